@@ -1,0 +1,49 @@
+import * as Comlink from 'comlink';
+import type { Progress } from '#core/progress.ts';
+import type { Kernel } from './kernel.ts';
+import { type Answer, toErrorMessage } from './messages.ts';
+import { transferablesOf } from './transferables.ts';
+import { makeWork } from './work.ts';
+
+/** What a worker answers to; hosted-worker.ts is the other end. */
+export interface Service {
+  call(
+    id: number,
+    operation: string,
+    input: unknown,
+    tell: (progress: Progress) => void,
+  ): Promise<Answer>;
+  cancel(id: number): void;
+  ping(): void;
+}
+
+/** The service over a kernel, without any thread: what a worker exposes and what tests call directly. */
+export function makeService(kernel: Kernel): Service {
+  const running = new Map<number, AbortController>();
+  return {
+    async call(id, operation, input, tell) {
+      const controller = new AbortController();
+      running.set(id, controller);
+      try {
+        const run = kernel[operation];
+        if (run === undefined) throw new Error(`No operation ${operation}`);
+        const work = makeWork(controller.signal, (progress) => void tell(progress));
+        const value: unknown = await run(input, work);
+        return Comlink.transfer({ value }, transferablesOf(value));
+      } catch (thrown) {
+        return { error: toErrorMessage(thrown) };
+      } finally {
+        running.delete(id);
+      }
+    },
+    cancel(id) {
+      running.get(id)?.abort();
+    },
+    ping() {},
+  };
+}
+
+/** Makes a kernel answer on this worker's message port (or the given endpoint). */
+export function exposeKernel(kernel: Kernel, endpoint?: Comlink.Endpoint): void {
+  Comlink.expose(makeService(kernel), endpoint);
+}
