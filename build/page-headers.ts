@@ -39,7 +39,10 @@ const DEV_HEADERS: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Sends the headers on every answer of the dev and preview servers, worker scripts included. */
+/**
+ * Sends the headers on every answer of the dev and preview servers, worker scripts included, and
+ * writes them to `_headers`, which several static hosts read.
+ */
 export function pageHeaders(): Plugin {
   return {
     name: 'cityweave-page-headers',
@@ -48,6 +51,10 @@ export function pageHeaders(): Plugin {
         for (const [name, value] of Object.entries(DEV_HEADERS)) response.setHeader(name, value);
         next();
       });
+    },
+    generateBundle() {
+      const lines = Object.entries(PAGE_HEADERS).map(([name, value]) => `  ${name}: ${value}`);
+      this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n${lines.join('\n')}\n` });
     },
     configurePreviewServer(server) {
       server.middlewares.use((_request, response, next) => {
