@@ -33,29 +33,38 @@ export interface FileReport {
   readonly problems: readonly TalliedProblem[];
 }
 
+const EXAMPLES = 5;
+
 /** Counts problems of one file by kind and keeps the first five places of each. */
 export class ProblemTally {
-  readonly #kinds = new Map<string, TalliedProblem>();
+  readonly #kinds = new Map<
+    string,
+    { problem: TalliedProblem; count: number; examples: Where[] }
+  >();
 
-  /** Adds one occurrence; occurrences are the same kind when effect, code and params agree. */
-  add(effect: TalliedProblem['effect'], problem: Problem): void {
-    const key = `${effect} ${problem.code} ${JSON.stringify(problem.params)}`;
-    const known = this.#kinds.get(key);
-    const examples = known?.examples ?? [];
-    this.#kinds.set(key, {
-      ...(known ?? problem),
-      code: problem.code,
-      params: problem.params,
-      where: known?.where ?? problem.where,
-      wayOut: problem.wayOut,
-      effect,
-      count: (known?.count ?? 0) + 1,
-      examples: examples.length < 5 ? [...examples, problem.where] : examples,
-    });
+  /**
+   * Adds an occurrence, or `count` of them at one place; occurrences are the same kind when effect,
+   * code and params agree.
+   */
+  add(effect: TalliedProblem['effect'], problem: Problem, count = 1): void {
+    const { code, params, where, wayOut } = problem;
+    const key = `${effect} ${code} ${JSON.stringify(params)}`;
+    let kind = this.#kinds.get(key);
+    if (kind === undefined) {
+      const first = { code, params, where, wayOut, effect, count: 0, examples: [] };
+      kind = { problem: first, count: 0, examples: [] };
+      this.#kinds.set(key, kind);
+    }
+    kind.count += count;
+    if (kind.examples.length < EXAMPLES) kind.examples.push(where);
   }
 
   /** All kinds in the order first met. */
   list(): TalliedProblem[] {
-    return [...this.#kinds.values()];
+    return [...this.#kinds.values()].map(({ problem, count, examples }) => ({
+      ...problem,
+      count,
+      examples: [...examples],
+    }));
   }
 }

@@ -20,7 +20,7 @@ export function packTexts(texts: readonly string[]): TextColumn {
   return { offsets, bytes };
 }
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The text at `index`; the empty text outside of the column. */
 export function textAt(column: TextColumn, index: number): string {

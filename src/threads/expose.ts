@@ -17,6 +17,12 @@ export interface Service {
   ping(): void;
 }
 
+/** The listener for progress has a message port of its own, which would stay open for ever. */
+function release(tell: object): void {
+  const end = (tell as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy];
+  end?.();
+}
+
 /** The service over a kernel, without any thread: what a worker exposes and what tests call directly. */
 export function makeService(kernel: Kernel): Service {
   const running = new Map<number, AbortController>();
@@ -27,13 +33,18 @@ export function makeService(kernel: Kernel): Service {
       try {
         const run = kernel[operation];
         if (run === undefined) throw new Error(`No operation ${operation}`);
-        const work = makeWork(controller.signal, (progress) => void tell(progress));
+        let told: unknown;
+        const work = makeWork(controller.signal, (progress) => {
+          told = tell(progress);
+        });
         const value: unknown = await run(input, work);
+        await told;
         return Comlink.transfer({ value }, transferablesOf(value));
       } catch (thrown) {
         return { error: toErrorMessage(thrown) };
       } finally {
         running.delete(id);
+        release(tell);
       }
     },
     cancel(id) {

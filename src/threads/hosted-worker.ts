@@ -62,9 +62,10 @@ export class HostedWorker<K extends Kernel> {
     if (options.signal?.aborted) throw cancelledError();
     const { service } = this.#ensure();
     const id = this.#nextId++;
+    let over = false;
     const tell = Comlink.proxy((progress: Progress) => {
       this.#lastSign = performance.now();
-      if (options.signal?.aborted !== true) options.onProgress?.(progress);
+      if (!over && options.signal?.aborted !== true) options.onProgress?.(progress);
     });
     const given =
       options.transfer === undefined ? input : Comlink.transfer(input, options.transfer);
@@ -77,6 +78,7 @@ export class HostedWorker<K extends Kernel> {
       if ('error' in answer) throw fromErrorMessage(answer.error);
       return answer.value as OutputOf<K, M>;
     } finally {
+      over = true;
       options.signal?.removeEventListener('abort', cancel);
       this.#failures.delete(id);
       if (this.#failures.size === 0) this.#stopWatch();

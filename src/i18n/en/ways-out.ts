@@ -4,11 +4,28 @@ import type { WayOutCode } from '#core/error-codes.ts';
 export const waysOut: Readonly<Record<WayOutCode, string>> = {
   none: '',
   tryAgain: 'Try again.',
+  enableWebgl: 'Switch hardware acceleration on in the browser, or use another browser.',
   pickAnotherFile: 'Choose another file.',
   fixAtSource: 'Correct the file where it was made and open it again.',
   splitFile:
     'Split the file into smaller ones, or convert it to a format that is read line by line.',
+  upgradeCityJson:
+    'Upgrade the file with cjio (cjio FILE upgrade save NEW.json) and open the new file.',
   declareCrs: 'State the coordinate reference system (EPSG code) of the file.',
   declareRole: 'State what the file holds.',
   declareQuantity: 'State the quantity and its unit.',
+  stateCellSize: 'State the side of a cell in whole metres.',
+  stateExtent:
+    'State the box as west,south,east,north in degrees, for example 4.40,51.88,4.52,51.95.',
+  coarserGrid: 'Take larger cells or a smaller box.',
+  pickKnown: 'Take one of those named.',
+  pickTimeWithin: 'Take a time within the history.',
+  fixIds: 'Check the ids against those of the sensors.',
+  addSensors: 'Open the file with the places of the sensors together with this one.',
+  moreMeasurements: 'Choose another time or quantity, or leave out fewer sensors.',
+  pickIdw: 'Infer with inverse distance weighting (idw), or from fewer sensors.',
+  importAgain: 'Import the original files again.',
+  seeRefusals: 'Read what is said about each file.',
+  seeUsage: 'Run the command without arguments to see how it is used.',
+  checkFolder: 'Check that the folder exists and may be written to.',
 };

@@ -1,0 +1,84 @@
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { ENGLISH, type Words } from '#i18n/words.ts';
+import { withMessage } from '#state/message-slice.ts';
+import type { PageStore } from '#state/page-store.ts';
+import type { Actions } from '#ui/actions.ts';
+import { DropOverlay } from '#ui/DropOverlay.tsx';
+import { LiveRegion } from '#ui/LiveRegion.tsx';
+import { focusMap } from '#ui/MapRegion.tsx';
+import { useFileDrop } from '#ui/use-file-drop.ts';
+import { WordsContext } from '#ui/use-words.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { PageDialogs } from './PageDialogs.tsx';
+import { PageFrame } from './PageFrame.tsx';
+import { PageContext, usePage, usePageState } from './use-page.ts';
+import { usePageKeys } from './use-page-keys.ts';
+
+/** Files that could not be taken from a drop: said over the map and kept in the messages. */
+function tellUnreadable(store: PageStore, error: unknown): void {
+  const problem = {
+    code: 'fileUnreadable',
+    params: { message: error instanceof Error ? error.message : String(error) },
+    where: {},
+    wayOut: 'pickAnotherFile',
+  } as const;
+  store.setState((state) => ({
+    notice: problem,
+    ...withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
+  }));
+}
+
+function Everything({ map }: { readonly map: ReactNode }) {
+  const page = usePage();
+  const { actions, store } = page;
+  usePageKeys(page, focusMap);
+  const unreadable = useCallback((error: unknown) => tellUnreadable(store, error), [store]);
+  const hovering = useFileDrop(actions.openFiles, unreadable);
+  const newest = usePageState((state) => state.messages.at(-1));
+  return (
+    <>
+      <PageFrame map={map} />
+      <PageDialogs />
+      {hovering && <DropOverlay />}
+      <LiveRegion message={newest} />
+    </>
+  );
+}
+
+interface AppProps {
+  readonly store: PageStore;
+  readonly actions: Actions;
+  /** The map; drawn once and kept. */
+  readonly map: ReactNode;
+  readonly words?: Words;
+}
+
+/** The whole page over a store and the actions that change it. */
+export function App({ store, actions, map, words = ENGLISH }: AppProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const chooseFiles = useCallback(() => input.current?.click(), []);
+  const page = useMemo(() => ({ store, actions, chooseFiles }), [store, actions, chooseFiles]);
+  return (
+    <WordsContext value={words}>
+      <I18nProvider locale={words.locale}>
+        <ErrorBoundary words={words}>
+          <PageContext value={page}>
+            <input
+              ref={input}
+              type="file"
+              multiple
+              hidden
+              data-testid="files"
+              onChange={(event) => {
+                actions.openFiles([...(event.target.files ?? [])]);
+                event.target.value = '';
+              }}
+            />
+            <Everything map={map} />
+          </PageContext>
+        </ErrorBoundary>
+      </I18nProvider>
+    </WordsContext>
+  );
+}

@@ -1,0 +1,73 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
+import { useMedia } from '#ui/use-media.ts';
+import type { CitySession } from './city-session.ts';
+import { globeFeatureOf, globeLayers, globeTwin, sensorPaint } from './map-content.ts';
+import type { MapController } from './map-controller.ts';
+import { usePageState } from './use-page.ts';
+
+const CityGlobe = lazy(async () => ({ default: (await import('#globe/CityGlobe.tsx')).CityGlobe }));
+
+interface CityMapProps {
+  readonly session: CitySession;
+  readonly controller: MapController;
+}
+
+/** The globe over the store and the session: drawn again when a revision rises. */
+export function CityMap({ session, controller }: CityMapProps) {
+  const [generation, setGeneration] = useState(0);
+  useEffect(() => {
+    controller.restart = () => setGeneration((before) => before + 1);
+  }, [controller]);
+  const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
+  const { theme, twinRevision, layerRevision, entries, selected } = usePageState((state) => ({
+    theme: state.theme,
+    twinRevision: state.twinRevision,
+    layerRevision: state.layerRevision,
+    entries: state.layers,
+    selected: state.selected,
+  }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
+  const twin = useMemo(() => globeTwin(session), [session, twinRevision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
+  const layers = useMemo(
+    () => globeLayers(session, entries, theme),
+    [session, entries, theme, layerRevision],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
+  const paint = useMemo(() => {
+    const sensors = sensorPaint(session, theme);
+    return sensors === undefined ? {} : { sensors };
+  }, [session, theme, layerRevision]);
+  const shown = (role: string) => entries.some((entry) => entry.role === role && entry.visible);
+  const visible = {
+    buildings: shown('buildings'),
+    roads: shown('roads'),
+    sensors: shown('sensors'),
+    districts: shown('districts'),
+  };
+  const key = JSON.stringify(visible);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the four members
+  const stableVisible = useMemo(() => visible, [key]);
+  const selection = selected === undefined ? undefined : globeFeatureOf(session, selected);
+  return (
+    <Suspense fallback={<MapPlaceholder />}>
+      <CityGlobe
+        key={generation}
+        ref={controller.attach}
+        theme={theme}
+        city={session.cityTiles}
+        twin={twin}
+        layers={layers}
+        visible={stableVisible}
+        paint={paint}
+        selection={selection}
+        initialCamera={controller.camera}
+        reducedMotion={reducedMotion}
+        onPick={controller.picked}
+        onView={controller.viewed}
+        onTrouble={controller.troubled}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,24 @@
+import { LayerList } from '#ui/LayerList.tsx';
+import { usePage, usePageState, useTimeZone } from './use-page.ts';
+
+/** The list of layers, wired. */
+export function LayersRegion() {
+  const { actions, chooseFiles } = usePage();
+  const slice = usePageState(({ layers, inference, inferable, cellSizesM }) => ({
+    layers,
+    inference,
+    inferable,
+    cellSizesM,
+  }));
+  return (
+    <LayerList
+      {...slice}
+      timeZone={useTimeZone()}
+      setLayerVisible={actions.setLayerVisible}
+      retryLayer={actions.retryLayer}
+      removeLayer={actions.removeLayer}
+      infer={actions.infer}
+      onOpen={chooseFiles}
+    />
+  );
+}

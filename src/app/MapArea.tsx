@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { steppedBy } from '#state/time-slice.ts';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { ImportProgress } from '#ui/ImportProgress.tsx';
+import { MapRegion } from '#ui/MapRegion.tsx';
+import { MapTools } from '#ui/MapTools.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { usePage, usePageState } from './use-page.ts';
+
+interface MapAreaProps {
+  readonly narrow: boolean;
+  /** The map itself. */
+  readonly children: ReactNode;
+}
+
+/** The map with what lies over it: empty state, tools, progress, errors. */
+export function MapArea({ narrow, children }: MapAreaProps) {
+  const { actions, chooseFiles, store } = usePage();
+  const { isEmpty, importing, notice } = usePageState((state) => ({
+    isEmpty: state.twin === undefined && state.layers.length === 0,
+    importing: state.importing,
+    notice: state.notice,
+  }));
+  const open = (what: 'table' | 'layers' | 'inspector') => {
+    if (narrow) actions.openSheet(what);
+    else if (what === 'table') actions.openDrawer(true);
+    else if (what === 'layers') actions.foldPanel(false);
+    else actions.openInspector(true);
+  };
+  return (
+    <>
+      {!isEmpty && (
+        <>
+          <MapRegion
+            onMove={actions.moveCamera}
+            onStep={(by) => actions.showStep(steppedBy(store.getState(), by))}
+            onDo={(what) => {
+              if (what === 'pick') actions.pickAtCentre();
+              else if (what === 'leave') actions.select(undefined);
+              else open(what);
+            }}
+          >
+            {children}
+          </MapRegion>
+          <MapTools onMove={actions.moveCamera} />
+        </>
+      )}
+      {isEmpty && <EmptyState onOpen={chooseFiles} />}
+      <div className="map-cards">
+        {notice !== undefined && <Notice problem={notice} onDismiss={actions.dismissNotice} />}
+        {importing !== undefined && (
+          <ImportProgress importing={importing} onCancel={actions.cancelImport} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { focusMap } from '#ui/MapRegion.tsx';
+import { MoreMenu } from '#ui/MoreMenu.tsx';
+import { Sheet } from '#ui/Sheet.tsx';
+import { useWords } from '#ui/use-words.ts';
+import { InspectorRegion } from './InspectorRegion.tsx';
+import { LayersRegion } from './LayersRegion.tsx';
+import { TableRegion } from './TableRegion.tsx';
+import { useCanTakeAway } from './TopRegion.tsx';
+import { usePage, usePageState } from './use-page.ts';
+
+function More() {
+  const { actions, chooseFiles } = usePage();
+  const hasReport = usePageState((state) => state.reports.length > 0);
+  return (
+    <MoreMenu
+      canTakeAway={useCanTakeAway()}
+      hasReport={hasReport}
+      onOpen={chooseFiles}
+      onDialog={actions.openDialog}
+    />
+  );
+}
+
+const CONTENT = {
+  layers: LayersRegion,
+  table: TableRegion,
+  inspector: InspectorRegion,
+  more: More,
+} as const;
+
+/** The sheet that a narrow page shows over its map, if any. */
+export function NarrowSheets() {
+  const { actions } = usePage();
+  const { text } = useWords();
+  const sheet = usePageState((state) => state.sheet);
+  if (sheet === undefined) return null;
+  const Content = CONTENT[sheet];
+  return (
+    <Sheet
+      key={sheet}
+      title={text(`frame:sheet.${sheet}`)}
+      onClose={() => {
+        actions.openSheet(undefined);
+        focusMap();
+      }}
+    >
+      <Content />
+    </Sheet>
+  );
+}

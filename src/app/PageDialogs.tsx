@@ -1,0 +1,68 @@
+import { ImportQuestions } from '#ui/ImportQuestions.tsx';
+import { ImportReport } from '#ui/ImportReport.tsx';
+import { KeysDialog } from '#ui/KeysDialog.tsx';
+import { MessagesDialog } from '#ui/MessagesDialog.tsx';
+import { SourcesDialog } from '#ui/SourcesDialog.tsx';
+import { TakeAwayDialog } from '#ui/TakeAwayDialog.tsx';
+import { usePage, usePageState } from './use-page.ts';
+
+function TakeAway({ onClose }: { readonly onClose: () => void }) {
+  const { actions } = usePage();
+  const slice = usePageState(({ layers, preview, takeAwayProblem, saving }) => ({
+    layers,
+    preview,
+    takeAwayProblem,
+    saving,
+  }));
+  return (
+    <TakeAwayDialog
+      {...slice}
+      layers={slice.layers.filter((layer) => layer.quantity !== undefined)}
+      onPreview={actions.previewTakeAway}
+      onSave={actions.saveTakeAway}
+      onClose={onClose}
+    />
+  );
+}
+
+/** The dialog that lies over the page, if any; questions of an import go first. */
+export function PageDialogs() {
+  const { actions } = usePage();
+  const { dialog, questions, reports, messages, twin } = usePageState((state) => ({
+    dialog: state.dialog,
+    questions: state.questions,
+    reports: state.reports,
+    messages: state.messages,
+    twin: state.twin,
+  }));
+  const close = () => actions.openDialog(undefined);
+  if (questions.length > 0) {
+    return (
+      <ImportQuestions
+        questions={questions}
+        onAnswer={actions.answerImport}
+        onCancel={actions.cancelImport}
+      />
+    );
+  }
+  switch (dialog) {
+    case 'keys':
+      return <KeysDialog onClose={close} />;
+    case 'report':
+      return <ImportReport reports={reports} onClose={close} />;
+    case 'messages':
+      return (
+        <MessagesDialog
+          messages={messages}
+          timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+          onClose={close}
+        />
+      );
+    case 'sources':
+      return <SourcesDialog twin={twin} onClose={close} />;
+    case 'takeAway':
+      return <TakeAway onClose={close} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,102 @@
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Landmark } from '#ui/Landmark.tsx';
+import { TabBar } from '#ui/TabBar.tsx';
+import { NARROW, useMedia } from '#ui/use-media.ts';
+import { useWords } from '#ui/use-words.ts';
+import { InspectorRegion } from './InspectorRegion.tsx';
+import { LayersRegion } from './LayersRegion.tsx';
+import { MapArea } from './MapArea.tsx';
+import { NarrowSheets } from './NarrowSheets.tsx';
+import { StatusRegion } from './StatusRegion.tsx';
+import { TableRegion } from './TableRegion.tsx';
+import { TimeRegion } from './TimeRegion.tsx';
+import { TopRegion } from './TopRegion.tsx';
+import { usePage, usePageState } from './use-page.ts';
+
+function LeftPanel() {
+  const { text } = useWords();
+  const { actions } = usePage();
+  const folded = usePageState((state) => state.panelFolded);
+  return (
+    <Landmark
+      role="region"
+      label={text('layers:title')}
+      className={folded ? 'left-panel folded' : 'left-panel'}
+    >
+      <div className="panel-head">
+        {!folded && <h2>{text('layers:title')}</h2>}
+        <IconButton
+          label={text(folded ? 'frame:unfold' : 'frame:fold')}
+          icon={folded ? PanelLeftOpen : PanelLeftClose}
+          onPress={() => actions.foldPanel(!folded)}
+        />
+      </div>
+      {!folded && <LayersRegion />}
+    </Landmark>
+  );
+}
+
+function WidePanels() {
+  const { text } = useWords();
+  const { inspectorOpen, drawerOpen } = usePageState(({ inspectorOpen, drawerOpen }) => ({
+    inspectorOpen,
+    drawerOpen,
+  }));
+  return (
+    <>
+      {inspectorOpen && (
+        <Landmark role="complementary" label={text('inspector:title')} className="inspector">
+          <InspectorRegion />
+        </Landmark>
+      )}
+      {drawerOpen && (
+        <Landmark role="region" label={text('table:title')} className="drawer">
+          <TableRegion />
+        </Landmark>
+      )}
+    </>
+  );
+}
+
+function NarrowBars() {
+  const { text } = useWords();
+  const { actions } = usePage();
+  const sheet = usePageState((state) => state.sheet);
+  return (
+    <>
+      <NarrowSheets />
+      <Landmark role="navigation" label={text('frame:tabs')} className="tab-bar">
+        <TabBar sheet={sheet} onSheet={actions.openSheet} />
+      </Landmark>
+    </>
+  );
+}
+
+/** The regions of the page; the map stays while the panels around it come and go. */
+export function PageFrame({ map }: { readonly map: ReactNode }) {
+  const { text } = useWords();
+  const narrow = useMedia(NARROW);
+  return (
+    <div className="page">
+      <Landmark role="banner" label={text('frame:top')} className="top-bar">
+        <TopRegion />
+      </Landmark>
+      {!narrow && <LeftPanel />}
+      <Landmark role="main" label={text('map:region')} className="map-region">
+        <MapArea narrow={narrow}>{map}</MapArea>
+      </Landmark>
+      {!narrow && <WidePanels />}
+      <Landmark role="region" label={text('time:title')} className="timeline">
+        <TimeRegion narrow={narrow} />
+      </Landmark>
+      {narrow && <NarrowBars />}
+      {!narrow && (
+        <Landmark role="contentinfo" label={text('status:title')} className="status-bar">
+          <StatusRegion />
+        </Landmark>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { unseenCount } from '#state/message-slice.ts';
+import { StatusBar } from '#ui/StatusBar.tsx';
+import { usePage, usePageState } from './use-page.ts';
+
+/** The status bar, wired. */
+export function StatusRegion() {
+  const { actions } = usePage();
+  const status = usePageState((state) => ({
+    camera: state.camera,
+    computing: state.computing,
+    invented: state.twin?.invented ?? false,
+    unseen: unseenCount(state),
+    hasReport: state.reports.length > 0,
+  }));
+  return (
+    <StatusBar
+      {...status}
+      onMessages={() => actions.openDialog('messages')}
+      onReport={() => actions.openDialog('report')}
+      onSources={() => actions.openDialog('sources')}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { InViewTable } from '#ui/InViewTable.tsx';
+import { usePage, usePageState } from './use-page.ts';
+
+/** The table of what is in view, wired. */
+export function TableRegion() {
+  const { actions } = usePage();
+  const slice = usePageState(({ inView, tableKind, selected }) => ({
+    inView,
+    tableKind,
+    selected,
+  }));
+  return (
+    <InViewTable
+      {...slice}
+      onKind={actions.showKind}
+      onSelect={actions.select}
+      onFlyTo={actions.flyTo}
+    />
+  );
+}

@@ -1,0 +1,128 @@
+import type { EpochMs } from '#core/units.ts';
+import { withLayer } from '#state/layer-slice.ts';
+import { withMessage } from '#state/message-slice.ts';
+import type { PageStore } from '#state/page-store.ts';
+import type { FeatureRef, Hit } from '#state/selection-slice.ts';
+import { shownTime } from '#state/time-slice.ts';
+import type { CityActions } from '#ui/actions.ts';
+import { CityFlow } from './city-flow.ts';
+import { type CitySession, INFERRED } from './city-session.ts';
+import { ImportFlow } from './import-flow.ts';
+import { inspectFeature } from './inspect-feature.ts';
+import { LayerFlow, legendOf } from './layer-flow.ts';
+import { MapController } from './map-controller.ts';
+import type { PageWorkers } from './page-workers.ts';
+import { TakeAwayFlow } from './take-away-flow.ts';
+
+/** What a person can do to the city, and the map's side of it. */
+export interface WiredCity {
+  readonly actions: CityActions;
+  readonly controller: MapController;
+}
+
+function gather(store: PageStore, session: CitySession): void {
+  const state = store.getState();
+  if (state.selected === undefined) return;
+  const at = shownTime(state) as EpochMs | undefined;
+  const inspected = inspectFeature(session, state.selected, at);
+  if (inspected === undefined) store.setState({ selected: undefined, inspected: undefined });
+  else store.setState({ inspected });
+}
+
+/** Keeps what depends on the session's data in step with the revisions in the store. */
+function followRevisions(
+  store: PageStore,
+  session: CitySession,
+  cityFlow: CityFlow,
+  controller: MapController,
+): void {
+  store.subscribe((state, before) => {
+    const dataChanged = state.layerRevision !== before.layerRevision;
+    if (dataChanged) {
+      void cityFlow.drawLayers();
+      gather(store, session);
+    }
+    const listOpened = state.drawerOpen !== before.drawerOpen || state.sheet !== before.sheet;
+    if (dataChanged || listOpened || state.layers !== before.layers) controller.listInView();
+    if (state.theme !== before.theme) {
+      const layers = state.layers.map((entry) => {
+        const layer = session.layers.get(entry.id);
+        return layer === undefined ? entry : { ...entry, legend: legendOf(layer, state.theme) };
+      });
+      store.setState({ layers });
+    }
+  });
+}
+
+/** Everything a person does to the city, wired to workers, session and store. */
+export function createCityActions(
+  store: PageStore,
+  session: CitySession,
+  workers: PageWorkers,
+): WiredCity {
+  const { setState } = store;
+  const select = (selected: FeatureRef | undefined) => {
+    setState({
+      selected,
+      inspected: undefined,
+      hits: [],
+      inspectorOpen: selected !== undefined,
+      ...(selected === undefined ? {} : { sheet: 'inspector' }),
+    });
+    gather(store, session);
+  };
+  const choose = (hits: readonly Hit[]) => {
+    const [first] = hits;
+    if (hits.length <= 1) select(first);
+    else
+      setState({
+        selected: undefined,
+        inspected: undefined,
+        hits,
+        inspectorOpen: true,
+        sheet: 'inspector',
+      });
+  };
+  const layerFlow = new LayerFlow(store, session, workers);
+  const cityFlow = new CityFlow(store, session, workers, layerFlow);
+  const controller = new MapController(store, session, choose);
+  const takeAway = new TakeAwayFlow(store, session, workers);
+  const importFlow = new ImportFlow(store, workers, {
+    openFiles: () => session.files,
+    city: (output, files) => cityFlow.show(output, files),
+    layers: ({ layers }) => cityFlow.addLayers(layers),
+  });
+  followRevisions(store, session, cityFlow, controller);
+  const actions: CityActions = {
+    openFiles: (files) => void importFlow.open(files),
+    cancelImport: () => {
+      importFlow.cancel();
+      const content = { text: 'importCancelled', params: {} };
+      setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
+    },
+    answerImport: (answers) => void importFlow.answer(answers),
+    setLayerVisible: (layer, visible) => setState((state) => withLayer(state, layer, { visible })),
+    removeLayer: (id) => {
+      session.layers.delete(id);
+      setState((state) => ({
+        layers: state.layers.filter((layer) => layer.id !== id),
+        layerRevision: state.layerRevision + 1,
+      }));
+    },
+    retryLayer: (layer) => {
+      if (layer === INFERRED) layerFlow.refresh();
+    },
+    infer: (settings) => layerFlow.follow(settings),
+    showStep: (step) => {
+      setState({ step });
+      layerFlow.refresh();
+    },
+    moveCamera: (move) => controller.move(move),
+    pickAtCentre: () => controller.pickAtCentre(),
+    select,
+    flyTo: (feature) => controller.flyTo(feature),
+    previewTakeAway: (layer) => takeAway.preview(layer),
+    saveTakeAway: (layer) => void takeAway.save(layer),
+  };
+  return { actions, controller };
+}

@@ -1,0 +1,60 @@
+import type { FeatureSet } from '#core/feature-set.ts';
+import type { FlatGeometry } from '#core/flat-geometry.ts';
+import type { SpatialLayer } from '#core/layer.ts';
+import type { FeatureRole, Twin } from '#core/twin.ts';
+import type { ObservationStore } from '#observations/observation-store.ts';
+import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
+import type { TileSet } from '#tiles/tile-set.ts';
+import type { CityTiles } from '#tiles/tiles-kernel.ts';
+import { FeatureIndex } from './feature-index.ts';
+
+/** The role behind each kind of thing that a person can point at. */
+export const ROLE_OF_KIND: Readonly<Record<Exclude<FeatureKind, 'cell'>, FeatureRole>> = {
+  building: 'buildings',
+  street: 'roads',
+  station: 'sensors',
+  district: 'districts',
+};
+
+/** The kind of a feature by the role of its set, where that role can be pointed at. */
+export const KIND_OF_ROLE: Readonly<Partial<Record<FeatureRole, FeatureKind>>> = {
+  buildings: 'building',
+  roads: 'street',
+  sensors: 'station',
+  districts: 'district',
+};
+
+/** Ids of the two layers that follow time. */
+export const INFERRED = 'inferred';
+export const MEASURED = 'sensors';
+
+type Indexed = Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>;
+
+/** The heavy data of the open city, outside of the store: the store only holds its revision numbers. */
+export class CitySession {
+  /** Files that the open city was read from, so that more can be added to it. */
+  files: readonly File[] = [];
+  twin: Twin | undefined;
+  observations: ObservationStore | undefined;
+  /** `inferred`, `sensors` (what they measure now), and the ids of opened layers. */
+  readonly layers = new Map<string, SpatialLayer>();
+  /** The city's meshes, once they are made. */
+  cityTiles: CityTiles | undefined;
+  /** Meshes of layers by geometry: a layer that follows time keeps its cells. */
+  readonly layerTiles = new WeakMap<FlatGeometry, TileSet>();
+  readonly #indexes = new WeakMap<Indexed, FeatureIndex>();
+
+  /** The index of a set, made once. */
+  index(set: Indexed): FeatureIndex {
+    const known = this.#indexes.get(set);
+    if (known !== undefined) return known;
+    const index = new FeatureIndex(set);
+    this.#indexes.set(set, index);
+    return index;
+  }
+
+  /** The set that holds a feature: a city layer's, or the layer of values itself. */
+  setOf(ref: Pick<FeatureRef, 'layer' | 'kind'>): Indexed | undefined {
+    return ref.kind === 'cell' ? this.layers.get(ref.layer) : this.twin?.[ROLE_OF_KIND[ref.kind]];
+  }
+}

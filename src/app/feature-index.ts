@@ -1,0 +1,69 @@
+import { type Column, columnOf, type FeatureSet } from '#core/feature-set.ts';
+import type { FlatGeometry } from '#core/flat-geometry.ts';
+import { textAt, unpackTexts } from '#core/text-column.ts';
+
+/** Number, truth or text of one feature in one column; `undefined` where it is missing. */
+export function cellOf(column: Column, feature: number): number | boolean | string | undefined {
+  if (column.type === 'text') return textAt(column.values, feature) || undefined;
+  const value = column.values[feature];
+  if (value === undefined || Number.isNaN(value)) return undefined;
+  if (column.type === 'number') return value;
+  return value === 255 ? undefined : value === 1;
+}
+
+/** [n × 2] lon, lat of a point of each feature: the middle of the box of its first ring. NaN without one. */
+export function representativePoints(geometry: FlatGeometry): Float64Array<ArrayBuffer> {
+  const { features, parts, rings, dimension, coordinates } = geometry;
+  const points = new Float64Array((features.length - 1) * 2).fill(Number.NaN);
+  for (let feature = 0; feature < features.length - 1; feature++) {
+    const ring = parts[features[feature] ?? 0] ?? 0;
+    if (features[feature] === features[feature + 1]) continue;
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let vertex = rings[ring] ?? 0; vertex < (rings[ring + 1] ?? 0); vertex++) {
+      const lon = coordinates[vertex * dimension] ?? Number.NaN;
+      const lat = coordinates[vertex * dimension + 1] ?? Number.NaN;
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+    }
+    points[2 * feature] = (west + east) / 2;
+    points[2 * feature + 1] = (south + north) / 2;
+  }
+  return points;
+}
+
+/** Looks features of one set up by id, by name, by place. Unpacks texts once, when first asked. */
+export class FeatureIndex {
+  readonly #set: Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>;
+  #ids: readonly string[] | undefined;
+  #byId: Map<string, number> | undefined;
+  #points: Float64Array<ArrayBuffer> | undefined;
+
+  constructor(set: Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>) {
+    this.#set = set;
+  }
+
+  get ids(): readonly string[] {
+    this.#ids ??= unpackTexts(this.#set.ids);
+    return this.#ids;
+  }
+
+  /** [n × 2] lon, lat. */
+  get points(): Float64Array<ArrayBuffer> {
+    this.#points ??= representativePoints(this.#set.geometry);
+    return this.#points;
+  }
+
+  /** Index of a feature in its set; -1 when there is none of that id. */
+  at(id: string): number {
+    this.#byId ??= new Map(this.ids.map((own, index) => [own, index]));
+    return this.#byId.get(id) ?? -1;
+  }
+
+  /** The name that the source gives, or the empty text. */
+  name(feature: number): string {
+    const names = columnOf(this.#set, 'name', 'text');
+    return names === undefined ? '' : textAt(names.values, feature);
+  }
+}

@@ -1,0 +1,182 @@
+import type { CityweaveError, Problem } from '#core/errors.ts';
+import { FEATURE_ROLES } from '#core/twin.ts';
+import type { ImportOutput } from '#pipelines/files-kernel.ts';
+import type { ImportAnswers, ImportQuestion } from '#state/import-slice.ts';
+import { withMessage } from '#state/message-slice.ts';
+import type { PageStore } from '#state/page-store.ts';
+import { asCityweaveError } from '#threads/messages.ts';
+import type { ImportOptions } from '#twin/import-result.ts';
+import { problemOf } from './layer-flow.ts';
+import type { PageWorkers } from './page-workers.ts';
+
+/** What becomes of a finished import. */
+export interface ImportSink {
+  /** Files that the open city was read from; empty without one. */
+  openFiles(): readonly File[];
+  /** A city, read from `files` together. */
+  city(output: ImportOutput, files: readonly File[]): void;
+  /** Layers that were among the files. */
+  layers(output: ImportOutput): void;
+}
+
+interface Attempt {
+  readonly files: readonly File[];
+  readonly answers: ImportAnswers;
+}
+
+const NO_ANSWERS: ImportAnswers = { crs: {}, roles: {}, quantities: {}, leftOut: [] };
+
+function merged(before: ImportAnswers, given: ImportAnswers): ImportAnswers {
+  return {
+    crs: { ...before.crs, ...given.crs },
+    roles: { ...before.roles, ...given.roles },
+    quantities: { ...before.quantities, ...given.quantities },
+    leftOut: [...before.leftOut, ...given.leftOut],
+  };
+}
+
+function optionsOf({ crs, roles, quantities }: ImportAnswers): ImportOptions {
+  const stated = Object.entries(quantities).map(([file, { quantity, unit }]) => ({
+    file,
+    quantity,
+    unit,
+  }));
+  return { statedEpsgs: crs, roles, quantities: stated };
+}
+
+function questionsOf(output: ImportOutput, answers: ImportAnswers): ImportQuestion[] {
+  return output.questions
+    .filter(({ file }) => !answers.leftOut.includes(file))
+    .map(({ file, ask, problem }) => {
+      if (ask === 'role') return { kind: ask, file, choices: FEATURE_ROLES };
+      if (ask === 'quantity') return { kind: ask, file };
+      const answeredBefore = file in answers.crs;
+      return { kind: ask, file, ...(answeredBefore ? { problem } : {}) };
+    });
+}
+
+function isSameFile(a: File, b: File): boolean {
+  return a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
+}
+
+/** From dropped files to a city: one import at a time, in the worker, with questions in between. */
+export class ImportFlow {
+  readonly #store: PageStore;
+  readonly #workers: PageWorkers;
+  readonly #sink: ImportSink;
+  #running: AbortController | undefined;
+  #asked: (Attempt & { output: ImportOutput }) | undefined;
+
+  constructor(store: PageStore, workers: PageWorkers, sink: ImportSink) {
+    this.#store = store;
+    this.#workers = workers;
+    this.#sink = sink;
+  }
+
+  /**
+   * Reads files. With a city open they are added to it: layers as they are, anything else by reading
+   * all its files together, since observations need their sensors. A newer call replaces one under way.
+   */
+  async open(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    const before = this.#sink.openFiles();
+    const fresh = files.filter((file) => !before.some((open) => isSameFile(open, file)));
+    const alone = { files: fresh.length === 0 ? files : fresh, answers: NO_ANSWERS };
+    await this.#attempt(alone, async (run) => {
+      const output = await run(alone);
+      const isOnlyLayers = output.twin === undefined && output.layers.length > 0;
+      if (before.length === 0 || isOnlyLayers) return { attempt: alone, output };
+      const all = { files: [...before, ...fresh], answers: NO_ANSWERS };
+      return { attempt: all, output: await run(all) };
+    });
+  }
+
+  /** Goes on with the import that asked. */
+  async answer(given: ImportAnswers): Promise<void> {
+    const asked = this.#asked;
+    if (asked === undefined) return;
+    const answers = merged(asked.answers, given);
+    const files = asked.files.filter((file) => !answers.leftOut.includes(file.name));
+    if (files.length === asked.files.length || files.length > 0) {
+      await this.#attempt(asked, async (run) => {
+        const attempt = { files, answers };
+        return { attempt, output: await run(attempt) };
+      });
+    } else {
+      this.#done(asked.output, asked.files);
+    }
+  }
+
+  /** Gives up the import under way, or the one that asked. */
+  cancel(): void {
+    this.#running?.abort();
+    this.#running = undefined;
+    this.#asked = undefined;
+    this.#store.setState({ importing: undefined, questions: [] });
+  }
+
+  async #attempt(
+    { files }: Attempt,
+    work: (
+      run: (attempt: Attempt) => Promise<ImportOutput>,
+    ) => Promise<{ attempt: Attempt; output: ImportOutput }>,
+  ): Promise<void> {
+    this.cancel();
+    const own = new AbortController();
+    this.#running = own;
+    const names = files.map(({ name }) => name);
+    const importing = { files: names, startedAt: Date.now(), progress: undefined };
+    this.#store.setState({ importing });
+    try {
+      const { attempt, output } = await work((each) => this.#run(each, own));
+      if (this.#running === own) this.#settle(attempt, output);
+    } catch (thrown) {
+      if (this.#running === own) this.#failed(asCityweaveError(thrown));
+    }
+  }
+
+  #run(attempt: Attempt, own: AbortController): Promise<ImportOutput> {
+    const input = { files: attempt.files, options: optionsOf(attempt.answers) };
+    return this.#workers.files.call('importFiles', input, {
+      signal: own.signal,
+      onProgress: (progress) => {
+        const { importing } = this.#store.getState();
+        if (importing === undefined || this.#running !== own) return;
+        this.#store.setState({ importing: { ...importing, progress } });
+      },
+    });
+  }
+
+  #settle(attempt: Attempt, output: ImportOutput): void {
+    this.#running = undefined;
+    const questions = questionsOf(output, attempt.answers);
+    this.#store.setState({ importing: undefined, questions });
+    if (questions.length > 0) this.#asked = { ...attempt, output };
+    else this.#done(output, attempt.files);
+  }
+
+  #done(output: ImportOutput, files: readonly File[]): void {
+    this.#asked = undefined;
+    this.#store.setState({ questions: [], reports: output.reports });
+    for (const problem of output.refusedLayers) this.#tell(problem);
+    if (output.twin !== undefined) this.#sink.city(output, files);
+    if (output.layers.length > 0) this.#sink.layers(output);
+    const untouched = output.reports.every(({ repaired, refused, role }) => {
+      return repaired + refused === 0 && role !== 'none';
+    });
+    if (!untouched || output.refusedLayers.length > 0) this.#store.setState({ dialog: 'report' });
+  }
+
+  #tell(problem: Problem): void {
+    this.#store.setState((state) =>
+      withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
+    );
+  }
+
+  #failed(error: CityweaveError): void {
+    this.#running = undefined;
+    const problem = problemOf(error);
+    this.#tell(problem);
+    this.#store.setState({ importing: undefined, notice: problem });
+  }
+}

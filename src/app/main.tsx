@@ -1,0 +1,30 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createPageStore } from '#state/page-store.ts';
+import '#ui/controls.css';
+import { App } from './App.tsx';
+import { CityMap } from './CityMap.tsx';
+import { createCityActions } from './city-actions.ts';
+import { CitySession } from './city-session.ts';
+import { createPageActions } from './page-actions.ts';
+import { createPageWorkers } from './page-workers.ts';
+import { followTheme } from './theme.ts';
+
+const store = createPageStore();
+const session = new CitySession();
+const workers = createPageWorkers(navigator.hardwareConcurrency);
+const { actions: cityActions, controller } = createCityActions(store, session, workers);
+const actions = { ...createPageActions(store), ...cityActions };
+followTheme(store, actions);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element #root');
+createRoot(root).render(
+  <StrictMode>
+    <App
+      store={store}
+      actions={actions}
+      map={<CityMap session={session} controller={controller} />}
+    />
+  </StrictMode>,
+);

@@ -1,0 +1,27 @@
+import { type PageSlice, type ThemeChoice, themeOf } from '#state/page-slice.ts';
+import type { PageStore } from '#state/page-store.ts';
+import type { PageActions } from '#ui/actions.ts';
+
+const PREFERS_DARK = '(prefers-color-scheme: dark)';
+
+function withTheme(choice: ThemeChoice): Pick<PageSlice, 'theme' | 'themeChoice'> {
+  return { themeChoice: choice, theme: themeOf(choice, window.matchMedia(PREFERS_DARK).matches) };
+}
+
+/** What a person does to the page itself. */
+export function createPageActions(store: PageStore): PageActions {
+  const { setState, getState } = store;
+  return {
+    setTheme: (choice) => setState(withTheme(choice)),
+    openDialog: (dialog) =>
+      setState(
+        dialog === 'messages' ? { dialog, messagesSeen: getState().messages.length } : { dialog },
+      ),
+    openSheet: (sheet) => setState({ sheet }),
+    foldPanel: (panelFolded) => setState({ panelFolded }),
+    openInspector: (inspectorOpen) => setState({ inspectorOpen }),
+    openDrawer: (drawerOpen) => setState({ drawerOpen }),
+    showKind: (tableKind) => setState({ tableKind }),
+    dismissNotice: () => setState({ notice: undefined }),
+  };
+}

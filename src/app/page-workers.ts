@@ -1,0 +1,35 @@
+import type { InferenceKernel } from '#inference/inference-kernel.ts';
+import type { FilesKernel } from '#pipelines/files-kernel.ts';
+import { HostedWorker } from '#threads/hosted-worker.ts';
+import { webThread } from '#threads/web-thread.ts';
+import { WorkerPool } from '#threads/worker-pool.ts';
+import type { TilesKernel } from '#tiles/tiles-kernel.ts';
+import FilesWorker from '#workers/files.worker.ts?worker';
+import InferenceWorker from '#workers/inference.worker.ts?worker';
+import TilesWorker from '#workers/tiles.worker.ts?worker';
+
+/** The background threads of the page; each starts with its first call. */
+export interface PageWorkers {
+  readonly files: HostedWorker<FilesKernel>;
+  readonly tiles: HostedWorker<TilesKernel>;
+  readonly inference: WorkerPool<InferenceKernel>;
+}
+
+/** As many inference threads as cores beside the page's own, two at least, four at most. */
+export function inferenceThreads(cores: number): number {
+  return Math.min(4, Math.max(2, cores - 1));
+}
+
+export function createPageWorkers(cores: number): PageWorkers {
+  return {
+    // A large file is parsed in one go, during which no ping is answered.
+    files: new HostedWorker({
+      start: () => webThread(new FilesWorker()),
+      watchdogMs: 120_000,
+    }),
+    tiles: new HostedWorker({ start: () => webThread(new TilesWorker()) }),
+    inference: new WorkerPool(inferenceThreads(cores), {
+      start: () => webThread(new InferenceWorker()),
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import { exportPreview, layerFileName } from '#exchange/export-preview.ts';
+import { withMessage } from '#state/message-slice.ts';
+import type { PageStore } from '#state/page-store.ts';
+import { asCityweaveError } from '#threads/messages.ts';
+import type { CitySession } from './city-session.ts';
+import { problemOf } from './layer-flow.ts';
+import type { PageWorkers } from './page-workers.ts';
+
+/** Hands bytes to the browser as a download. */
+function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/geo+json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has begun by the next task; until then the address must hold.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Layers as files: a preview of the first rows, then the file itself, written in the worker. */
+export class TakeAwayFlow {
+  readonly #store: PageStore;
+  readonly #session: CitySession;
+  readonly #workers: PageWorkers;
+
+  constructor(store: PageStore, session: CitySession, workers: PageWorkers) {
+    this.#store = store;
+    this.#session = session;
+    this.#workers = workers;
+  }
+
+  preview(layerId: string): void {
+    const layer = this.#session.layers.get(layerId);
+    if (layer === undefined) return;
+    const { columns, rows, features } = exportPreview(layer);
+    this.#store.setState({
+      takeAwayProblem: undefined,
+      preview: {
+        layerId,
+        fileName: layerFileName(layer, 'geojson'),
+        columns: columns.map(({ name, unit }) => (unit === undefined ? { name } : { name, unit })),
+        rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+        total: features,
+      },
+    });
+  }
+
+  async save(layerId: string): Promise<void> {
+    const layer = this.#session.layers.get(layerId);
+    if (layer === undefined) return;
+    const name = layerFileName(layer, 'geojson');
+    this.#store.setState({ saving: true, takeAwayProblem: undefined });
+    try {
+      download(name, await this.#workers.files.call('layerFile', layer));
+      const content = { text: 'saved', params: { file: name } };
+      this.#store.setState((state) => ({
+        dialog: undefined,
+        ...withMessage(state, { at: Date.now(), level: 'info', content }),
+      }));
+    } catch (thrown) {
+      this.#store.setState({ takeAwayProblem: problemOf(asCityweaveError(thrown)) });
+    } finally {
+      this.#store.setState({ saving: false });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { FileHandle } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import type { SourceFile } from '#twin/source-file.ts';
+
+const CHUNK_BYTES = 262_144;
+
+function readerOf(path: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let handle: FileHandle | undefined;
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        handle ??= await open(path);
+        const buffer = new Uint8Array(CHUNK_BYTES);
+        const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES);
+        if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
+        else {
+          await handle.close();
+          controller.close();
+        }
+      },
+      async cancel() {
+        await handle?.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/**
+ * A file on disk under the name that messages give it. One that is absent or a folder is only found
+ * out when it is read: `size` is then NaN.
+ */
+export async function diskFile(path: string, name: string): Promise<SourceFile> {
+  const size = await stat(path).then(
+    (found) => (found.isFile() ? found.size : Number.NaN),
+    () => Number.NaN,
+  );
+  return { name, size, stream: () => readerOf(path) };
+}

@@ -1,0 +1,78 @@
+import { availableParallelism } from 'node:os';
+import type { SpatialLayer } from '#core/layer.ts';
+import type { Work } from '#core/progress.ts';
+import { layerGeoJsonLines } from '#exchange/geojson-layer-writer.ts';
+import { InferenceClient } from '#inference/inference-client.ts';
+import { ObservationStore } from '#observations/observation-store.ts';
+import { type InferLayerRequest, inferLayer } from '#pipelines/infer-layer.ts';
+import { pointsTarget } from '#pipelines/points-file.ts';
+import { readPackage } from '#twin/package-reader.ts';
+import type { Command } from './command.ts';
+import { diskFile } from './disk-file.ts';
+import { INFER_USAGE, type InferOptions, inferOptions } from './infer-options.ts';
+import { inferencePool } from './inference-pool.ts';
+import { leaveOutIds } from './leave-out-ids.ts';
+import { writeOutput } from './output-file.ts';
+import { packageFiles } from './package-folder.ts';
+
+const MOST_WORKERS = 4;
+
+async function requestOf(options: InferOptions, work: Work): Promise<InferLayerRequest> {
+  const open = (path: string) => diskFile(path, path);
+  const { where, leaveOut } = options;
+  const target = where.kind === 'grid' ? where : await pointsTarget(await open(where.file), work);
+  const out = leaveOut === undefined ? undefined : await leaveOutIds(leaveOut, open, work);
+  const { twin, observations } = await readPackage(await packageFiles(options.twin), work);
+  return {
+    twin,
+    store: new ObservationStore(observations),
+    model: options.model,
+    quantity: options.quantity,
+    at: options.at,
+    target,
+    leaveOut: out,
+  };
+}
+
+async function inferWith(workers: number, request: InferLayerRequest, work: Work) {
+  const pool = inferencePool(workers);
+  const started = performance.now();
+  try {
+    const layer = await inferLayer(request, new InferenceClient(pool), {
+      signal: work.signal,
+      onProgress: (progress) => work.progress(progress),
+    });
+    return { layer, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    pool.terminate();
+  }
+}
+
+/** What differs from run to run or sums a layer up; the rest is in its file. */
+function summary(layer: SpatialLayer, seconds: number, workers: number) {
+  const { sha256, parameters } = layer.lineage.method;
+  return {
+    features: layer.value.length,
+    withoutValue: layer.value.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0),
+    sensors: parameters['sensors'],
+    sensorsWithoutValue: parameters['sensorsWithoutValue'],
+    sensorsLeftOut: parameters['sensorsLeftOut'],
+    seconds: Number(seconds.toFixed(3)),
+    provider: 'javascript',
+    workers,
+    modelSha256: sha256 ?? null,
+  };
+}
+
+/** `infer`: a twin package at one time → a layer of what lies between its sensors, as GeoJSON. */
+export const inferCommand: Command = {
+  usage: INFER_USAGE,
+  async run({ args, work }) {
+    const options = inferOptions(args);
+    const workers = options.workers ?? Math.min(MOST_WORKERS, availableParallelism());
+    const request = await requestOf(options, work);
+    const { layer, seconds } = await inferWith(workers, request, work);
+    await writeOutput(options.out, layerGeoJsonLines(layer));
+    return { output: summary(layer, seconds, workers) };
+  },
+};

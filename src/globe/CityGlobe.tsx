@@ -1,0 +1,99 @@
+import { Credit, CreditDisplay, Ion } from 'cesium';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { CesiumWidget, useCesium } from 'resium';
+import type { CameraState } from './camera-state.ts';
+import { CityStage } from './city-stage.ts';
+import type { GlobeContent, GlobeEvents, GlobeHandle } from './globe-contract.ts';
+import { webglSupport } from './webgl-support.ts';
+import './city-globe.css';
+
+// Without a token nothing is asked of Cesium's servers; the licence's credit stands among the sources.
+Ion.defaultAccessToken = '';
+CreditDisplay.cesiumCredit = new Credit('CesiumJS', false);
+
+export interface CityGlobeProps extends GlobeContent, GlobeEvents {
+  /** Restored when the first city comes; without it the city is framed. Read once. */
+  readonly initialCamera?: CameraState | undefined;
+  /** No flights. */
+  readonly reducedMotion?: boolean;
+  /** `full` smooths edges and uses all device pixels; `auto` does so where a graphics card draws. Read once. */
+  readonly quality?: 'auto' | 'full' | 'low';
+  readonly ref?: Ref<GlobeHandle>;
+}
+
+/** Calls the newest callbacks, whichever were given when the stage was made. */
+function useNewest(events: GlobeEvents): GlobeEvents {
+  const newest = useRef(events);
+  newest.current = events;
+  return useRef<GlobeEvents>({
+    onPick: (hits) => newest.current.onPick?.(hits),
+    onView: (view) => newest.current.onView?.(view),
+    onReady: () => newest.current.onReady?.(),
+    onTrouble: (trouble) => newest.current.onTrouble?.(trouble),
+  }).current;
+}
+
+function Stage(props: CityGlobeProps) {
+  const { initialCamera, reducedMotion = false, ref } = props;
+  const { scene, cesiumWidget } = useCesium();
+  const events = useNewest(props);
+  const camera = useRef(initialCamera);
+  const [stage, setStage] = useState<CityStage>();
+  useEffect(() => {
+    if (scene === undefined || cesiumWidget === undefined) return;
+    const made = new CityStage(scene, events, camera.current);
+    setStage(made);
+    const lost = (event: Event) => {
+      event.preventDefault();
+      cesiumWidget.useDefaultRenderLoop = false;
+      events.onTrouble?.({ kind: 'contextLost' });
+    };
+    scene.canvas.addEventListener('webglcontextlost', lost);
+    const { canvas } = scene;
+    return () => {
+      canvas.removeEventListener('webglcontextlost', lost);
+      made.dispose();
+    };
+  }, [scene, cesiumWidget, events]);
+  const { theme, city, twin, layers, visible, paint, selection } = props;
+  useEffect(() => {
+    const content = { theme, city, twin, layers, visible, selection };
+    stage?.update(paint === undefined ? content : { ...content, paint }, reducedMotion);
+  }, [stage, theme, city, twin, layers, visible, paint, selection, reducedMotion]);
+  useImperativeHandle<GlobeHandle | null, GlobeHandle | null>(ref, () => stage ?? null, [stage]);
+  return null;
+}
+
+/**
+ * The city in 3D. It holds no state: mounted anew with the same props it shows the same, which is the
+ * way on after `onTrouble`. It fills its nearest positioned ancestor.
+ */
+export function CityGlobe(props: CityGlobeProps) {
+  const [support] = useState(webglSupport);
+  const [credits] = useState(() => document.createElement('div'));
+  const { quality = 'auto', onTrouble } = props;
+  const low = quality === 'low' || (quality === 'auto' && support.software);
+  useEffect(() => {
+    if (!support.available) onTrouble?.({ kind: 'webglMissing' });
+  }, [support, onTrouble]);
+  if (!support.available) return null;
+  return (
+    <CesiumWidget
+      className="city-globe"
+      baseLayer={false}
+      skyBox={false}
+      skyAtmosphere={false}
+      scene3DOnly
+      requestRenderMode
+      maximumRenderTimeChange={Number.POSITIVE_INFINITY}
+      orderIndependentTranslucency={false}
+      showRenderLoopErrors={false}
+      blurActiveElementOnCanvasFocus={false}
+      useBrowserRecommendedResolution={low}
+      msaaSamples={low ? 1 : 4}
+      creditContainer={credits}
+    >
+      <Stage {...props} />
+    </CesiumWidget>
+  );
+}

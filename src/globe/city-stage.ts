@@ -1,0 +1,222 @@
+import {
+  type Cartesian2,
+  Color,
+  type Scene,
+  ScreenSpaceEventHandler,
+  ScreenSpaceEventType,
+} from 'cesium';
+import { columnOf } from '#core/feature-set.ts';
+import type { Extent } from '#core/flat-geometry.ts';
+import { COLORS } from '#core/tokens.ts';
+import { featureBoxes } from '#tiles/feature-boxes.ts';
+import { CameraRig } from './camera-rig.ts';
+import type { CameraState } from './camera-state.ts';
+import { CityLayers } from './city-layers.ts';
+import { DataLayers } from './data-layers.ts';
+import { FeatureOutline, type OutlineShape } from './feature-outline.ts';
+import { FeaturePicker } from './feature-picker.ts';
+import type {
+  GlobeContent,
+  GlobeEvents,
+  GlobeFeature,
+  GlobeHandle,
+  GlobeView,
+  PickHit,
+} from './globe-contract.ts';
+import { prepareScene } from './scene-setup.ts';
+import { viewReport } from './view-report.ts';
+
+/** Degrees around a feature without extent that a flight to it shows. */
+const MARGIN_DEG = 0.001;
+
+/** Everything in one Cesium scene: takes content, answers questions, tells events. */
+export class CityStage implements GlobeHandle {
+  readonly #scene: Scene;
+  readonly #events: GlobeEvents;
+  readonly #rig: CameraRig;
+  readonly #city: CityLayers;
+  readonly #layers: DataLayers;
+  readonly #outline: FeatureOutline;
+  readonly #picker: FeaturePicker;
+  readonly #pointer: ScreenSpaceEventHandler;
+  readonly #unlisten: (() => void)[] = [];
+  #content: GlobeContent | undefined;
+  #camera: CameraState | undefined;
+  #frames = 0;
+  #disposed = false;
+
+  /** `camera` is restored once, when the first city comes; else the city is framed. */
+  constructor(scene: Scene, events: GlobeEvents, camera: CameraState | undefined) {
+    this.#scene = scene;
+    this.#events = events;
+    this.#camera = camera;
+    prepareScene(scene);
+    this.#rig = new CameraRig(scene);
+    this.#city = new CityLayers(scene);
+    this.#layers = new DataLayers(scene);
+    this.#outline = new FeatureOutline(scene);
+    this.#picker = new FeaturePicker(
+      scene,
+      this.#rig,
+      (tileset) => this.#city.sourceOf(tileset) ?? this.#layers.sourceOf(tileset),
+    );
+    this.#pointer = new ScreenSpaceEventHandler(scene.canvas);
+    this.#pointer.setInputAction(({ position }: { position: Cartesian2 }) => {
+      events.onPick?.(this.pickAt(position.x, position.y));
+    }, ScreenSpaceEventType.LEFT_CLICK);
+    this.#unlisten.push(
+      scene.camera.moveEnd.addEventListener(() => this.#tellView()),
+      scene.postRender.addEventListener(() => {
+        this.#frames += 1;
+      }),
+      scene.renderError.addEventListener((_scene: Scene, cause: unknown) => {
+        events.onTrouble?.({ kind: 'renderFailed', cause });
+      }),
+    );
+  }
+
+  /** Shows the content; only what changed is touched. */
+  update(content: GlobeContent, reducedMotion: boolean): void {
+    const before = this.#content;
+    this.#content = content;
+    this.#rig.reducedMotion = reducedMotion;
+    this.#scene.backgroundColor = Color.fromCssColorString(COLORS[content.theme].surface2);
+    const cityDrawn = this.#city.update(content);
+    const layersDrawn = this.#layers.update(content);
+    if (before?.city !== content.city && content.city !== undefined) this.#firstSight();
+    if (before?.selection !== content.selection || before?.theme !== content.theme) {
+      this.#drawOutline(content);
+    }
+    if (cityDrawn !== undefined) void this.#tellReady([cityDrawn, ...layersDrawn]);
+    this.#scene.requestRender();
+  }
+
+  #firstSight(): void {
+    if (this.#camera === undefined) this.#rig.frame(this.#homeExtent(), false);
+    else this.#rig.restore(this.#camera);
+    this.#camera = undefined;
+  }
+
+  async #tellReady(drawn: readonly Promise<void>[]): Promise<void> {
+    try {
+      await Promise.all(drawn);
+      if (this.#disposed) return;
+      this.#events.onReady?.();
+      this.#tellView();
+    } catch (cause) {
+      if (!this.#disposed) this.#events.onTrouble?.({ kind: 'renderFailed', cause });
+    }
+  }
+
+  #tellView(): void {
+    if (this.#content?.city !== undefined) this.#events.onView?.(this.view());
+  }
+
+  #homeExtent(): Extent {
+    const { city } = this.#content ?? {};
+    return city?.buildingExtent ?? city?.extent ?? [-180, -80, 180, 80];
+  }
+
+  #drawOutline(content: GlobeContent): void {
+    const { selection, theme } = content;
+    const { selection: color, surface } = COLORS[theme];
+    const shape = selection === undefined ? undefined : outlineShape(content, selection);
+    this.#outline.draw(shape, color, surface);
+  }
+
+  home(): void {
+    this.#rig.frame(this.#homeExtent(), true);
+  }
+
+  zoom(factor: number): void {
+    this.#rig.zoom(factor);
+  }
+
+  northUp(): void {
+    this.#rig.northUp();
+  }
+
+  toggleLookDown(): void {
+    this.#rig.toggleLookDown();
+  }
+
+  pan(right: number, up: number): void {
+    this.#rig.pan(right, up);
+  }
+
+  turn(degrees: number): void {
+    this.#rig.turn(degrees);
+  }
+
+  tilt(degrees: number): void {
+    this.#rig.tilt(degrees);
+  }
+
+  flyToExtent(extent: Extent): void {
+    this.#rig.frame(extent, true, true);
+  }
+
+  flyToFeature(feature: GlobeFeature): void {
+    const shape = this.#content === undefined ? undefined : outlineShape(this.#content, feature);
+    const box = shape === undefined ? undefined : featureBoxes(shape.geometry)[shape.index];
+    if (box === undefined) return;
+    const [west, south, east, north] = box;
+    this.flyToExtent([
+      west - MARGIN_DEG,
+      south - MARGIN_DEG,
+      east + MARGIN_DEG,
+      north + MARGIN_DEG,
+    ]);
+  }
+
+  camera(): CameraState {
+    return this.#rig.state();
+  }
+
+  setCamera(state: CameraState): void {
+    this.#rig.restore(state);
+  }
+
+  view(): GlobeView {
+    return viewReport(this.#scene, this.#rig);
+  }
+
+  pickAt(x: number, y: number): PickHit[] {
+    return this.#picker.pickAt(x, y);
+  }
+
+  pickCentre(): PickHit[] {
+    const { clientWidth, clientHeight } = this.#scene.canvas;
+    return this.pickAt(clientWidth / 2, clientHeight / 2);
+  }
+
+  framesDrawn(): number {
+    return this.#frames;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const stop of this.#unlisten) stop();
+    this.#pointer.destroy();
+    this.#outline.clear();
+    this.#layers.dispose();
+    this.#city.dispose();
+  }
+}
+
+/** Geometry and heights to outline; `undefined` for a feature that is not there. Symbols have their own ring. */
+function outlineShape(content: GlobeContent, feature: GlobeFeature): OutlineShape | undefined {
+  const { source, index } = feature;
+  const { twin, city, layers } = content;
+  if (source === 'buildings') {
+    const set = twin.buildings;
+    if (set === undefined) return undefined;
+    const base =
+      (columnOf(set, 'groundM', 'number')?.values[index] ?? 0) + (city?.groundOffsetM ?? 0);
+    const top = base + (columnOf(set, 'heightM', 'number')?.values[index] ?? 0);
+    return { geometry: set.geometry, index, heights: [base, top] };
+  }
+  const set = twin[source as 'roads' | 'sensors' | 'districts'];
+  const geometry = set?.geometry ?? layers.find(({ id }) => id === source)?.geometry;
+  return geometry === undefined ? undefined : { geometry, index, heights: [0] };
+}

@@ -1,0 +1,125 @@
+import type { Scene } from 'cesium';
+import { COLORS, type Theme } from '#core/tokens.ts';
+import { indexIn } from './city-layers.ts';
+import { classPaint } from './feature-paint.ts';
+import { areaShader, type LineLook, lineShader } from './feature-shaders.ts';
+import type { GlobeContent, GlobeLayer } from './globe-contract.ts';
+import { PointSymbols } from './point-symbols.ts';
+import { TileLayer } from './tile-layer.ts';
+
+/** Areas lie under the streets, lines over them. */
+const LOWEST_AREA = 1;
+const MOST_AREAS = 8;
+const LINES: LineLook = { leastPx: [4], casingPx: [1], rank: 44 };
+
+interface Drawn {
+  layer: GlobeLayer;
+  theme: Theme;
+  readonly symbols?: PointSymbols;
+  readonly tiles?: TileLayer;
+  /** What this one replaces, until it is drawn itself. */
+  replaced?: Drawn | undefined;
+}
+
+function isSameShape(a: GlobeLayer, b: GlobeLayer): boolean {
+  return a.geometry.type === 'Point' || b.geometry.type === 'Point'
+    ? a.geometry === b.geometry
+    : a.tiles === b.tiles;
+}
+
+/** Results on the map, the first on top. A layer whose shape changes stays until the new one is drawn. */
+export class DataLayers {
+  readonly #scene: Scene;
+  readonly #drawn = new Map<string, Drawn>();
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** Shows the layers of the content. Returns promises of those that are new being drawn. */
+  update(content: GlobeContent): Promise<void>[] {
+    const wanted = new Set(content.layers.map(({ id }) => id));
+    for (const [id, drawn] of this.#drawn) {
+      if (wanted.has(id)) continue;
+      this.#remove(drawn);
+      this.#drawn.delete(id);
+    }
+    const pending: Promise<void>[] = [];
+    content.layers.forEach((layer, index) => {
+      const known = this.#drawn.get(layer.id);
+      const fresh = known === undefined || !isSameShape(known.layer, layer);
+      const drawn = fresh ? this.#add(layer, content.theme, known) : known;
+      if (drawn.tiles !== undefined && fresh) pending.push(this.#swap(drawn));
+      this.#style(drawn, layer, content, fresh);
+      const below = content.layers.length - 1 - index;
+      drawn.tiles?.setRank(rankOf(layer, below));
+    });
+    return pending;
+  }
+
+  /** The layer that a tileset of the scene draws. */
+  sourceOf(tileset: unknown): string | undefined {
+    for (const [id, { tiles }] of this.#drawn) if (tiles?.owns(tileset)) return id;
+    return undefined;
+  }
+
+  #add(layer: GlobeLayer, theme: Theme, replaced: Drawn | undefined): Drawn {
+    const drawn: Drawn = { layer, theme, replaced, ...this.#shape(layer) };
+    if (drawn.tiles === undefined && replaced !== undefined) {
+      this.#remove(replaced);
+      drawn.replaced = undefined;
+    }
+    this.#drawn.set(layer.id, drawn);
+    return drawn;
+  }
+
+  #shape(layer: GlobeLayer): Pick<Drawn, 'symbols' | 'tiles'> {
+    const { id, geometry, tiles } = layer;
+    if (geometry.type === 'Point') {
+      return { symbols: new PointSymbols(this.#scene, id, geometry) };
+    }
+    if (tiles === undefined) return {};
+    const shader = geometry.type === 'MultiPolygon' ? areaShader(LOWEST_AREA) : lineShader(LINES);
+    return { tiles: new TileLayer(this.#scene, tiles, shader) };
+  }
+
+  async #swap(drawn: Drawn): Promise<void> {
+    await drawn.tiles?.drawn;
+    if (drawn.replaced !== undefined) this.#remove(drawn.replaced);
+    drawn.replaced = undefined;
+  }
+
+  #style(drawn: Drawn, layer: GlobeLayer, content: GlobeContent, fresh: boolean): void {
+    const { theme, selection } = content;
+    const repaint = fresh || drawn.layer.style !== layer.style || drawn.theme !== theme;
+    if (repaint) {
+      drawn.tiles?.paint(classPaint(layer.style));
+      drawn.tiles?.setColor('u_casing', COLORS[theme].casing);
+      drawn.symbols?.paint(theme, layer.style);
+    }
+    for (const part of [drawn.tiles, drawn.symbols, drawn.replaced?.tiles]) {
+      if (part !== undefined) part.show = layer.visible;
+    }
+    drawn.symbols?.select(indexIn(selection, layer.id));
+    drawn.layer = layer;
+    drawn.theme = theme;
+  }
+
+  #remove(drawn: Drawn): void {
+    if (drawn.replaced !== undefined) this.#remove(drawn.replaced);
+    drawn.tiles?.dispose();
+    drawn.symbols?.dispose();
+  }
+
+  dispose(): void {
+    for (const drawn of this.#drawn.values()) this.#remove(drawn);
+    this.#drawn.clear();
+  }
+}
+
+/** Over what a layer is drawn: areas one above the other, lines over the streets. */
+function rankOf({ geometry }: GlobeLayer, below: number): number {
+  return geometry.type === 'MultiPolygon'
+    ? LOWEST_AREA + Math.min(below, MOST_AREAS)
+    : LINES.rank + Math.min(below, MOST_AREAS) * 16;
+}

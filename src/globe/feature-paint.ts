@@ -1,0 +1,70 @@
+import { HATCHING, type LayerStyle } from '#layers/layer-style.ts';
+
+/** Fourth byte of a feature's colour: how it is hatched, or that it is not drawn. Shaders read it. */
+export const MARK = {
+  plain: 0,
+  wideBlack: 1,
+  wideWhite: 2,
+  denseBlack: 3,
+  denseWhite: 4,
+  hidden: 255,
+};
+
+/** Colours of n features as a texture: row by row, 4 bytes each (red, green, blue, `MARK`). */
+export interface FeaturePaint {
+  readonly width: number;
+  readonly height: number;
+  /** [height × width × 4] */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+const WIDEST = 1024;
+
+/** Red, green, blue of `#rrggbb`, 0 to 255. */
+export function bytesOf(color: string): [number, number, number] {
+  const value = Number.parseInt(color.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+/** The four bytes as one number of the machine's byte order. */
+function packed(color: string, mark: number): number {
+  const [red, green, blue] = bytesOf(color);
+  return new Uint32Array(Uint8Array.of(red, green, blue, mark).buffer)[0] ?? 0;
+}
+
+function emptyPaint(features: number): FeaturePaint {
+  const width = Math.max(1, Math.min(WIDEST, features));
+  const height = Math.max(1, Math.ceil(features / width));
+  return { width, height, bytes: new Uint8Array(width * height * 4) };
+}
+
+/** All features in one colour. */
+export function plainPaint(features: number, color: string): FeaturePaint {
+  const paint = emptyPaint(features);
+  new Uint32Array(paint.bytes.buffer).fill(packed(color, MARK.plain));
+  return paint;
+}
+
+function markOf(hatching: number, hatchColor: string): number {
+  if (hatching === HATCHING.none) return MARK.plain;
+  const white = hatchColor.toUpperCase() === '#FFFFFF' ? 1 : 0;
+  return (hatching === HATCHING.wide ? MARK.wideBlack : MARK.denseBlack) + white;
+}
+
+/** Features in the colour of their class, hatched by how wide their interval is. */
+export function classPaint(style: LayerStyle): FeaturePaint {
+  const { classes, classOf, hatchOf, noDataColor } = style;
+  const paint = emptyPaint(classOf.length);
+  // 256 classes × 3 hatchings, so that the loop over the features only looks up.
+  const table = new Uint32Array(256 * 3).fill(packed(noDataColor, MARK.plain));
+  classes.forEach(({ color, hatchColor }, index) => {
+    for (const hatching of Object.values(HATCHING)) {
+      table[index * 3 + hatching] = packed(color, markOf(hatching, hatchColor));
+    }
+  });
+  const words = new Uint32Array(paint.bytes.buffer);
+  for (let feature = 0; feature < classOf.length; feature++) {
+    words[feature] = table[(classOf[feature] ?? 255) * 3 + (hatchOf[feature] ?? 0)] ?? 0;
+  }
+  return paint;
+}

@@ -1,0 +1,67 @@
+import { Cartesian2, Cesium3DTileFeature, Math as CesiumMath, type Scene } from 'cesium';
+import type { CameraRig } from './camera-rig.ts';
+import type { GlobeFeature, PickHit } from './globe-contract.ts';
+
+/** Things under one point that are looked through at most. */
+const DEPTH = 6;
+/** Square in CSS pixels that counts as under the pointer: half a finger, and thin lines can be hit. */
+const REACH_PX = 7;
+
+interface PickedSymbol {
+  readonly id: GlobeFeature;
+}
+
+function isSymbol(picked: unknown): picked is PickedSymbol {
+  const { id } = picked as { id?: { source?: unknown } };
+  return typeof id?.source === 'string';
+}
+
+/** Finds which features lie under a point of the picture. */
+export class FeaturePicker {
+  readonly #scene: Scene;
+  readonly #rig: CameraRig;
+  readonly #sourceOf: (tileset: unknown) => string | undefined;
+
+  /** `sourceOf` names the source that a tileset of the scene draws. */
+  constructor(scene: Scene, rig: CameraRig, sourceOf: (tileset: unknown) => string | undefined) {
+    this.#scene = scene;
+    this.#rig = rig;
+    this.#sourceOf = sourceOf;
+  }
+
+  /** Nearest first; of the buildings only the nearest, because it hides the others. */
+  pickAt(x: number, y: number): PickHit[] {
+    const point = new Cartesian2(x, y);
+    const picked: unknown[] = this.#scene.drillPick(point, DEPTH, REACH_PX, REACH_PX);
+    const place = this.#placeAt(point);
+    const hits: PickHit[] = [];
+    for (const one of picked) {
+      const feature = this.#featureOf(one);
+      if (feature === undefined) continue;
+      if (hits.some((hit) => hit.source === feature.source && feature.source === 'buildings')) {
+        continue;
+      }
+      hits.push({ ...feature, ...place });
+    }
+    return hits;
+  }
+
+  #featureOf(picked: unknown): GlobeFeature | undefined {
+    if (picked instanceof Cesium3DTileFeature) {
+      const source = this.#sourceOf(picked.tileset);
+      return source === undefined
+        ? undefined
+        : { source, index: Number(picked.getProperty('index')) };
+    }
+    return isSymbol(picked) ? { source: picked.id.source, index: picked.id.index } : undefined;
+  }
+
+  #placeAt(point: Cartesian2): { lon: number; lat: number } {
+    const ground = this.#rig.groundAt(point.x, point.y);
+    const [lon, lat] =
+      ground === undefined
+        ? this.#rig.target()
+        : [CesiumMath.toDegrees(ground.longitude), CesiumMath.toDegrees(ground.latitude)];
+    return { lon, lat };
+  }
+}

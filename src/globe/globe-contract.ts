@@ -1,0 +1,111 @@
+import type { FeatureSet } from '#core/feature-set.ts';
+import type { Extent, FlatGeometry } from '#core/flat-geometry.ts';
+import type { Theme } from '#core/tokens.ts';
+import type { BuildingSet } from '#core/twin.ts';
+import type { LayerStyle } from '#layers/layer-style.ts';
+import type { TileSet } from '#tiles/tile-set.ts';
+import type { CityTiles } from '#tiles/tiles-kernel.ts';
+import type { CameraState } from './camera-state.ts';
+
+/** Roles that the globe draws of the city itself. */
+export type CitySource = 'buildings' | 'roads' | 'sensors' | 'districts';
+
+/** One drawn feature: its role or the id of its layer, and its number within that set. */
+export interface GlobeFeature {
+  readonly source: string;
+  readonly index: number;
+}
+
+/** A feature under the pointer or the cross-hair, with the place that was pointed at, in degrees. */
+export interface PickHit extends GlobeFeature {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** A layer to draw, coloured by `style`. Lines and areas need `tiles`; points are symbols. */
+export interface GlobeLayer {
+  readonly id: string;
+  readonly geometry: FlatGeometry;
+  readonly tiles?: TileSet | undefined;
+  readonly style: LayerStyle;
+  readonly visible: boolean;
+}
+
+/** The sets that the tiles were made from: places of the stations, outlines of what is selected. */
+export interface GlobeTwin {
+  readonly buildings?: BuildingSet;
+  readonly roads?: FeatureSet;
+  readonly sensors?: FeatureSet;
+  readonly districts?: FeatureSet;
+}
+
+/** What the picture shows once the camera rests. */
+export interface GlobeView {
+  readonly camera: CameraState;
+  /** The ground in the middle of the picture, degrees. */
+  readonly lon: number;
+  readonly lat: number;
+  /** Metres of the ground that one CSS pixel in the middle covers. */
+  readonly metresPerPixel: number;
+  /** Ground in the picture: corners in degrees, not closed, clockwise on the screen from its upper left. */
+  readonly polygon: readonly (readonly [number, number])[];
+  /** Box around `polygon`. */
+  readonly extent: Extent;
+}
+
+/** Why the globe cannot draw. After each the component must be mounted anew, with the same props. */
+export interface GlobeTrouble {
+  readonly kind: 'webglMissing' | 'contextLost' | 'renderFailed';
+  readonly cause?: unknown;
+}
+
+/** What is drawn. All of it lives outside of Cesium, so that a fresh globe shows the same. */
+export interface GlobeContent {
+  readonly theme: Theme;
+  readonly city: CityTiles | undefined;
+  readonly twin: GlobeTwin;
+  /** The first is drawn on top. */
+  readonly layers: readonly GlobeLayer[];
+  readonly visible: Readonly<Record<CitySource, boolean>>;
+  /** Colours by class instead of the city's neutral ones; one class a feature of the twin's set. */
+  readonly paint?: Readonly<Partial<Record<'buildings' | 'sensors', LayerStyle>>>;
+  readonly selection?: GlobeFeature | undefined;
+}
+
+/** What the page can ask the globe to do. Angles in degrees; movements are animated unless motion is reduced. */
+export interface GlobeHandle {
+  /** Shows the whole city from the south, obliquely. */
+  home(): void;
+  /** Comes closer by a factor above 1, moves away by one below. */
+  zoom(factor: number): void;
+  northUp(): void;
+  /** Looks straight down; again, obliquely. */
+  toggleLookDown(): void;
+  /** Moves by shares of the picture: 1, 0 = one picture to the right. */
+  pan(right: number, up: number): void;
+  /** Turns the view clockwise around the middle of the picture. */
+  turn(degrees: number): void;
+  /** Looks further down (positive) or towards the horizon. */
+  tilt(degrees: number): void;
+  flyToExtent(extent: Extent): void;
+  flyToFeature(feature: GlobeFeature): void;
+  camera(): CameraState;
+  setCamera(state: CameraState): void;
+  view(): GlobeView;
+  /** What lies under a point in CSS pixels of the globe's box, nearest first, at most one building. */
+  pickAt(x: number, y: number): PickHit[];
+  /** What the cross-hair in the middle marks. */
+  pickCentre(): PickHit[];
+  /** Frames drawn so far: stays the same while nothing changes. */
+  framesDrawn(): number;
+}
+
+/** Events of the globe. */
+export interface GlobeEvents {
+  onPick?(hits: readonly PickHit[]): void;
+  /** Once drawn, and whenever the camera came to rest. */
+  onView?(view: GlobeView): void;
+  /** All that was given first is drawn. */
+  onReady?(): void;
+  onTrouble?(trouble: GlobeTrouble): void;
+}

@@ -1,0 +1,114 @@
+import { type Billboard, BillboardCollection, Cartesian3, NearFarScalar, type Scene } from 'cesium';
+import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
+import { COLORS, type Theme } from '#core/tokens.ts';
+import { HATCHING, type LayerStyle } from '#layers/layer-style.ts';
+import { type SymbolLook, symbolImage, symbolKey } from './symbol-image.ts';
+
+/** From afar symbols shrink, so that a crowd of them leaves the city visible. */
+const SHRINK = new NearFarScalar(2_000, 1, 15_000, 0.6);
+
+function neutralLook(theme: Theme): SymbolLook {
+  const { surface, casing } = COLORS[theme];
+  return { color: surface, hatching: HATCHING.none, hatchColor: '#000000', casing };
+}
+
+function classLook(style: LayerStyle, theme: Theme, index: number): SymbolLook {
+  const found = style.classes[style.classOf[index] ?? 255];
+  return {
+    color: found?.color ?? style.noDataColor,
+    hatching: style.hatchOf[index] ?? HATCHING.none,
+    hatchColor: found?.hatchColor ?? '#000000',
+    casing: COLORS[theme].casing,
+  };
+}
+
+/** Points as discs with a casing, visible over everything, coloured by class where there is one. */
+export class PointSymbols {
+  readonly #scene: Scene;
+  readonly #collection: BillboardCollection;
+  /** [n] of the set; a feature without a point has none. */
+  readonly #billboards: (Billboard | undefined)[] = [];
+  #theme: Theme = 'light';
+  #style: LayerStyle | undefined;
+  #selected = -1;
+
+  constructor(scene: Scene, source: string, geometry: FlatGeometry) {
+    this.#scene = scene;
+    this.#collection = new BillboardCollection({ scene });
+    for (let index = 0; index < featureCount(geometry); index++) {
+      this.#billboards.push(this.#addPoint(source, geometry, index));
+    }
+    scene.primitives.add(this.#collection);
+  }
+
+  #addPoint(source: string, geometry: FlatGeometry, index: number): Billboard | undefined {
+    const { coordinates, dimension, features, parts, rings } = geometry;
+    const first = features[index] ?? 0;
+    if (first === features[index + 1]) return undefined;
+    const at = (rings[parts[first] ?? 0] ?? 0) * dimension;
+    return this.#collection.add({
+      position: Cartesian3.fromDegrees(coordinates[at] ?? 0, coordinates[at + 1] ?? 0, 0),
+      id: { source, index },
+      disableDepthTestDistance: Number.POSITIVE_INFINITY,
+      scaleByDistance: SHRINK,
+    });
+  }
+
+  get show(): boolean {
+    return this.#collection.show;
+  }
+
+  set show(show: boolean) {
+    this.#collection.show = show;
+    this.#scene.requestRender();
+  }
+
+  /** Draws all symbols anew: by class, or alike without a style. */
+  paint(theme: Theme, style: LayerStyle | undefined): void {
+    this.#theme = theme;
+    this.#style = style;
+    for (const index of this.#billboards.keys()) this.#draw(index);
+    this.#finish();
+  }
+
+  /** Marks one symbol; -1 = none. */
+  select(index: number): void {
+    const before = this.#selected;
+    this.#selected = index;
+    if (before === index) return;
+    this.#draw(before);
+    this.#draw(index);
+    this.#finish();
+  }
+
+  #draw(index: number): void {
+    const billboard = this.#billboards[index];
+    if (billboard === undefined) return;
+    const look: SymbolLook = {
+      ...(this.#style === undefined
+        ? neutralLook(this.#theme)
+        : classLook(this.#style, this.#theme, index)),
+      ...(index === this.#selected && { ring: COLORS[this.#theme].selection }),
+    };
+    const pixelRatio = globalThis.devicePixelRatio;
+    const key = `${symbolKey(look)} ${pixelRatio}`;
+    billboard.scale = 1 / pixelRatio;
+    if (billboard.image !== key) billboard.setImage(key, symbolImage(look, pixelRatio) as never);
+  }
+
+  /** Images come into the scene some frames later: draws until they all have. */
+  #finish(): void {
+    const stop = this.#scene.postRender.addEventListener(() => {
+      const waiting = this.#billboards.some((one) => one !== undefined && !one.ready);
+      if (waiting && this.#collection.show && !this.#collection.isDestroyed()) {
+        this.#scene.requestRender();
+      } else stop();
+    });
+    this.#scene.requestRender();
+  }
+
+  dispose(): void {
+    if (!this.#scene.isDestroyed()) this.#scene.primitives.remove(this.#collection);
+    this.#scene.requestRender();
+  }
+}

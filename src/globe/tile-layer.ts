@@ -1,0 +1,148 @@
+import { Cesium3DTileset, type CustomShader, type Scene } from 'cesium';
+import { type TileSet, tileCount, tileGlb, tilesetDocument } from '#tiles/tile-set.ts';
+import { type FeaturePaint, plainPaint } from './feature-paint.ts';
+import { colorVector, paintTexture } from './feature-shaders.ts';
+
+/** Everything in sight is loaded at once; nothing is approximated, so nothing waits for the camera. */
+const LOADING = {
+  cullRequestsWhileMoving: false,
+  dynamicScreenSpaceError: false,
+  foveatedScreenSpaceError: false,
+  preloadFlightDestinations: false,
+  enableCollision: false,
+  environmentMapOptions: { enabled: false },
+};
+
+/** The addresses of a set of tiles within this page. */
+class TileAddresses {
+  readonly #urls: string[] = [];
+  readonly tileset: string;
+
+  constructor(tiles: TileSet) {
+    const uris = Array.from({ length: tileCount(tiles) }, (_, tile) =>
+      this.#add(tileGlb(tiles, tile), 'model/gltf-binary'),
+    );
+    const document = tilesetDocument(tiles, (tile) => uris[tile] ?? '');
+    this.tileset = this.#add(document, 'application/json');
+  }
+
+  #add(content: string | Uint8Array<ArrayBuffer>, type: string): string {
+    const url = URL.createObjectURL(new Blob([content], { type }));
+    this.#urls.push(url);
+    return url;
+  }
+
+  revoke(): void {
+    for (const url of this.#urls) URL.revokeObjectURL(url);
+  }
+}
+
+/** One set of tiles in the scene, coloured feature by feature through its shader. */
+export class TileLayer {
+  readonly shader: CustomShader;
+  readonly #scene: Scene;
+  readonly #features: number;
+  readonly #addresses: TileAddresses;
+  readonly #drawn: Promise<void>;
+  #tileset: Cesium3DTileset | undefined;
+  #show = true;
+  #disposed = false;
+
+  constructor(scene: Scene, tiles: TileSet, shader: CustomShader) {
+    this.#scene = scene;
+    this.#features = tiles.features;
+    this.shader = shader;
+    this.#addresses = new TileAddresses(tiles);
+    this.#drawn = this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const tileset = await Cesium3DTileset.fromUrl(this.#addresses.tileset, LOADING);
+    if (this.#disposed) {
+      tileset.destroy();
+      return;
+    }
+    tileset.customShader = this.shader;
+    tileset.show = this.#show;
+    this.#tileset = tileset;
+    this.#scene.primitives.add(tileset);
+    await this.#tilesInSight(tileset);
+  }
+
+  /** Keeps drawing until all tiles in sight have come. */
+  #tilesInSight(tileset: Cesium3DTileset): Promise<void> {
+    return new Promise((resolve) => {
+      let frames = 0;
+      const stop = this.#scene.postRender.addEventListener(() => {
+        frames += 1;
+        const done = this.#disposed || !this.#show || (frames > 2 && tileset.tilesLoaded);
+        if (!done) {
+          this.#scene.requestRender();
+          return;
+        }
+        stop();
+        resolve();
+      });
+      this.#scene.requestRender();
+    });
+  }
+
+  /** Settles once the tiles in sight are drawn, the layer is hidden, or it is disposed of. */
+  get drawn(): Promise<void> {
+    return this.#drawn;
+  }
+
+  /** Whether a tileset of the scene is this one. */
+  owns(tileset: unknown): boolean {
+    return tileset !== undefined && tileset === this.#tileset;
+  }
+
+  get show(): boolean {
+    return this.#show;
+  }
+
+  set show(show: boolean) {
+    this.#show = show;
+    if (this.#tileset !== undefined) this.#tileset.show = show;
+    this.#scene.requestRender();
+  }
+
+  /** Colours all features at once. */
+  paint(paint: FeaturePaint): void {
+    this.shader.setUniform('u_colors', paintTexture(paint));
+    this.#scene.requestRender();
+  }
+
+  /** Colours all features alike. */
+  paintPlain(color: string): void {
+    this.paint(plainPaint(this.#features, color));
+  }
+
+  /** Marks one feature in a colour; -1 = none. */
+  select(index: number, color: string): void {
+    this.shader.setUniform('u_selected', index);
+    this.shader.setUniform('u_selection', colorVector(color));
+    this.#scene.requestRender();
+  }
+
+  setColor(uniform: 'u_casing' | 'u_ground' | 'u_background', color: string): void {
+    this.shader.setUniform(uniform, colorVector(color));
+    this.#scene.requestRender();
+  }
+
+  /** Over what flat content is drawn: higher is nearer. */
+  setRank(rank: number): void {
+    this.shader.setUniform('u_rank', rank);
+    this.#scene.requestRender();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    if (this.#tileset !== undefined && !this.#scene.isDestroyed()) {
+      this.#scene.primitives.remove(this.#tileset);
+    }
+    this.#tileset = undefined;
+    this.#addresses.revoke();
+    this.#scene.requestRender();
+  }
+}

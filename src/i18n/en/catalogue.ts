@@ -1,0 +1,62 @@
+import { columns } from './columns.ts';
+import { empty } from './empty.ts';
+import { features } from './features.ts';
+import { frame } from './frame.ts';
+import { importing } from './importing.ts';
+import { inspector } from './inspector.ts';
+import { keys } from './keys.ts';
+import { kinds } from './kinds.ts';
+import { layers } from './layers.ts';
+import { legend } from './legend.ts';
+import { map } from './map.ts';
+import { messages } from './messages.ts';
+import { models } from './models.ts';
+import { parameters } from './parameters.ts';
+import { problems } from './problems.ts';
+import { quantities } from './quantities.ts';
+import { report } from './report.ts';
+import { roles } from './roles.ts';
+import { said } from './said.ts';
+import { sources } from './sources.ts';
+import { stages } from './stages.ts';
+import { status } from './status.ts';
+import { table } from './table.ts';
+import { takeAway } from './take-away.ts';
+import { time } from './time.ts';
+import { units } from './units.ts';
+import { values } from './values.ts';
+import { waysOut } from './ways-out.ts';
+import { where } from './where.ts';
+
+/** All English texts by namespace. */
+export const en = {
+  columns,
+  empty,
+  features,
+  frame,
+  importing,
+  inspector,
+  keys,
+  kinds,
+  layers,
+  legend,
+  map,
+  messages,
+  models,
+  parameters,
+  problems,
+  quantities,
+  report,
+  roles,
+  said,
+  sources,
+  stages,
+  status,
+  table,
+  takeAway,
+  time,
+  units,
+  values,
+  waysOut,
+  where,
+};

@@ -1,0 +1,23 @@
+/** Labels of the properties that Cityweave knows; all others keep the name of their source. */
+export const columns: Readonly<Record<string, string>> = {
+  name: 'Name',
+  heightM: 'Height above ground',
+  groundM: 'Ground above the city’s datum',
+  heightAssumed: 'Height is assumed',
+  levels: 'Storeys',
+  residents: 'Residents',
+  yearBuilt: 'Year built',
+  function: 'Function',
+  class: 'Class',
+  from: 'From node',
+  to: 'To node',
+  oneway: 'One way',
+  speedKmh: 'Speed limit',
+  lanes: 'Lanes',
+  capacityVehH: 'Capacity',
+  lengthM: 'Length',
+  population: 'Population',
+  ageS: 'Age of the value',
+  tunnel: 'Tunnel',
+  bridge: 'Bridge',
+};

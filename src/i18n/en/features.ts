@@ -1,0 +1,13 @@
+/** Kinds of features, and how one without a name is called. */
+export const features = {
+  building: 'Building',
+  street: 'Street',
+  station: 'Sensor',
+  district: 'District',
+  cell: 'Cell',
+  'unnamed.building': 'Building {{id}}',
+  'unnamed.street': 'Street {{id}}',
+  'unnamed.station': 'Sensor {{id}}',
+  'unnamed.district': 'District {{id}}',
+  'unnamed.cell': 'Cell {{id}}',
+} as const;

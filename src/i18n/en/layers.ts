@@ -1,0 +1,22 @@
+/** The list of layers. */
+export const layers = {
+  title: 'Layers',
+  'group.city': 'City',
+  'group.sensors': 'Sensors',
+  'group.inferred': 'Inferred',
+  'group.own': 'Your data',
+  'none.city': 'Buildings, streets and districts appear here once you open their files.',
+  'none.sensors': 'Sensors appear here once you open their places and measurements.',
+  'none.inferred': 'With measurements of some sensors, the places between them are inferred here.',
+  'none.own': 'Layers that you saved and open again appear here.',
+  add: 'Add data',
+  show: 'Show {{title}}',
+  remove: 'Remove {{title}}',
+  between: '{{quantity}} between sensors',
+  shownOfTotal: '{{shown}} of {{total}}',
+  updating: 'updating …',
+  retry: 'Try again',
+  quantity: 'Quantity',
+  model: 'Model',
+  cellSize: 'Cell size',
+} as const;

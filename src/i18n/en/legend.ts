@@ -1,0 +1,9 @@
+/** The key of a layer's colours. */
+export const legend = {
+  label: 'Classes from low to high',
+  fromTo: '{{from}} to {{to}} {{unit}}',
+  andMore: '{{from}} {{unit}} and more',
+  more: '+',
+  wide: 'likely range wider than a quarter of the scale',
+  dense: 'likely range wider than half of the scale',
+} as const;

@@ -1,0 +1,13 @@
+/** The map and its tools. */
+export const map = {
+  region: 'Map',
+  name: '3D city view',
+  hint: 'Arrow keys move, Shift and arrow keys turn and tilt, plus and minus zoom, Enter takes what the cross-hair marks, ? shows all keys.',
+  tools: 'Map tools',
+  home: 'Whole city',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  northUp: 'North up',
+  lookDown: 'Look straight down',
+  lookAcross: 'Look across in 3D',
+} as const;

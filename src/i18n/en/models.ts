@@ -1,0 +1,6 @@
+/** Models and methods by their names in files. */
+export const models = {
+  kriging: 'Kriging',
+  idw: 'Inverse distance (IDW)',
+  'latest-value': 'Latest value',
+} as const;

@@ -1,0 +1,20 @@
+/** The table of what is in view. */
+export const table = {
+  title: 'In view',
+  open: 'Table',
+  kind: 'Show',
+  all: 'Everything ({{number}})',
+  'of.building': 'Buildings ({{number}})',
+  'of.street': 'Streets ({{number}})',
+  'of.station': 'Sensors ({{number}})',
+  'of.district': 'Districts ({{number}})',
+  'of.cell': 'Cells ({{number}})',
+  nearest: 'the nearest {{shown}} of {{total}}',
+  'column.name': 'Name',
+  'column.kind': 'Kind',
+  'column.value': 'Value',
+  'column.range': 'Likely range',
+  'column.distance': 'Distance',
+  fromTo: '{{lower}} to {{upper}}',
+  empty: 'Nothing of this kind is in view. Move the map or zoom out.',
+} as const;

@@ -1,0 +1,20 @@
+/** Values, ranges and lengths of time. */
+export const values = {
+  noData: 'no data',
+  value: '{{value}} {{unit}}',
+  valueLikely: '{{value}} {{unit}}, likely {{lower}} to {{upper}}',
+  likely: 'likely {{lower}} to {{upper}}',
+  level: '{{percent}} %',
+  seconds_one: '{{count}} s',
+  seconds_other: '{{count}} s',
+  minutes_one: '{{count}} min',
+  minutes_other: '{{count}} min',
+  hours_one: '{{count}} h',
+  hours_other: '{{count}} h',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  old: '{{duration}} old',
+  stale: 'stale {{duration}}',
+  yes: 'yes',
+  no: 'no',
+} as const;

@@ -1,0 +1,35 @@
+import { CityweaveError } from '#core/errors.ts';
+import type { SpatialSamples } from './spatial-model.ts';
+
+/** Sensors below which a spread cannot be told. */
+export const MIN_SENSORS = 3;
+
+/**
+ * The samples whose place and value are finite, ordered by east, north and value, so that the order
+ * they came in never changes a bit of the result. Throws `tooFewSensors` when fewer than three are left.
+ */
+export function usableSamples({ xy, value, ageS }: SpatialSamples): SpatialSamples {
+  const at = (k: number): [number, number, number] => [
+    xy[2 * k] ?? Number.NaN,
+    xy[2 * k + 1] ?? Number.NaN,
+    value[k] ?? Number.NaN,
+  ];
+  const usable = [...value.keys()].filter((k) => at(k).every(Number.isFinite));
+  if (usable.length < MIN_SENSORS) {
+    throw new CityweaveError({
+      code: 'tooFewSensors',
+      params: { count: usable.length, needed: MIN_SENSORS },
+      where: {},
+      wayOut: 'moreMeasurements',
+    });
+  }
+  usable.sort((a, b) => {
+    const [[eastA, northA, valueA], [eastB, northB, valueB]] = [at(a), at(b)];
+    return eastA - eastB || northA - northB || valueA - valueB;
+  });
+  return {
+    xy: Float64Array.from(usable.flatMap((k) => at(k).slice(0, 2))),
+    value: Float64Array.from(usable, (k) => value[k] ?? Number.NaN),
+    ageS: Float64Array.from(usable, (k) => ageS[k] ?? 0),
+  };
+}

@@ -1,0 +1,59 @@
+import type { SpatialLayer } from '#core/layer.ts';
+import { FLAG } from '#core/observation.ts';
+import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
+import { type LegendClass, legendClasses, scaleWidth } from './legend-classes.ts';
+
+/** Class of a feature that has no value to draw. */
+export const NO_CLASS = 255;
+
+/** Hatching of a feature: index into `HATCH.spacingPx` of the tokens. */
+export const HATCHING = { none: 0, wide: 1, dense: 2 } as const;
+
+/** How a layer is drawn: the legend, and for each of its n features the class and the hatching. */
+export interface LayerStyle {
+  readonly classes: readonly LegendClass[];
+  readonly noDataColor: string;
+  /** [n] index into `classes`; `NO_CLASS` where there is no value or it failed its check. */
+  readonly classOf: Uint8Array<ArrayBuffer>;
+  /** [n] `HATCHING` by width of the interval: none below 25 % of the scale, dense above 50 %. */
+  readonly hatchOf: Uint8Array<ArrayBuffer>;
+}
+
+/** Whether a feature has a value that may be drawn, ranked and averaged: given, and not failed. */
+export function isReadable(layer: SpatialLayer, at: number): boolean {
+  return !Number.isNaN(layer.value[at] ?? Number.NaN) && layer.quality[at] !== FLAG.fail;
+}
+
+function classIndex(classes: readonly LegendClass[], value: number): number {
+  const above = classes.findIndex((item) => value < item.to);
+  return above === -1 ? classes.length - 1 : above;
+}
+
+/** Class of one feature; a difference whose interval holds zero is "no clear change", the middle class. */
+function classAt(layer: SpatialLayer, classes: readonly LegendClass[], at: number): number {
+  if (!isReadable(layer, at)) return NO_CLASS;
+  const [lower = Number.NaN, upper = Number.NaN] = [layer.lower[at], layer.upper[at]];
+  if (layer.kind === 'difference' && lower <= 0 && upper >= 0) return (classes.length - 1) / 2;
+  return classIndex(classes, layer.value[at] ?? Number.NaN);
+}
+
+/** `HATCHING` of an interval. One without stated ends is dense, save for a measurement, which has none. */
+function hatchAt(layer: SpatialLayer, scale: number, at: number): number {
+  const share = ((layer.upper[at] ?? Number.NaN) - (layer.lower[at] ?? Number.NaN)) / scale;
+  if (Number.isNaN(share)) return layer.kind === 'measured' ? HATCHING.none : HATCHING.dense;
+  if (share < HATCH.limits[0]) return HATCHING.none;
+  return share <= HATCH.limits[1] ? HATCHING.wide : HATCHING.dense;
+}
+
+/** Classes, colours and hatching of a layer in a theme. */
+export function layerStyle(layer: SpatialLayer, theme: Theme): LayerStyle {
+  const classes = legendClasses(layer.quantity, layer.kind, theme);
+  const scale = scaleWidth(layer.quantity);
+  const classOf = new Uint8Array(layer.value.length);
+  const hatchOf = new Uint8Array(layer.value.length);
+  for (let at = 0; at < classOf.length; at++) {
+    classOf[at] = classAt(layer, classes, at);
+    hatchOf[at] = classOf[at] === NO_CLASS ? HATCHING.none : hatchAt(layer, scale, at);
+  }
+  return { classes, noDataColor: COLORS[theme].building, classOf, hatchOf };
+}

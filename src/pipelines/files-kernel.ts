@@ -1,0 +1,46 @@
+import type { Problem } from '#core/errors.ts';
+import { CityweaveError } from '#core/errors.ts';
+import type { SpatialLayer } from '#core/layer.ts';
+import type { Work } from '#core/progress.ts';
+import { layerFromGeoJson } from '#exchange/geojson-layer-reader.ts';
+import { layerToGeoJson } from '#exchange/geojson-layer-writer.ts';
+import type { Kernel } from '#threads/kernel.ts';
+import { type ImportOptions, type ImportResult, importCity } from '#twin/import-city.ts';
+import type { SourceFile } from '#twin/source-file.ts';
+
+/** Files to read and what the person stated about them. A browser's `File` crosses to the worker by reference. */
+export interface ImportInput {
+  readonly files: readonly SourceFile[];
+  readonly options: ImportOptions;
+}
+
+/** What an import leaves: the city, layers that were among the files, and layers that were refused. */
+export interface ImportOutput extends Omit<ImportResult, 'layerDocuments'> {
+  readonly layers: readonly SpatialLayer[];
+  readonly refusedLayers: readonly Problem[];
+}
+
+async function importFiles({ files, options }: ImportInput, work: Work): Promise<ImportOutput> {
+  const { layerDocuments, ...result } = await importCity(files, options, work);
+  const layers: SpatialLayer[] = [];
+  const refusedLayers: Problem[] = [];
+  for (const { name, value } of layerDocuments) {
+    try {
+      layers.push(layerFromGeoJson(value, name));
+    } catch (error) {
+      if (!(error instanceof CityweaveError)) throw error;
+      const { code, params, where, wayOut } = error;
+      refusedLayers.push({ code, params, where, wayOut });
+    }
+  }
+  return { ...result, layers, refusedLayers };
+}
+
+/** The bytes of a layer's GeoJSON file. */
+function layerFile(layer: SpatialLayer): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(layerToGeoJson(layer));
+}
+
+/** The operations of the worker that reads and writes files. */
+export const filesKernel = { importFiles, layerFile } satisfies Kernel;
+export type FilesKernel = typeof filesKernel;

@@ -1,0 +1,40 @@
+import { featureCount } from '#core/flat-geometry.ts';
+import { FEATURE_ROLES, type FeatureRole, type SourceFileFacts, type Twin } from '#core/twin.ts';
+
+/** What the page says about the city it shows; the city's data itself lives outside of the store. */
+export interface TwinSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly timeZone: string;
+  readonly invented: boolean;
+  readonly license: string;
+  readonly attribution: string;
+  readonly sources: readonly SourceFileFacts[];
+  /** Number of features by role, of the roles the city has. */
+  readonly counts: Readonly<Partial<Record<FeatureRole, number>>>;
+}
+
+export interface CitySlice {
+  /** `undefined` until a city was opened. */
+  readonly twin: TwinSummary | undefined;
+  /** Rises whenever another city, or other data of it, is shown. */
+  readonly twinRevision: number;
+}
+
+export const NO_CITY: CitySlice = { twin: undefined, twinRevision: 0 };
+
+/** The summary of a city. */
+export function summaryOf(twin: Twin): TwinSummary {
+  const counts: Partial<Record<FeatureRole, number>> = {};
+  for (const role of FEATURE_ROLES) {
+    const set = twin[role];
+    if (set !== undefined) counts[role] = featureCount(set.geometry);
+  }
+  const { id, title, timeZone, invented, license, attribution, sources } = twin;
+  return { id, title, timeZone, invented, license, attribution, sources, counts };
+}
+
+/** The change of state that shows another city. */
+export function withTwin(state: CitySlice, twin: Twin): CitySlice {
+  return { twin: summaryOf(twin), twinRevision: state.twinRevision + 1 };
+}

@@ -1,0 +1,34 @@
+import type { Theme } from '#core/tokens.ts';
+
+export type ThemeChoice = Theme | 'system';
+/** What lies over the page, one at a time. */
+export type DialogName = 'keys' | 'takeAway' | 'report' | 'messages' | 'sources';
+/** What a narrow page shows over the map. */
+export type SheetName = 'layers' | 'table' | 'inspector' | 'more';
+
+export interface PageSlice {
+  readonly themeChoice: ThemeChoice;
+  /** The theme in use. */
+  readonly theme: Theme;
+  readonly dialog: DialogName | undefined;
+  readonly sheet: SheetName | undefined;
+  readonly panelFolded: boolean;
+  readonly inspectorOpen: boolean;
+  readonly drawerOpen: boolean;
+}
+
+export const FIRST_PAGE: PageSlice = {
+  themeChoice: 'system',
+  theme: 'light',
+  dialog: undefined,
+  sheet: undefined,
+  panelFolded: false,
+  inspectorOpen: false,
+  drawerOpen: false,
+};
+
+/** The theme that a choice means on a system that prefers dark or not. */
+export function themeOf(choice: ThemeChoice, systemIsDark: boolean): Theme {
+  if (choice !== 'system') return choice;
+  return systemIsDark ? 'dark' : 'light';
+}

@@ -1,0 +1,41 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type CitySlice, NO_CITY } from './city-slice.ts';
+import { type ImportSlice, NO_IMPORT } from './import-slice.ts';
+import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
+import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
+import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
+import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
+import { NO_TAKE_AWAY, type TakeAwaySlice } from './take-away-slice.ts';
+import { NO_TIME, type TimeSlice } from './time-slice.ts';
+import { NO_VIEW, type ViewSlice } from './view-slice.ts';
+
+/** All that the page shows, as plain data. */
+export interface PageState
+  extends CitySlice,
+    ImportSlice,
+    LayerSlice,
+    MessageSlice,
+    PageSlice,
+    SelectionSlice,
+    TakeAwaySlice,
+    TimeSlice,
+    ViewSlice {}
+
+export type PageStore = StoreApi<PageState>;
+
+export const FIRST_STATE: PageState = {
+  ...NO_CITY,
+  ...NO_IMPORT,
+  ...NO_LAYERS,
+  ...NO_MESSAGES,
+  ...FIRST_PAGE,
+  ...NO_SELECTION,
+  ...NO_TAKE_AWAY,
+  ...NO_TIME,
+  ...NO_VIEW,
+};
+
+/** A store that begins with an empty page, or with what `start` sets. */
+export function createPageStore(start: Partial<PageState> = {}): PageStore {
+  return createStore<PageState>(() => ({ ...FIRST_STATE, ...start }));
+}

@@ -1,0 +1,89 @@
+import type { LayerKind, Lineage } from '#core/layer.ts';
+import type { Quantity } from '#core/quantity.ts';
+import type { SourceFileFacts } from '#core/twin.ts';
+
+/** What a person can point at. */
+export const FEATURE_KINDS = ['building', 'street', 'station', 'district', 'cell'] as const;
+export type FeatureKind = (typeof FEATURE_KINDS)[number];
+
+/** Names one feature: the layer it is drawn by and its id there. */
+export interface FeatureRef {
+  readonly layer: string;
+  readonly kind: FeatureKind;
+  readonly id: string;
+}
+
+/** A feature under the pointer. */
+export interface Hit extends FeatureRef {
+  /** Empty when the source gives none. */
+  readonly name: string;
+}
+
+/** One value of a feature. */
+export interface Reading {
+  readonly quantity: Quantity;
+  /** UCUM. */
+  readonly unit: string;
+  readonly kind: LayerKind;
+  /** NaN = no data. */
+  readonly value: number;
+  readonly lower?: number;
+  readonly upper?: number;
+  /** Share of truths expected within the range: 0.9 = 90 %. */
+  readonly level?: number;
+  /** `FLAG` of observation.ts. */
+  readonly quality: number;
+  /** The instant the value holds for, UTC epoch milliseconds. */
+  readonly at: number;
+  /** Age of a measurement at the time shown, in seconds. */
+  readonly ageS?: number;
+  /** Older than the layer may show. */
+  readonly stale?: boolean;
+}
+
+/** A property of the feature as the source has it. */
+export interface PropertyRow {
+  /** Name of the column; src/i18n has a label for the known ones. */
+  readonly name: string;
+  readonly value: string | number | boolean;
+  /** UCUM, where known. */
+  readonly unit?: string;
+  /** True for a stated default instead of a fact of the source. */
+  readonly assumed?: boolean;
+}
+
+/** Where a feature and its values come from. */
+export interface Provenance {
+  /** Files the feature was read from. */
+  readonly files: readonly SourceFileFacts[];
+  readonly license: string;
+  readonly attribution: string;
+  /** Of a computed value. */
+  readonly lineage?: Lineage;
+}
+
+/** All that the inspector shows of one feature. */
+export interface Inspected extends Hit {
+  readonly readings: readonly Reading[];
+  readonly properties: readonly PropertyRow[];
+  readonly provenance: Provenance;
+}
+
+export interface SelectionSlice {
+  readonly selected: FeatureRef | undefined;
+  /** What is known of `selected`; absent until it was gathered. */
+  readonly inspected: Inspected | undefined;
+  /** Several features under one click: the person chooses. */
+  readonly hits: readonly Hit[];
+}
+
+export const NO_SELECTION: SelectionSlice = {
+  selected: undefined,
+  inspected: undefined,
+  hits: [],
+};
+
+/** Whether two name the same feature. */
+export function isSameFeature(a: FeatureRef | undefined, b: FeatureRef | undefined): boolean {
+  return a?.layer === b?.layer && a?.id === b?.id;
+}

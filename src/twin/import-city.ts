@@ -1,0 +1,276 @@
+import { CityweaveError, type Problem } from '#core/errors.ts';
+import type { ObservationTable } from '#core/observation.ts';
+import type { Work } from '#core/progress.ts';
+import type { FileReport } from '#core/report.ts';
+import { FEATURE_ROLES, type FeatureRole, type Role, type Twin } from '#core/twin.ts';
+import { type Crs, crsOf } from './crs.ts';
+import { type FileFormat, fileFormat } from './file-format.ts';
+import { draftReport, finishReport, type ReportDraft, refuseFile } from './file-report.ts';
+import { hashFile } from './hashed-bytes.ts';
+import { importDocument } from './import-document.ts';
+import { type CsvScan, importObservations, scanCsv } from './import-observations.ts';
+import type {
+  ImportOptions,
+  ImportQuestion,
+  ImportResult,
+  LayerDocument,
+} from './import-result.ts';
+import { type FilePart, mergeFeatures } from './merge-features.ts';
+import { ObservationCollector } from './observation-collector.ts';
+import { emptyObservations, observationTable } from './observation-table.ts';
+import { type PackageManifest, readManifest } from './package-manifest.ts';
+import { RepeatCounter } from './repeat-counter.ts';
+import { SensorLookup } from './sensor-lookup.ts';
+import type { SourceFile } from './source-file.ts';
+import { statedMeasures } from './stated-measures.ts';
+import { assembleTwin, type RoleSets } from './twin-assembly.ts';
+
+export type { ImportOptions, ImportResult } from './import-result.ts';
+
+/** A file on its way into the city. */
+interface Entry {
+  readonly draft: ReportDraft;
+  /** Place among the files as they were given. */
+  readonly given: number;
+  format?: FileFormat;
+  role?: Role | undefined;
+  /** What a package says of it. */
+  expectedSha256?: string;
+  scan?: CsvScan;
+}
+
+const ASKS: Readonly<Partial<Record<Problem['code'], ImportQuestion['ask']>>> = {
+  unknownRole: 'role',
+  crsMissing: 'crs',
+  unknownQuantity: 'quantity',
+  unitMissing: 'quantity',
+  unknownUnit: 'quantity',
+};
+
+function fileError(code: Problem['code'], params: Problem['params'] = {}): CityweaveError {
+  const wayOut = code === 'unknownRole' ? 'declareRole' : 'importAgain';
+  return new CityweaveError({ code, params, where: {}, wayOut });
+}
+
+/** Files in the order of their names, so that the order on a command line changes nothing. */
+function entriesOf(files: readonly SourceFile[], options: ImportOptions): Entry[] {
+  const entries = files.map((file, given): Entry => {
+    return { draft: draftReport(file), given, role: options.roles?.[file.name] };
+  });
+  return entries.sort(({ draft: { file: a } }, { draft: { file: b } }) => {
+    if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+    return a.size - b.size;
+  });
+}
+
+/** One import from files to a city. Each step takes what it can; a file that fails is refused and left. */
+class CityImport {
+  readonly #entries: readonly Entry[];
+  readonly #options: ImportOptions;
+  readonly #work: Work;
+  readonly #questions: ImportQuestion[] = [];
+  readonly #layers: LayerDocument[] = [];
+  readonly #parts = new Map<FeatureRole, FilePart[]>();
+  readonly #fileOfHash = new Map<string, string>();
+  #manifest: PackageManifest | undefined;
+  #open: Entry[] = [];
+
+  constructor(files: readonly SourceFile[], options: ImportOptions, work: Work) {
+    this.#entries = entriesOf(files, options);
+    this.#options = options;
+    this.#work = work;
+  }
+
+  async run(): Promise<ImportResult> {
+    const { statedEpsg } = this.#options;
+    if (statedEpsg !== undefined) await crsOf(statedEpsg);
+    this.#open = await this.#each([...this.#entries], async (entry) => {
+      entry.format = await fileFormat(entry.draft.file, this.#work);
+    });
+    await this.#openPackage();
+    await this.#scanTables();
+    await this.#readDocuments();
+    const sets = this.#merged();
+    const observations = await this.#readTables(sets);
+    return this.#result(sets, observations);
+  }
+
+  /** Runs a step on each entry; those that fail are refused. Returns the others. */
+  async #each(entries: Entry[], step: (entry: Entry) => Promise<void>): Promise<Entry[]> {
+    const passed: Entry[] = [];
+    for (const entry of entries) {
+      try {
+        await this.#work.pause();
+        await step(entry);
+        passed.push(entry);
+      } catch (thrown) {
+        this.#refuse(entry, thrown);
+      }
+    }
+    return passed;
+  }
+
+  #refuse({ draft }: Entry, thrown: unknown): void {
+    const problem = refuseFile(draft, thrown);
+    const ask = ASKS[problem.code];
+    if (ask !== undefined) this.#questions.push({ file: draft.file.name, ask, problem });
+  }
+
+  #is(...formats: FileFormat[]): Entry[] {
+    return this.#open.filter(({ format }) => format !== undefined && formats.includes(format));
+  }
+
+  async #openPackage(): Promise<void> {
+    await this.#each(this.#is('package'), async ({ draft }) => {
+      const { sha256, ...manifest } = await readManifest(draft.file, this.#work);
+      if (this.#manifest !== undefined) throw fileError('severalPackages');
+      draft.sha256 = sha256;
+      this.#manifest = manifest;
+      for (const asset of manifest.assets) this.#expect(asset, draft);
+    });
+    const { length } = this.#open;
+    this.#open = await this.#each(this.#open, async ({ draft, expectedSha256 }) => {
+      this.#work.progress({ stage: 'checkingFiles', done: 0, total: length });
+      if (expectedSha256 === undefined) return;
+      const sha256 = await hashFile(draft.file, this.#work);
+      if (sha256 !== expectedSha256) throw fileError('packageChanged');
+    });
+  }
+
+  #expect({ name, role, sha256 }: PackageManifest['assets'][number], draft: ReportDraft): void {
+    const entry = this.#entries.find((one) => one.draft.file.name === name);
+    if (entry === undefined) {
+      const { code, params, wayOut } = fileError('packageIncomplete', { asset: name });
+      draft.tally.add('refused', { code, params, where: { file: draft.file.name }, wayOut });
+      return;
+    }
+    entry.role = role;
+    entry.expectedSha256 = sha256;
+  }
+
+  async #scanTables(): Promise<void> {
+    const needed = this.#is('geoJson', 'json').some(({ role }) => role === undefined);
+    const scanned = await this.#each(this.#is('csv'), async (entry) => {
+      if ((entry.role ?? 'observations') !== 'observations') throw fileError('unknownRole');
+      entry.scan = await scanCsv(entry.draft.file, needed, this.#work);
+    });
+    this.#open = this.#open.filter(({ format }) => format !== 'csv').concat(scanned);
+  }
+
+  async #readDocuments(): Promise<void> {
+    const columnSets = this.#is('csv').flatMap(({ scan }) => scan?.names ?? []);
+    await this.#each(this.#is('cityJson', 'geoJson', 'json'), async ({ draft, format, role }) => {
+      const statedCrs = await this.#statedCrs(draft.file.name);
+      const context = { work: this.#work, statedCrs, role, columnSets };
+      const content = await importDocument(format ?? 'json', draft, context);
+      this.#claim(draft);
+      if (content.role === 'layer') {
+        this.#layers.push({ name: draft.file.name, value: content.value });
+        return;
+      }
+      const parts = this.#parts.get(content.role) ?? [];
+      parts.push({ file: draft.file.name, set: content.set });
+      this.#parts.set(content.role, parts);
+    });
+  }
+
+  async #statedCrs(file: string): Promise<Crs | undefined> {
+    const epsg = this.#options.statedEpsgs?.[file] ?? this.#options.statedEpsg;
+    return epsg === undefined ? undefined : crsOf(epsg);
+  }
+
+  /** Throws `duplicateFile` when the same bytes were read before. */
+  #claim({ file, sha256 }: ReportDraft): void {
+    const other = this.#fileOfHash.get(sha256);
+    if (other !== undefined) throw fileError('duplicateFile', { other });
+    this.#fileOfHash.set(sha256, file.name);
+  }
+
+  #draftOf(file: string): ReportDraft | undefined {
+    return this.#open.find(({ draft }) => draft.file.name === file)?.draft;
+  }
+
+  #merged(): RoleSets {
+    const sets: RoleSets = {};
+    for (const role of FEATURE_ROLES) {
+      const repeats = new RepeatCounter((file) => this.#draftOf(file));
+      const merged = mergeFeatures(this.#parts.get(role) ?? [], (clash) => repeats.feature(clash));
+      repeats.settle();
+      if (merged !== undefined) sets[role] = merged;
+    }
+    return sets;
+  }
+
+  async #readTables(sets: RoleSets): Promise<ObservationTable> {
+    const lookup = new SensorLookup(sets.sensors);
+    const collector = new ObservationCollector();
+    const measures = this.#measures(lookup);
+    await this.#each(this.#is('csv'), async ({ draft }) => {
+      const stated = measures.get(draft.file.name) ?? {};
+      await importObservations(draft, { work: this.#work, lookup, collector, stated });
+      try {
+        this.#claim(draft);
+      } catch (error) {
+        collector.undo();
+        throw error;
+      }
+    });
+    if (collector.files.length === 0) return emptyObservations();
+    this.#work.progress({ stage: 'sortingObservations', done: 0, total: 0 });
+    const repeats = new RepeatCounter((file) => this.#draftOf(file));
+    const onReplaced = repeats.observation.bind(repeats);
+    const table = await observationTable(collector, lookup.ids, onReplaced, this.#work);
+    repeats.settle();
+    return table;
+  }
+
+  /** What is stated of the tables whose names do not tell, in the order given. */
+  #measures(lookup: SensorLookup) {
+    const names = this.#is('csv')
+      .filter(({ scan }) => scan?.tellsQuantity === false)
+      .filter(({ scan }) => lookup.find([...(scan?.names ?? [])]).some((sensor) => sensor >= 0))
+      .sort((a, b) => a.given - b.given)
+      .map(({ draft }) => draft.file.name);
+    return statedMeasures(names, this.#options.quantities ?? []);
+  }
+
+  async #result(sets: RoleSets, observations: ObservationTable): Promise<ImportResult> {
+    const reports = this.#entries.map(({ draft }) => finishReport(draft));
+    const fresh = this.#entries.flatMap((entry, index) => {
+      const report = reports[index];
+      const kept = entry.format === 'package' || entry.expectedSha256 !== undefined;
+      return report === undefined || (kept && this.#manifest !== undefined) ? [] : [report];
+    });
+    const originalReports = [...(this.#manifest?.reports ?? []), ...fresh];
+    return {
+      twin: await this.#twin(sets, originalReports),
+      observations,
+      reports,
+      originalReports,
+      questions: this.#questions,
+      layerDocuments: this.#layers,
+    };
+  }
+
+  #twin(sets: RoleSets, reports: readonly FileReport[]): Promise<Twin | undefined> {
+    const taken = reports.filter(({ role }) => role !== 'none');
+    const sources = taken.map(({ file, bytes, sha256, role }) => {
+      return { name: file, bytes, sha256, role };
+    });
+    return assembleTwin(sets, sources, { ...this.#manifest?.facts, ...this.#options });
+  }
+}
+
+/**
+ * Makes a city of files, whatever their order: told apart by their content, sensors matched with the
+ * tables of observations after all files are known, a package's own files read as the package. A file
+ * that cannot be read is refused in its report, with a question where an answer would help, and the
+ * rest loads. Throws only `cancelled`, and `crsUnknown` or `crsUnsupported` for `statedEpsg`.
+ */
+export function importCity(
+  files: readonly SourceFile[],
+  options: ImportOptions,
+  work: Work,
+): Promise<ImportResult> {
+  return new CityImport(files, options, work).run();
+}

@@ -1,0 +1,44 @@
+import { CityweaveError } from '#core/errors.ts';
+import type { Work } from '#core/progress.ts';
+import type { Twin } from '#core/twin.ts';
+import { importCity } from './import-city.ts';
+import type { ImportResult } from './import-result.ts';
+import { MANIFEST_NAME, readManifest } from './package-manifest.ts';
+import type { SourceFile } from './source-file.ts';
+
+function notAPackage(member: string): CityweaveError {
+  const where = { file: MANIFEST_NAME };
+  return new CityweaveError({
+    code: 'packageInvalid',
+    params: { member },
+    where,
+    wayOut: 'importAgain',
+  });
+}
+
+/**
+ * Reads a twin package from the files of its folder; others beside it are left alone. Everything in it
+ * must be as it was written: throws `packageInvalid`, `packageIncomplete`, `packageChanged` with the
+ * file, and whatever else refuses one of its files.
+ */
+export async function readPackage(
+  files: readonly SourceFile[],
+  work: Work,
+): Promise<ImportResult & { readonly twin: Twin }> {
+  const manifestFile = files.find(({ name }) => name === MANIFEST_NAME);
+  if (manifestFile === undefined) throw notAPackage(MANIFEST_NAME);
+  const { assets } = await readManifest(manifestFile, work);
+  const own = new Set([MANIFEST_NAME, ...assets.map(({ name }) => name)]);
+  const result = await importCity(
+    files.filter(({ name }) => own.has(name)),
+    {},
+    work,
+  );
+  for (const { problems } of result.reports) {
+    const refused = problems.find(({ effect }) => effect === 'refused');
+    if (refused !== undefined) throw new CityweaveError(refused);
+  }
+  const { twin } = result;
+  if (twin === undefined) throw notAPackage('assets');
+  return { ...result, twin };
+}

@@ -1,0 +1,5 @@
+/** The IANA time zone at a position, by a bundled map that is loaded on first use. */
+export async function timeZoneOf(lon: number, lat: number): Promise<string> {
+  const { default: lookUp } = await import('@photostructure/tz-lookup');
+  return lookUp(lat, lon);
+}

@@ -1,0 +1,59 @@
+import type { FeatureSet } from '#core/feature-set.ts';
+import { type Extent, extentOf, unionExtent } from '#core/flat-geometry.ts';
+import {
+  type BuildingSet,
+  FEATURE_ROLES,
+  type FeatureRole,
+  type SourceFileFacts,
+  type Twin,
+} from '#core/twin.ts';
+import { utmZoneOf } from './crs.ts';
+import { timeZoneOf } from './time-zone.ts';
+
+/** The features of a twin by role. */
+export type RoleSets = Partial<Record<FeatureRole, FeatureSet | BuildingSet>>;
+
+/** What a twin says about itself; parts that are absent are found or have a plain default. */
+export interface TwinFacts {
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly invented?: boolean | undefined;
+  readonly license?: string | undefined;
+  readonly attribution?: string | undefined;
+}
+
+function extentOfSets(sets: RoleSets): Extent | undefined {
+  return FEATURE_ROLES.reduce<Extent | undefined>((extent, role) => {
+    const set = sets[role];
+    return set === undefined ? extent : unionExtent(extent, extentOf(set.geometry));
+  }, undefined);
+}
+
+/**
+ * A twin of these features; `undefined` when there are none. Extent: the box of all features. UTM zone
+ * and, unless stated, time zone: those of its centre.
+ */
+export async function assembleTwin(
+  sets: RoleSets,
+  sources: readonly SourceFileFacts[],
+  facts: TwinFacts,
+): Promise<Twin | undefined> {
+  const extent = extentOfSets(sets);
+  if (extent === undefined) return undefined;
+  const [west, south, east, north] = extent;
+  const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+  const id = facts.id ?? 'city';
+  return {
+    id,
+    title: facts.title ?? id,
+    timeZone: facts.timeZone ?? (await timeZoneOf(lon, lat)),
+    invented: facts.invented ?? false,
+    license: facts.license ?? 'other',
+    attribution: facts.attribution ?? '',
+    extent,
+    utm: utmZoneOf(lon, lat),
+    sources,
+    ...(sets as Pick<Twin, FeatureRole>),
+  };
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
+import { countText } from '#i18n/number-text.ts';
+import type { Words } from '#i18n/words.ts';
+import type { RunningImport } from '#state/import-slice.ts';
+import { useWords } from './use-words.ts';
+
+const CANCEL_AFTER_MS = 2000;
+
+function useElapsed(since: number, ms: number): boolean {
+  const [elapsed, setElapsed] = useState(() => Date.now() - since >= ms);
+  useEffect(() => {
+    setElapsed(Date.now() - since >= ms);
+    const timer = setTimeout(() => setElapsed(true), Math.max(0, since + ms - Date.now()));
+    return () => clearTimeout(timer);
+  }, [since, ms]);
+  return elapsed;
+}
+
+function stageText(importing: RunningImport, words: Words): string {
+  const { progress, files } = importing;
+  if (progress === undefined) return words.text('importing:starting', { count: files.length });
+  return words.lookUp('stages', progress.stage) ?? words.text('importing:working');
+}
+
+function countedText(importing: RunningImport, words: Words): string {
+  const { done = 0, total = 0 } = importing.progress ?? {};
+  if (total === 0) return done === 0 ? '' : countText(done, words);
+  return words.text('importing:doneOfTotal', {
+    done: countText(done, words),
+    total: countText(total, words),
+  });
+}
+
+interface ImportProgressProps {
+  readonly importing: RunningImport;
+  readonly onCancel: () => void;
+}
+
+/** How far an import is: the step by name, a count, and Cancel once it takes longer than 2 s. */
+export function ImportProgress({ importing, onCancel }: ImportProgressProps) {
+  const words = useWords();
+  const canCancel = useElapsed(importing.startedAt, CANCEL_AFTER_MS);
+  const { done = 0, total = 0 } = importing.progress ?? {};
+  const counted = countedText(importing, words);
+  return (
+    <div className="map-card import-progress">
+      <ProgressBar
+        aria-label={words.text('importing:progress')}
+        value={total === 0 ? 0 : (100 * done) / total}
+        isIndeterminate={total === 0}
+        valueLabel={counted === '' ? stageText(importing, words) : counted}
+      >
+        {({ percentage, isIndeterminate }) => (
+          <>
+            <div className="progress-text">
+              <span>{stageText(importing, words)}</span>
+              <span className="muted">{counted}</span>
+            </div>
+            <div className="progress-track">
+              <div
+                className={isIndeterminate ? 'progress-fill unknown' : 'progress-fill'}
+                style={{ inlineSize: `${isIndeterminate ? 100 : percentage}%` }}
+              />
+            </div>
+          </>
+        )}
+      </ProgressBar>
+      <p className="muted file-names">
+        <bdi>
+          {new Intl.ListFormat(words.locale, { type: 'unit', style: 'short' }).format(
+            importing.files.slice(0, 4),
+          )}
+        </bdi>
+        {importing.files.length > 4 &&
+          ` ${words.text('importing:moreFiles', { count: importing.files.length - 4 })}`}
+      </p>
+      {canCancel && (
+        <Button className="button" onPress={onCancel}>
+          {words.text('importing:cancel')}
+        </Button>
+      )}
+    </div>
+  );
+}

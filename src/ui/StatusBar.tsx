@@ -1,0 +1,80 @@
+import { Button } from 'react-aria-components/Button';
+import { coordinateText } from '#i18n/coordinate-text.ts';
+import { countText } from '#i18n/number-text.ts';
+import type { Words } from '#i18n/words.ts';
+import type { Computing } from '#state/message-slice.ts';
+import type { CameraView } from '#state/view-slice.ts';
+import { lengthText } from './feature-words.ts';
+import { scaleBar } from './scale-bar.ts';
+import { useWords } from './use-words.ts';
+import './status.css';
+
+const SCALE_LIMIT_PX = 96;
+
+function Scale({ metresPerPixel }: { readonly metresPerPixel: number }) {
+  const words = useWords();
+  const { metres, px } = scaleBar(metresPerPixel, SCALE_LIMIT_PX);
+  return (
+    <span className="scale">
+      <span className="scale-bar" style={{ inlineSize: px }} aria-hidden />
+      <span className="visually-hidden">{words.text('status:scale')}</span>
+      <bdi>{lengthText(metres, words)}</bdi>
+    </span>
+  );
+}
+
+function computingText(computing: Computing, words: Words): string {
+  const method = words.lookUp('models', computing.method) ?? computing.method;
+  const { workers, durationMs } = computing;
+  if (computing.running || durationMs === undefined) {
+    return words.text('status:computing', { method, count: workers });
+  }
+  return words.text('status:computed', {
+    method,
+    count: workers,
+    ms: countText(durationMs, words),
+  });
+}
+
+interface StatusBarProps {
+  readonly camera: CameraView | undefined;
+  readonly computing: Computing | undefined;
+  readonly invented: boolean;
+  readonly unseen: number;
+  readonly hasReport: boolean;
+  readonly onMessages: () => void;
+  readonly onReport: () => void;
+  readonly onSources: () => void;
+}
+
+/** Where the map looks, what computes and how fast, messages and sources. */
+export function StatusBar(props: StatusBarProps) {
+  const words = useWords();
+  const { camera, computing } = props;
+  return (
+    <>
+      {camera !== undefined && (
+        <>
+          <bdi dir="ltr">{coordinateText(camera.lon, camera.lat, words)}</bdi>
+          <Scale metresPerPixel={camera.metresPerPixel} />
+        </>
+      )}
+      {computing !== undefined && <span>{computingText(computing, words)}</span>}
+      <span className="status-gap" />
+      {props.invented && <span>{words.text('status:invented')}</span>}
+      {props.hasReport && (
+        <Button className="link-button" onPress={props.onReport}>
+          {words.text('report:title')}
+        </Button>
+      )}
+      <Button className="link-button" onPress={props.onMessages}>
+        {props.unseen === 0
+          ? words.text('messages:title')
+          : words.text('messages:titleUnseen', { number: countText(props.unseen, words) })}
+      </Button>
+      <Button className="link-button" onPress={props.onSources}>
+        {words.text('sources:title')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ImportAnswers } from '#state/import-slice.ts';
+import type { InferenceSettings } from '#state/layer-slice.ts';
+import type { DialogName, SheetName, ThemeChoice } from '#state/page-slice.ts';
+import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
+
+/** One move of the camera: a step of a key or button. */
+export type MapMove =
+  | 'panNorth'
+  | 'panSouth'
+  | 'panWest'
+  | 'panEast'
+  | 'turnLeft'
+  | 'turnRight'
+  | 'tiltUp'
+  | 'tiltDown'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'northUp'
+  | 'lookDown'
+  | 'lookAcross'
+  | 'home';
+
+/** What a person does to the city: data, layers, time, camera. */
+export interface CityActions {
+  openFiles(files: readonly File[]): void;
+  cancelImport(): void;
+  /** Goes on with the import that asked. */
+  answerImport(answers: ImportAnswers): void;
+  setLayerVisible(layer: string, visible: boolean): void;
+  removeLayer(layer: string): void;
+  retryLayer(layer: string): void;
+  infer(settings: InferenceSettings): void;
+  showStep(step: number): void;
+  moveCamera(move: MapMove): void;
+  /** Selects what the cross-hair in the middle of the map marks. */
+  pickAtCentre(): void;
+  select(feature: FeatureRef | undefined): void;
+  flyTo(feature: FeatureRef): void;
+  /** Gathers the first rows of a layer's file into `preview`. */
+  previewTakeAway(layer: string): void;
+  saveTakeAway(layer: string): void;
+}
+
+/** What a person does to the page: nothing of the city changes. */
+export interface PageActions {
+  setTheme(choice: ThemeChoice): void;
+  openDialog(dialog: DialogName | undefined): void;
+  openSheet(sheet: SheetName | undefined): void;
+  foldPanel(folded: boolean): void;
+  openInspector(open: boolean): void;
+  openDrawer(open: boolean): void;
+  showKind(kind: FeatureKind | undefined): void;
+  dismissNotice(): void;
+}
+
+export type Actions = CityActions & PageActions;

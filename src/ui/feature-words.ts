@@ -1,0 +1,35 @@
+import { sourceIdOf } from '#core/ids.ts';
+import { numberText, unitLabel } from '#i18n/number-text.ts';
+import type { Words } from '#i18n/words.ts';
+import type { Hit, PropertyRow } from '#state/selection-slice.ts';
+
+/** The name of a feature; without one its kind and the source's id. */
+export function featureName(feature: Hit, words: Words): string {
+  if (feature.name !== '') return feature.name;
+  return words.text(`features:unnamed.${feature.kind}`, { id: sourceIdOf(feature.id) });
+}
+
+/** The label of a property; a column that is not known keeps its name. */
+export function propertyLabel(row: PropertyRow, words: Words): string {
+  return words.lookUp('columns', row.name) ?? row.name;
+}
+
+/** The value of a property with its unit. */
+export function propertyText(row: PropertyRow, words: Words): string {
+  const { value, unit } = row;
+  if (typeof value === 'boolean') return words.text(value ? 'values:yes' : 'values:no');
+  if (typeof value === 'string') return value;
+  const number = unit === undefined ? String(value) : numberText(value, words);
+  return unit === undefined
+    ? number
+    : words.text('values:value', { value: number, unit: unitLabel(unit, words) });
+}
+
+/** A length as a person reads it: "120 m", "1.2 km". */
+export function lengthText(metres: number, words: Words): string {
+  const [value, unit] = metres < 1000 ? [Math.round(metres), 'm'] : [metres / 1000, 'km'];
+  return words.text('values:value', {
+    value: metres < 1000 ? String(value) : numberText(Number(value), words),
+    unit: unitLabel(String(unit), words),
+  });
+}

@@ -1,0 +1,36 @@
+import { countText } from '#i18n/number-text.ts';
+import { dayTimeText, durationText } from '#i18n/time-text.ts';
+import type { Words } from '#i18n/words.ts';
+import type { LayerAge, LayerEntry } from '#state/layer-slice.ts';
+
+/** The name of a layer as its card, the timeline and the peek bar say it. */
+export function layerTitle(layer: LayerEntry, words: Words): string {
+  if (layer.title !== undefined) return layer.title;
+  const { quantity, group } = layer;
+  if (quantity === undefined) return words.text(`roles:${layer.role ?? 'layer'}`);
+  const name = words.text(`quantities:${quantity}`);
+  return group === 'inferred' ? words.text('layers:between', { quantity: name }) : name;
+}
+
+/** How old what a layer shows is, in words. */
+export function ageText(age: LayerAge, timeZone: string, words: Words): string {
+  if (age.kind === 'at') return dayTimeText(age.at, timeZone, words);
+  const duration = durationText(age.seconds, words);
+  return words.text(age.kind === 'stale' ? 'values:stale' : 'values:old', { duration });
+}
+
+/** What stands after the chip: age, method, and how many features can be shown. */
+export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): string[] {
+  const facts: string[] = [];
+  if (layer.age !== undefined) facts.push(ageText(layer.age, timeZone, words));
+  if (layer.method !== undefined) {
+    facts.push(words.lookUp('models', layer.method) ?? layer.method);
+  }
+  const [shown, total] = [countText(layer.shown, words), countText(layer.total, words)];
+  if (layer.total > 0) {
+    facts.push(
+      layer.shown === layer.total ? total : words.text('layers:shownOfTotal', { shown, total }),
+    );
+  }
+  return facts;
+}

@@ -1,0 +1,134 @@
+import { useEffect, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { extentOf } from '#core/flat-geometry.ts';
+import { rampColors } from '#core/tokens.ts';
+import { CityGlobe } from '#globe/CityGlobe.tsx';
+import type {
+  GlobeContent,
+  GlobeHandle,
+  GlobeLayer,
+  GlobeTrouble,
+  GlobeView,
+  PickHit,
+} from '#globe/globe-contract.ts';
+import type { LayerStyle } from '#layers/layer-style.ts';
+import { headlessWork } from '#threads/work.ts';
+import { tilesKernel } from '#tiles/tiles-kernel.ts';
+import {
+  syntheticBuildings,
+  syntheticCells,
+  syntheticRoads,
+  syntheticSensors,
+} from './synthetic-city.ts';
+
+/** What a test asks the page and reads from it. */
+export interface Harness {
+  globe: GlobeHandle | undefined;
+  readonly ready: number;
+  readonly picked: readonly (readonly PickHit[])[];
+  readonly views: readonly GlobeView[];
+  readonly troubles: readonly GlobeTrouble[];
+  show(change: Partial<GlobeContent>): void;
+  content(): GlobeContent;
+  /** A city of that many buildings, with streets, stations and a layer of cells. */
+  city(buildings: number): Promise<void>;
+  /** Mounts the globe anew. */
+  remount(): void;
+  styleOf(features: number, shift: number): LayerStyle;
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+
+const EMPTY: GlobeContent = {
+  theme: 'light',
+  city: undefined,
+  twin: {},
+  layers: [],
+  visible: { buildings: true, roads: true, sensors: true, districts: true },
+};
+
+/** Classes in turn with all kinds of hatching. */
+function styleOf(features: number, shift: number): LayerStyle {
+  const classes = rampColors('worse', window.harness.content().theme).map((color, index) => ({
+    from: index,
+    to: index + 1,
+    color,
+    hatchColor: (index < 3) === (window.harness.content().theme === 'light') ? '#000000' : '#FFFFFF',
+  })) as LayerStyle['classes'];
+  return {
+    classes,
+    noDataColor: '#C6CDD4',
+    classOf: Uint8Array.from({ length: features }, (_, at) => (at + shift) % 5),
+    hatchOf: Uint8Array.from({ length: features }, (_, at) => Math.floor((at + shift) / 5) % 3),
+  };
+}
+
+function Page() {
+  const [content, setContent] = useState(EMPTY);
+  const [mounts, setMounts] = useState(0);
+  const current = useRef(content);
+  current.current = content;
+  useEffect(() => {
+    const { harness } = window;
+    harness.show = (change) => setContent((before) => ({ ...before, ...change }));
+    harness.content = () => current.current;
+    harness.remount = () => setMounts((count) => count + 1);
+  }, []);
+  const lists = window.harness as unknown as Record<string, unknown[]> & { ready: number };
+  return (
+    <CityGlobe
+      key={mounts}
+      {...content}
+      reducedMotion
+      ref={(globe) => {
+        window.harness.globe = globe ?? undefined;
+      }}
+      onReady={() => {
+        lists.ready += 1;
+      }}
+      onPick={(hits) => lists['picked']?.push(hits as unknown)}
+      onView={(view) => lists['views']?.push(view)}
+      onTrouble={(trouble) => lists['troubles']?.push(trouble)}
+    />
+  );
+}
+
+async function city(count: number): Promise<void> {
+  const work = headlessWork();
+  const sideM = Math.ceil(Math.sqrt(count)) * 40;
+  const twin = {
+    buildings: syntheticBuildings(count),
+    roads: syntheticRoads(sideM),
+    sensors: syntheticSensors(sideM),
+  };
+  const cells = syntheticCells(sideM, 100);
+  const extent = extentOf(cells) ?? [0, 0, 0, 0];
+  const tiles = await tilesKernel.cityTiles({ extent, ...twin }, work);
+  const layer: GlobeLayer = {
+    id: 'cells',
+    geometry: cells,
+    tiles: await tilesKernel.layerTiles(cells, work),
+    style: styleOf(cells.features.length - 1, 0),
+    visible: true,
+  };
+  window.harness.show({ city: tiles, twin, layers: [layer] });
+}
+
+window.harness = {
+  globe: undefined,
+  ready: 0,
+  picked: [],
+  views: [],
+  troubles: [],
+  show() {},
+  content: () => EMPTY,
+  city,
+  remount() {},
+  styleOf,
+};
+const root = document.getElementById('map');
+if (root !== null) createRoot(root).render(<Page />);

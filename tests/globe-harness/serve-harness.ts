@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, preview } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
+
+/** Builds the globe's page into a folder, with the plugins and the policy of the real one. */
+export async function buildHarness(outDir: string): Promise<void> {
+  await build({
+    root,
+    configFile,
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, reportCompressedSize: false },
+  });
+}
+
+/** Serves a built page on a free loopback port. */
+export async function serveFolder(
+  outDir: string,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = await preview({
+    root,
+    configFile,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0, open: false },
+  });
+  const address = server.httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('No port');
+  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
+}
+
+/** Builds and serves the globe's page until `close`. */
+export async function serveHarness(): Promise<{ url: string; close(): Promise<void> }> {
+  const outDir = mkdtempSync(join(tmpdir(), 'cityweave-globe-'));
+  await buildHarness(outDir);
+  const served = await serveFolder(outDir);
+  return {
+    url: served.url,
+    async close() {
+      await served.close();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,272 @@
+import type { Lineage } from '#core/layer.ts';
+import type { FileReport } from '#core/report.ts';
+import type { Theme } from '#core/tokens.ts';
+import { legendClasses } from '#layers/legend-classes.ts';
+import type { TwinSummary } from '#state/city-slice.ts';
+import type { LayerEntry, Legend } from '#state/layer-slice.ts';
+import type { PageState } from '#state/page-store.ts';
+import type { Inspected } from '#state/selection-slice.ts';
+import type { InViewRow } from '#state/view-slice.ts';
+
+const HASH = '6f1ed002ab5595859014ebf0951522d9a1f0c2f1e5a4a0f7c8c2b1f7d3e9a4b5';
+const AT = Date.UTC(2026, 7, 21, 7, 25);
+const STEP_MS = 300_000;
+
+const SOURCES = [
+  { name: 'harbour.city.json', bytes: 5_200_000, sha256: HASH, role: 'buildings' },
+  { name: 'streets.geojson.gz', bytes: 2_100_000, sha256: HASH, role: 'roads' },
+  { name: 'stations.geojson', bytes: 88_000, sha256: HASH, role: 'sensors' },
+  { name: 'no2_5min.csv.gz', bytes: 9_800_000, sha256: HASH, role: 'observations' },
+] as const;
+
+export const TWIN: TwinSummary = {
+  id: 'harbour',
+  title: 'Harbour city',
+  timeZone: 'Europe/Amsterdam',
+  invented: true,
+  license: 'CC-BY-4.0',
+  attribution: 'City of Harbour, OpenStreetMap contributors',
+  sources: SOURCES,
+  counts: { buildings: 853, roads: 12_640, sensors: 61, districts: 30 },
+};
+
+const LINEAGE: Lineage = {
+  twin: 'harbour',
+  invented: true,
+  inputs: [
+    { name: 'stations.geojson', role: 'sensors', sha256: HASH },
+    { name: 'no2_5min.csv.gz', role: 'observations', sha256: HASH },
+  ],
+  method: {
+    name: 'kriging',
+    version: '1.0.0',
+    parameters: { sensors: 61, rangeM: 1843.2, nuggetShare: 0.21, sill: 88.4 },
+  },
+  software: { name: 'Cityweave', version: '0.1.0' },
+  license: 'CC-BY-4.0',
+  attribution: 'City of Harbour, OpenStreetMap contributors',
+};
+
+function legendOf(theme: Theme): Legend {
+  return {
+    quantity: 'no2',
+    unit: 'ug/m3',
+    classes: legendClasses('no2', 'inferred', theme),
+    hatched: true,
+    noDataColor: '#C6CDD4',
+  };
+}
+
+export function layersOf(theme: Theme): LayerEntry[] {
+  const city = { group: 'city', kind: 'measured', visible: true, status: 'ready' } as const;
+  const legend = legendOf(theme);
+  return [
+    { ...city, id: 'buildings', role: 'buildings', total: 853, shown: 841 },
+    { ...city, id: 'roads', role: 'roads', total: 12_640, shown: 12_640 },
+    { ...city, id: 'districts', role: 'districts', total: 30, shown: 30, visible: false },
+    {
+      ...city,
+      id: 'sensors',
+      group: 'sensors',
+      role: 'sensors',
+      quantity: 'no2',
+      total: 61,
+      shown: 58,
+      age: { kind: 'stale', seconds: 840 },
+      legend: { ...legend, hatched: false },
+    },
+    {
+      id: 'inferred',
+      group: 'inferred',
+      quantity: 'no2',
+      kind: 'inferred',
+      visible: true,
+      total: 1204,
+      shown: 1204,
+      age: { kind: 'at', at: AT },
+      method: 'kriging',
+      legend,
+      status: 'ready',
+    },
+    {
+      id: 'own-1',
+      group: 'own',
+      title: 'Street speed, school street',
+      quantity: 'speed',
+      kind: 'simulated',
+      visible: false,
+      total: 412,
+      shown: 412,
+      status: 'ready',
+    },
+  ];
+}
+
+/** Two days of 5-minute steps with a hole of 70 minutes and one of 6 hours. */
+function steps(): Float64Array<ArrayBuffer> {
+  const all = Array.from({ length: 576 }, (_, index) => AT - STEP_MS * (287 - index));
+  return Float64Array.from(
+    all.filter((_, index) => (index < 100 || index > 114) && (index < 400 || index > 472)),
+  );
+}
+
+function cellRow(index: number): InViewRow {
+  const value = 12 + ((index * 37) % 61);
+  const id = `${597_000 + index * 250}_5752250`;
+  const range = { value, lower: value * 0.8, upper: value * 1.24, unit: 'ug/m3' };
+  return { layer: 'inferred', kind: 'cell', id, name: '', distanceM: 20 + index * 7.3, ...range };
+}
+
+function buildingRow(index: number): InViewRow {
+  return {
+    layer: 'buildings',
+    kind: 'building',
+    id: `buildings/{ID-${4711 + index}}`,
+    name: index % 5 === 1 ? `Harbour Street ${index}` : '',
+    distanceM: 20 + index * 7.3,
+    value: Number.NaN,
+    unit: '',
+  };
+}
+
+function rows(): InViewRow[] {
+  return Array.from({ length: 900 }, (_, index) =>
+    index % 3 === 0 ? cellRow(index) : buildingRow(index),
+  );
+}
+
+export const INSPECTED: Inspected = {
+  layer: 'sensors',
+  kind: 'station',
+  id: 'sensors/12',
+  name: 'Harbour Street 12',
+  readings: [
+    {
+      quantity: 'no2',
+      unit: 'ug/m3',
+      kind: 'inferred',
+      value: 31.2,
+      lower: 26.4,
+      upper: 37.1,
+      level: 0.9,
+      quality: 1,
+      at: AT,
+    },
+    {
+      quantity: 'flow',
+      unit: '{vehicle}/h',
+      kind: 'measured',
+      value: 1284,
+      quality: 3,
+      at: AT,
+      ageS: 12,
+    },
+    {
+      quantity: 'speed',
+      unit: 'km/h',
+      kind: 'measured',
+      value: Number.NaN,
+      quality: 9,
+      at: AT,
+      ageS: 840,
+      stale: true,
+    },
+  ],
+  properties: [
+    { name: 'name', value: 'Harbour Street 12' },
+    { name: 'heightM', value: 12.34, unit: 'm', assumed: true },
+    { name: 'lanes', value: 2 },
+    { name: 'oneway', value: false },
+    { name: 'n_sites', value: 4 },
+  ],
+  provenance: {
+    files: [SOURCES[2]],
+    license: 'CC-BY-4.0',
+    attribution: 'City of Harbour',
+    lineage: LINEAGE,
+  },
+};
+
+export const REPORTS: FileReport[] = [
+  {
+    file: 'streets.geojson.gz',
+    bytes: 2_100_000,
+    sha256: HASH,
+    role: 'roads',
+    crs: { epsg: 4326, from: 'format' },
+    featuresIn: 12_640,
+    taken: 12_632,
+    repaired: 5,
+    refused: 3,
+    problems: [
+      {
+        code: 'notANumber',
+        params: {},
+        where: { file: 'streets.geojson.gz', feature: '5512' },
+        wayOut: 'fixAtSource',
+        effect: 'refused',
+        count: 3,
+        examples: [
+          { file: 'streets.geojson.gz', feature: '5512' },
+          { file: 'streets.geojson.gz', feature: '#881', property: 'lanes' },
+        ],
+      },
+      {
+        code: 'featureGivenTwice',
+        params: { other: 'streets_old.geojson' },
+        where: { file: 'streets.geojson.gz' },
+        wayOut: 'none',
+        effect: 'repaired',
+        count: 5,
+        examples: [],
+      },
+    ],
+  },
+  {
+    file: 'no2_5min.csv.gz',
+    bytes: 9_800_000,
+    sha256: HASH,
+    role: 'observations',
+    featuresIn: 346_818,
+    taken: 346_818,
+    repaired: 0,
+    refused: 0,
+    blank: 17_962,
+    problems: [
+      {
+        code: 'saturatedObservation',
+        params: { value: 65_535 },
+        where: { file: 'no2_5min.csv.gz', line: 3, column: 12 },
+        wayOut: 'none',
+        effect: 'noted',
+        count: 713,
+        examples: [{ file: 'no2_5min.csv.gz', line: 3, column: 12 }],
+      },
+    ],
+  },
+];
+
+/** The page with a city, a history and a computed layer. */
+export function loaded(theme: Theme): Partial<PageState> {
+  return {
+    twin: TWIN,
+    twinRevision: 1,
+    layers: layersOf(theme),
+    inference: { quantity: 'no2', model: 'kriging', cellM: 250 },
+    inferable: ['no2', 'speed', 'flow'],
+    steps: steps(),
+    intervalMs: STEP_MS,
+    step: 260,
+    drives: 'inferred',
+    camera: {
+      lon: 4.456,
+      lat: 51.9061,
+      metresPerPixel: 5.4,
+      headingDeg: 20,
+      pitchDeg: 45,
+    },
+    inView: { rows: rows(), counts: { building: 853, cell: 300, street: 211, station: 6 } },
+    computing: { method: 'kriging', workers: 2, running: false, durationMs: 182.4 },
+    reports: REPORTS,
+  };
+}

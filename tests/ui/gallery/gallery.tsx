@@ -1,0 +1,40 @@
+import { createRoot } from 'react-dom/client';
+import { App } from '#app/App.tsx';
+import { createPageActions } from '#app/page-actions.ts';
+import { withLayer } from '#state/layer-slice.ts';
+import { createPageStore } from '#state/page-store.ts';
+import type { Actions } from '#ui/actions.ts';
+import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
+import '#ui/controls.css';
+import { SCREENS } from './screens.ts';
+
+const search = new URLSearchParams(location.search);
+const theme = search.get('theme') === 'dark' ? 'dark' : 'light';
+const screen = SCREENS[search.get('screen') ?? 'empty'];
+const store = createPageStore({ theme, themeChoice: theme, ...screen?.(theme) });
+document.documentElement.dataset['theme'] = theme;
+
+const nothing = () => {};
+const actions: Actions = {
+  ...createPageActions(store),
+  openFiles: nothing,
+  cancelImport: nothing,
+  answerImport: nothing,
+  setLayerVisible: (layer, visible) =>
+    store.setState((state) => withLayer(state, layer, { visible })),
+  removeLayer: nothing,
+  retryLayer: nothing,
+  infer: (inference) => store.setState({ inference }),
+  showStep: (step) => store.setState({ step }),
+  moveCamera: nothing,
+  pickAtCentre: nothing,
+  select: (selected) => store.setState({ selected }),
+  flyTo: nothing,
+  previewTakeAway: nothing,
+  saveTakeAway: nothing,
+};
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(<App store={store} actions={actions} map={<MapPlaceholder />} />);
+}

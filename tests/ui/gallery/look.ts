@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { preview } from 'vite';
+import { SCREENS } from './screens.ts';
+
+const [out = 'gallery-pictures', only] = process.argv.slice(2);
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+async function violations(page: Page): Promise<Violation[]> {
+  await page.addScriptTag({ path: axePath });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: Violation[] }> };
+    };
+    return (await axe.run()).violations;
+  });
+}
+
+/** Takes a picture of each state in both themes and sizes, and prints what axe finds there. */
+async function look(): Promise<number> {
+  mkdirSync(out, { recursive: true });
+  const config = fileURLToPath(new URL('vite.config.ts', import.meta.url));
+  const server = await preview({ configFile: config, preview: { port: 4611, host: '127.0.0.1' } });
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--headless=new', '--no-sandbox', '--disable-quic'],
+  });
+  let found = 0;
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const theme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ viewport, colorScheme: theme, bypassCSP: true });
+      page.on('console', (message) => {
+        if (message.type() === 'error') console.log(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => console.log(`error: ${error.message}`));
+      for (const screen of Object.keys(SCREENS).filter((name) => !only || name === only)) {
+        const query = `screen=${screen}&theme=${theme}`;
+        await page.goto(`http://127.0.0.1:4611/tests/ui/gallery/index.html?${query}`);
+        await page.waitForSelector('.page');
+        await page.waitForTimeout(250);
+        await page.screenshot({ path: `${out}/${screen}-${size}-${theme}.png` });
+        for (const { id, help, nodes } of await violations(page)) {
+          found += 1;
+          console.log(`${screen} ${size} ${theme}: ${id}: ${help}`);
+          for (const node of nodes.slice(0, 3)) console.log(`  ${node.html.slice(0, 200)}`);
+          console.log(`  ${nodes[0]?.failureSummary.slice(0, 300)}`);
+        }
+      }
+      await page.close();
+    }
+  }
+  await browser.close();
+  await server.close();
+  return found;
+}
+
+const found = await look();
+console.log(`${found} violations`);
+process.exit(found === 0 ? 0 : 1);

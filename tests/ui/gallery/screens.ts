@@ -1,0 +1,117 @@
+import type { Problem } from '#core/errors.ts';
+import type { Theme } from '#core/tokens.ts';
+import { withLayer } from '#state/layer-slice.ts';
+import type { PageState } from '#state/page-store.ts';
+import { INSPECTED, layersOf, loaded, REPORTS } from './city.ts';
+
+const TOO_FEW: Problem = {
+  code: 'noValuesAt',
+  params: { quantity: 'no2', time: '2026-08-21T07:25:00Z', nearest: '2026-08-21T07:15:00Z' },
+  where: {},
+  wayOut: 'tryAgain',
+};
+const NOT_JSON: Problem = {
+  code: 'notJson',
+  params: { message: 'Unexpected end' },
+  where: { file: 'streets.geojson', line: 812, column: 40 },
+  wayOut: 'fixAtSource',
+};
+
+type Screen = (theme: Theme) => Partial<PageState>;
+
+/** Each state of the page that is looked at and checked, by name. */
+export const SCREENS: Readonly<Record<string, Screen>> = {
+  empty: () => ({}),
+  importing: (theme) => ({
+    ...loaded(theme),
+    importing: {
+      files: ['harbour.city.json', 'streets.geojson.gz', 'stations.geojson', 'a.csv', 'b.csv'],
+      startedAt: 0,
+      progress: { stage: 'readingObservations', done: 412_000, total: 693_229 },
+    },
+  }),
+  question: () => ({
+    questions: [
+      {
+        kind: 'crs',
+        file: 'vienna.city.json',
+        sample: [1434.2, 340_812.5],
+        problem: { code: 'crsUnknown', params: { crs: 'EPSG:9' }, where: {}, wayOut: 'declareCrs' },
+      },
+      { kind: 'role', file: 'areas.geojson', choices: ['buildings', 'districts', 'facilities'] },
+      { kind: 'quantity', file: 'values.csv' },
+    ],
+  }),
+  report: (theme) => ({ ...loaded(theme), dialog: 'report', reports: REPORTS }),
+  loaded,
+  inspector: (theme) => ({
+    ...loaded(theme),
+    selected: INSPECTED,
+    inspected: INSPECTED,
+    inspectorOpen: true,
+    sheet: 'inspector',
+  }),
+  hits: (theme) => ({
+    ...loaded(theme),
+    hits: [
+      INSPECTED,
+      { layer: 'buildings', kind: 'building', id: 'buildings/{B-7}', name: '' },
+      { layer: 'inferred', kind: 'cell', id: '597000_5752250', name: '' },
+    ],
+    inspectorOpen: true,
+    sheet: 'inspector',
+  }),
+  table: (theme) => ({ ...loaded(theme), drawerOpen: true, sheet: 'table' }),
+  layers: (theme) => ({ ...loaded(theme), sheet: 'layers' }),
+  more: (theme) => ({ ...loaded(theme), sheet: 'more' }),
+  takeAway: (theme) => ({
+    ...loaded(theme),
+    dialog: 'takeAway',
+    preview: {
+      layerId: 'inferred',
+      fileName: 'no2-kriging-2026-08-21T0725Z.geojson',
+      columns: [
+        { name: 'id' },
+        { name: 'value', unit: 'ug/m3' },
+        { name: 'lower', unit: 'ug/m3' },
+        { name: 'upper', unit: 'ug/m3' },
+        { name: 'quality' },
+        { name: 'time' },
+      ],
+      rows: Array.from({ length: 5 }, (_, index) => [
+        `${597_000 + 250 * index}_5752250`,
+        '31.2',
+        '26.4',
+        '37.1',
+        '1',
+        '2026-08-21T07:25:00Z',
+      ]),
+      total: 1204,
+    },
+  }),
+  keys: (theme) => ({ ...loaded(theme), dialog: 'keys' }),
+  sources: (theme) => ({ ...loaded(theme), dialog: 'sources' }),
+  messages: (theme) => ({
+    ...loaded(theme),
+    dialog: 'messages',
+    messages: [
+      {
+        id: 1,
+        at: Date.UTC(2026, 7, 21, 7, 0),
+        level: 'info',
+        content: { text: 'imported', params: { count: 4 } },
+      },
+      { id: 2, at: Date.UTC(2026, 7, 21, 7, 1), level: 'error', content: { problem: NOT_JSON } },
+    ],
+  }),
+  error: (theme) => ({
+    ...loaded(theme),
+    notice: NOT_JSON,
+    sheet: 'layers',
+    ...withLayer({ layers: layersOf(theme) }, 'inferred', {
+      status: 'error',
+      problem: TOO_FEW,
+      shown: 0,
+    }),
+  }),
+};

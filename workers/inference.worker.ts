@@ -1,0 +1,4 @@
+import { inferenceKernel } from '#inference/inference-kernel.ts';
+import { exposeKernel } from '#threads/expose.ts';
+
+exposeKernel(inferenceKernel);

@@ -1,0 +1,4 @@
+import { exposeKernel } from '#threads/expose.ts';
+import { tilesKernel } from '#tiles/tiles-kernel.ts';
+
+exposeKernel(tilesKernel);
