@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { ENGLISH, type Words } from '#i18n/words.ts';
 import { withMessage } from '#state/message-slice.ts';
@@ -10,7 +10,7 @@ import { focusMap } from '#ui/MapRegion.tsx';
 import { useFileDrop } from '#ui/use-file-drop.ts';
 import { WordsContext } from '#ui/use-words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { PageDialogs } from './PageDialogs.tsx';
+import { fetchLazyRegions, LazyDialogs } from './lazy-regions.ts';
 import { PageFrame } from './PageFrame.tsx';
 import { PageContext, usePage, usePageState } from './use-page.ts';
 import { usePageKeys } from './use-page-keys.ts';
@@ -32,14 +32,19 @@ function tellUnreadable(store: PageStore, error: unknown): void {
 function Everything({ map }: { readonly map: ReactNode }) {
   const page = usePage();
   const { actions, store } = page;
+  useEffect(() => {
+    // What could not be fetched ahead is fetched again, and its failure told, when it is wanted.
+    fetchLazyRegions().catch(() => {});
+  }, []);
   usePageKeys(page, focusMap);
   const unreadable = useCallback((error: unknown) => tellUnreadable(store, error), [store]);
   const hovering = useFileDrop(actions.openFiles, unreadable);
+  const asks = usePageState((state) => state.dialog !== undefined || state.questions.length > 0);
   const newest = usePageState((state) => state.messages.at(-1));
   return (
     <>
       <PageFrame map={map} />
-      <PageDialogs />
+      <Suspense>{asks && <LazyDialogs />}</Suspense>
       {hovering && <DropOverlay />}
       <LiveRegion message={newest} />
     </>

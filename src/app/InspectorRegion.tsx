@@ -2,8 +2,8 @@ import { Inspector } from '#ui/Inspector.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
-/** The inspector, wired. */
-export function InspectorRegion() {
+/** The inspector, wired; a sheet that holds it closes itself. */
+export function InspectorRegion({ inSheet = false }: { readonly inSheet?: boolean }) {
   const { actions } = usePage();
   const slice = usePageState(({ selected, inspected, hits, layers }) => ({
     selected,
@@ -17,11 +17,14 @@ export function InspectorRegion() {
       timeZone={useTimeZone()}
       onSelect={actions.select}
       onFlyTo={actions.flyTo}
-      onClose={() => {
-        actions.openInspector(false);
-        actions.openSheet(undefined);
-        focusMap();
-      }}
+      {...(inSheet
+        ? {}
+        : {
+            onClose: () => {
+              actions.openInspector(false);
+              focusMap();
+            },
+          })}
     />
   );
 }

@@ -1,10 +1,11 @@
+import { Suspense } from 'react';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { MoreMenu } from '#ui/MoreMenu.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { InspectorRegion } from './InspectorRegion.tsx';
 import { LayersRegion } from './LayersRegion.tsx';
-import { TableRegion } from './TableRegion.tsx';
+import { LazyTable } from './lazy-regions.ts';
 import { useCanTakeAway } from './TopRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
@@ -23,8 +24,8 @@ function More() {
 
 const CONTENT = {
   layers: LayersRegion,
-  table: TableRegion,
-  inspector: InspectorRegion,
+  table: LazyTable,
+  inspector: () => <InspectorRegion inSheet />,
   more: More,
 } as const;
 
@@ -38,13 +39,15 @@ export function NarrowSheets() {
   return (
     <Sheet
       key={sheet}
-      title={text(`frame:sheet.${sheet}`)}
+      title={text(`frame:sheetTitle.${sheet}`)}
       onClose={() => {
         actions.openSheet(undefined);
         focusMap();
       }}
     >
-      <Content />
+      <Suspense>
+        <Content />
+      </Suspense>
     </Sheet>
   );
 }

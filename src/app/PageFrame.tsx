@@ -1,5 +1,5 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Landmark } from '#ui/Landmark.tsx';
 import { TabBar } from '#ui/TabBar.tsx';
@@ -7,10 +7,10 @@ import { NARROW, useMedia } from '#ui/use-media.ts';
 import { useWords } from '#ui/use-words.ts';
 import { InspectorRegion } from './InspectorRegion.tsx';
 import { LayersRegion } from './LayersRegion.tsx';
+import { LazyTable } from './lazy-regions.ts';
 import { MapArea } from './MapArea.tsx';
 import { NarrowSheets } from './NarrowSheets.tsx';
 import { StatusRegion } from './StatusRegion.tsx';
-import { TableRegion } from './TableRegion.tsx';
 import { TimeRegion } from './TimeRegion.tsx';
 import { TopRegion } from './TopRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
@@ -53,7 +53,9 @@ function WidePanels() {
       )}
       {drawerOpen && (
         <Landmark role="region" label={text('table:title')} className="drawer">
-          <TableRegion />
+          <Suspense>
+            <LazyTable />
+          </Suspense>
         </Landmark>
       )}
     </>

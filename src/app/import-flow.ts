@@ -97,7 +97,7 @@ export class ImportFlow {
     if (asked === undefined) return;
     const answers = merged(asked.answers, given);
     const files = asked.files.filter((file) => !answers.leftOut.includes(file.name));
-    if (files.length === asked.files.length || files.length > 0) {
+    if (files.length > 0) {
       await this.#attempt(asked, async (run) => {
         const attempt = { files, answers };
         return { attempt, output: await run(attempt) };

@@ -5,22 +5,25 @@ import type { SourceFile } from '#twin/source-file.ts';
 const CHUNK_BYTES = 262_144;
 
 function readerOf(path: string): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let handle: FileHandle | undefined;
+  let opened: Promise<FileHandle> | undefined;
+  const close = async () => {
+    const handle = opened;
+    opened = undefined;
+    await (await handle)?.close();
+  };
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        handle ??= await open(path);
+        opened ??= open(path);
         const buffer = new Uint8Array(CHUNK_BYTES);
-        const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES);
+        const { bytesRead } = await (await opened).read(buffer, 0, CHUNK_BYTES);
         if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
         else {
-          await handle.close();
+          await close();
           controller.close();
         }
       },
-      async cancel() {
-        await handle?.close();
-      },
+      cancel: () => close().catch(() => {}),
     },
     { highWaterMark: 0 },
   );

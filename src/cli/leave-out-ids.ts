@@ -7,12 +7,15 @@ import type { SourceFile } from '#twin/source-file.ts';
 const ID_FILE_LIMIT = 16e6;
 
 function idsIn(text: string): string[] {
-  return text.split(/[\s,;]+/).filter((id) => id !== '');
+  return text
+    .split(/[,;\r\n]+/)
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
 }
 
 /**
  * The ids of `--leave-out`: ids with commas between, or the path of a file (`@path` too): the features
- * of a GeoJSON, else any text of ids with commas or white space between. `open` makes a file to read.
+ * of a GeoJSON, else any text of ids with commas, semicolons or new lines between. `open` makes a file to read.
  */
 export async function leaveOutIds(
   text: string,

@@ -4,6 +4,7 @@ import { CesiumWidget, useCesium } from 'resium';
 import type { CameraState } from './camera-state.ts';
 import { CityStage } from './city-stage.ts';
 import type { GlobeContent, GlobeEvents, GlobeHandle } from './globe-contract.ts';
+import type { Detail } from './moving-detail.ts';
 import { webglSupport } from './webgl-support.ts';
 import './city-globe.css';
 
@@ -16,7 +17,10 @@ export interface CityGlobeProps extends GlobeContent, GlobeEvents {
   readonly initialCamera?: CameraState | undefined;
   /** No flights. */
   readonly reducedMotion?: boolean;
-  /** `full` smooths edges and uses all device pixels; `auto` does so where a graphics card draws. Read once. */
+  /**
+   * `full` smooths edges and uses all device pixels, `low` does neither. `auto` is full where a graphics
+   * card draws; where the processor does, it is coarse while the camera moves. Read once.
+   */
   readonly quality?: 'auto' | 'full' | 'low';
   readonly ref?: Ref<GlobeHandle>;
 }
@@ -33,15 +37,20 @@ function useNewest(events: GlobeEvents): GlobeEvents {
   }).current;
 }
 
-function Stage(props: CityGlobeProps) {
-  const { initialCamera, reducedMotion = false, ref } = props;
+function detailOf(quality: CityGlobeProps['quality'], software: boolean): Detail {
+  if (quality === 'full' || quality === 'low') return quality;
+  return software ? 'adaptive' : 'full';
+}
+
+function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
+  const { initialCamera, reducedMotion = false, ref, detail } = props;
   const { scene, cesiumWidget } = useCesium();
   const events = useNewest(props);
   const camera = useRef(initialCamera);
   const [stage, setStage] = useState<CityStage>();
   useEffect(() => {
     if (scene === undefined || cesiumWidget === undefined) return;
-    const made = new CityStage(scene, events, camera.current);
+    const made = new CityStage(cesiumWidget, events, camera.current, detail);
     setStage(made);
     const lost = (event: Event) => {
       event.preventDefault();
@@ -54,7 +63,7 @@ function Stage(props: CityGlobeProps) {
       canvas.removeEventListener('webglcontextlost', lost);
       made.dispose();
     };
-  }, [scene, cesiumWidget, events]);
+  }, [scene, cesiumWidget, events, detail]);
   const { theme, city, twin, layers, visible, paint, selection } = props;
   useEffect(() => {
     const content = { theme, city, twin, layers, visible, selection };
@@ -72,7 +81,7 @@ export function CityGlobe(props: CityGlobeProps) {
   const [support] = useState(webglSupport);
   const [credits] = useState(() => document.createElement('div'));
   const { quality = 'auto', onTrouble } = props;
-  const low = quality === 'low' || (quality === 'auto' && support.software);
+  const detail = detailOf(quality, support.software);
   useEffect(() => {
     if (!support.available) onTrouble?.({ kind: 'webglMissing' });
   }, [support, onTrouble]);
@@ -89,11 +98,11 @@ export function CityGlobe(props: CityGlobeProps) {
       orderIndependentTranslucency={false}
       showRenderLoopErrors={false}
       blurActiveElementOnCanvasFocus={false}
-      useBrowserRecommendedResolution={low}
-      msaaSamples={low ? 1 : 4}
+      useBrowserRecommendedResolution={detail !== 'full'}
+      msaaSamples={detail === 'full' ? 4 : 1}
       creditContainer={credits}
     >
-      <Stage {...props} />
+      <Stage {...props} detail={detail} />
     </CesiumWidget>
   );
 }

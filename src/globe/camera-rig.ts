@@ -33,7 +33,8 @@ function clamp(value: number, [least, most]: readonly [number, number]): number 
 }
 
 function wrapped(headingDeg: number): number {
-  return ((headingDeg % 360) + 360) % 360;
+  // Rounded first: an angle just below 0 is 0, not 360.
+  return ((Math.round(headingDeg * 1e6) / 1e6 + 360) % 360) + 0;
 }
 
 /** Moves the camera of a scene: around the point it looks at, to a box, or to a stored state. */

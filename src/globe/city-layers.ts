@@ -2,9 +2,11 @@ import type { Scene } from 'cesium';
 import { COLORS } from '#core/tokens.ts';
 import { groundRadius } from '#tiles/ground-tile.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
+import type { CameraRig } from './camera-rig.ts';
 import { classPaint } from './feature-paint.ts';
 import { buildingShader, groundShader, type LineLook, lineShader } from './feature-shaders.ts';
 import type { GlobeContent, GlobeFeature } from './globe-contract.ts';
+import { Horizon } from './horizon.ts';
 import { PointSymbols } from './point-symbols.ts';
 import { TileLayer } from './tile-layer.ts';
 
@@ -18,6 +20,7 @@ const BORDERS: LineLook = { leastPx: [1.25], casingPx: [0], rank: 4 };
 /** The city itself: ground, buildings, streets, borders of districts, stations. */
 export class CityLayers {
   readonly #scene: Scene;
+  readonly #horizon: Horizon;
   #content: GlobeContent | undefined;
   #ground: TileLayer | undefined;
   #buildings: TileLayer | undefined;
@@ -25,8 +28,9 @@ export class CityLayers {
   #districts: TileLayer | undefined;
   #sensors: PointSymbols | undefined;
 
-  constructor(scene: Scene) {
+  constructor(scene: Scene, rig: CameraRig) {
     this.#scene = scene;
+    this.#horizon = new Horizon(scene, rig);
   }
 
   /** Shows the content. Returns a promise of new tiles being drawn, or nothing when none are new. */
@@ -66,6 +70,7 @@ export class CityLayers {
     ) => (tiles === undefined ? undefined : new TileLayer(this.#scene, tiles, shader(tiles)));
     const radius = city === undefined ? 1 : groundRadius(city.extent);
     this.#ground = layerOf(city?.ground, () => groundShader(radius));
+    this.#horizon.watch(this.#ground, city?.extent);
     this.#buildings = layerOf(city?.buildings, buildingShader);
     this.#roads = layerOf(city?.roads, () => lineShader(STREETS));
     this.#districts = layerOf(city?.districts, () => lineShader(BORDERS));
@@ -83,6 +88,7 @@ export class CityLayers {
     const colors = COLORS[theme];
     this.#ground?.setColor('u_ground', colors.ground);
     this.#ground?.setColor('u_background', colors.surface2);
+    this.#horizon.paint(colors.ground, colors.surface2);
     if (paint?.buildings === undefined) this.#buildings?.paintPlain(colors.building);
     else this.#buildings?.paint(classPaint(paint.buildings));
     this.#roads?.paintPlain(colors.street);
@@ -119,6 +125,7 @@ export class CityLayers {
       layer?.dispose();
     }
     this.#sensors?.dispose();
+    this.#horizon.dispose();
   }
 }
 

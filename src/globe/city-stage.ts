@@ -1,6 +1,6 @@
 import {
   type Cartesian2,
-  Color,
+  type CesiumWidget,
   type Scene,
   ScreenSpaceEventHandler,
   ScreenSpaceEventType,
@@ -9,6 +9,7 @@ import { columnOf } from '#core/feature-set.ts';
 import type { Extent } from '#core/flat-geometry.ts';
 import { COLORS } from '#core/tokens.ts';
 import { featureBoxes } from '#tiles/feature-boxes.ts';
+import { CameraLimits } from './camera-limits.ts';
 import { CameraRig } from './camera-rig.ts';
 import type { CameraState } from './camera-state.ts';
 import { CityLayers } from './city-layers.ts';
@@ -23,7 +24,8 @@ import type {
   GlobeView,
   PickHit,
 } from './globe-contract.ts';
-import { prepareScene } from './scene-setup.ts';
+import { type Detail, MovingDetail } from './moving-detail.ts';
+import { prepareScene, setInertia } from './scene-setup.ts';
 import { viewReport } from './view-report.ts';
 
 /** Degrees around a feature without extent that a flight to it shows. */
@@ -34,6 +36,8 @@ export class CityStage implements GlobeHandle {
   readonly #scene: Scene;
   readonly #events: GlobeEvents;
   readonly #rig: CameraRig;
+  readonly #limits: CameraLimits;
+  readonly #detail: MovingDetail;
   readonly #city: CityLayers;
   readonly #layers: DataLayers;
   readonly #outline: FeatureOutline;
@@ -46,19 +50,28 @@ export class CityStage implements GlobeHandle {
   #disposed = false;
 
   /** `camera` is restored once, when the first city comes; else the city is framed. */
-  constructor(scene: Scene, events: GlobeEvents, camera: CameraState | undefined) {
+  constructor(
+    widget: CesiumWidget,
+    events: GlobeEvents,
+    camera: CameraState | undefined,
+    detail: Detail,
+  ) {
+    const { scene } = widget;
     this.#scene = scene;
     this.#events = events;
     this.#camera = camera;
-    prepareScene(scene);
+    prepareScene(scene, detail);
     this.#rig = new CameraRig(scene);
-    this.#city = new CityLayers(scene);
+    this.#limits = new CameraLimits(scene);
+    this.#detail = new MovingDetail(widget, detail);
+    this.#city = new CityLayers(scene, this.#rig);
     this.#layers = new DataLayers(scene);
     this.#outline = new FeatureOutline(scene);
     this.#picker = new FeaturePicker(
       scene,
       this.#rig,
       (tileset) => this.#city.sourceOf(tileset) ?? this.#layers.sourceOf(tileset),
+      (source) => this.#layers.isArea(source),
     );
     this.#pointer = new ScreenSpaceEventHandler(scene.canvas);
     this.#pointer.setInputAction(({ position }: { position: Cartesian2 }) => {
@@ -80,7 +93,7 @@ export class CityStage implements GlobeHandle {
     const before = this.#content;
     this.#content = content;
     this.#rig.reducedMotion = reducedMotion;
-    this.#scene.backgroundColor = Color.fromCssColorString(COLORS[content.theme].surface2);
+    setInertia(this.#scene, !reducedMotion);
     const cityDrawn = this.#city.update(content);
     const layersDrawn = this.#layers.update(content);
     if (before?.city !== content.city && content.city !== undefined) this.#firstSight();
@@ -101,6 +114,7 @@ export class CityStage implements GlobeHandle {
     try {
       await Promise.all(drawn);
       if (this.#disposed) return;
+      this.#detail.sharp();
       this.#events.onReady?.();
       this.#tellView();
     } catch (cause) {
@@ -197,6 +211,8 @@ export class CityStage implements GlobeHandle {
   dispose(): void {
     this.#disposed = true;
     for (const stop of this.#unlisten) stop();
+    this.#detail.dispose();
+    this.#limits.dispose();
     this.#pointer.destroy();
     this.#outline.clear();
     this.#layers.dispose();

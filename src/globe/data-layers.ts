@@ -63,6 +63,11 @@ export class DataLayers {
     return undefined;
   }
 
+  /** Whether a source is a layer of areas, which lie under everything else. */
+  isArea(source: string): boolean {
+    return this.#drawn.get(source)?.layer.geometry.type === 'MultiPolygon';
+  }
+
   #add(layer: GlobeLayer, theme: Theme, replaced: Drawn | undefined): Drawn {
     const drawn: Drawn = { layer, theme, replaced, ...this.#shape(layer) };
     if (drawn.tiles === undefined && replaced !== undefined) {

@@ -2,10 +2,10 @@ import {
   ArcType,
   Cartesian3,
   Color,
+  ColorGeometryInstanceAttribute,
   GeometryInstance,
-  Material,
+  PolylineColorAppearance,
   PolylineGeometry,
-  PolylineMaterialAppearance,
   Primitive,
   type Scene,
 } from 'cesium';
@@ -19,27 +19,33 @@ export interface OutlineShape {
   readonly heights: readonly number[];
 }
 
-const WIDTH_PX = 8;
-const EDGE_PX = 2.5;
+/** Widths of the edge and of the line upon it, in CSS pixels. */
+const EDGE_PX = 9;
+const LINE_PX = 5;
 
-function lineInstances({ geometry, index, heights }: OutlineShape): GeometryInstance[] {
+function lines({ geometry, index, heights }: OutlineShape): Cartesian3[][] {
   const rings = nestedParts(geometry, index)
     .flat()
     .filter((ring) => ring.length > 1);
   return heights.flatMap((height) =>
-    rings.map((ring) => {
-      const places = ring.flatMap(([lon = 0, lat = 0]) => [lon, lat, height]);
-      const positions = Cartesian3.fromDegreesArrayHeights(places);
-      return new GeometryInstance({
-        geometry: new PolylineGeometry({
-          positions,
-          width: WIDTH_PX,
-          arcType: ArcType.NONE,
-          vertexFormat: PolylineMaterialAppearance.VERTEX_FORMAT,
-        }),
-      });
-    }),
+    rings.map((ring) =>
+      Cartesian3.fromDegreesArrayHeights(ring.flatMap(([lon = 0, lat = 0]) => [lon, lat, height])),
+    ),
   );
+}
+
+function lineInstance(positions: Cartesian3[], width: number, color: string): GeometryInstance {
+  return new GeometryInstance({
+    geometry: new PolylineGeometry({
+      positions,
+      width,
+      arcType: ArcType.NONE,
+      vertexFormat: PolylineColorAppearance.VERTEX_FORMAT,
+    }),
+    attributes: {
+      color: ColorGeometryInstanceAttribute.fromColor(Color.fromCssColorString(color)),
+    },
+  });
 }
 
 /** The double outline of the selected feature, drawn over everything. */
@@ -54,17 +60,14 @@ export class FeatureOutline {
   /** Outlines a feature in a colour with edges in another; `undefined` removes the outline. */
   draw(shape: OutlineShape | undefined, color: string, edge: string): void {
     this.clear();
-    const instances = shape === undefined ? [] : lineInstances(shape);
-    if (instances.length === 0) return;
-    const material = Material.fromType('PolylineOutline', {
-      color: Color.fromCssColorString(color),
-      outlineColor: Color.fromCssColorString(edge),
-      outlineWidth: EDGE_PX,
-    });
+    const found = shape === undefined ? [] : lines(shape);
+    if (found.length === 0) return;
     this.#primitive = new Primitive({
-      geometryInstances: instances,
-      appearance: new PolylineMaterialAppearance({
-        material,
+      geometryInstances: [
+        ...found.map((positions) => lineInstance(positions, EDGE_PX, edge)),
+        ...found.map((positions) => lineInstance(positions, LINE_PX, color)),
+      ],
+      appearance: new PolylineColorAppearance({
         translucent: true,
         renderState: { depthTest: { enabled: false }, depthMask: false },
       }),

@@ -21,15 +21,22 @@ export class FeaturePicker {
   readonly #scene: Scene;
   readonly #rig: CameraRig;
   readonly #sourceOf: (tileset: unknown) => string | undefined;
+  readonly #isArea: (source: string) => boolean;
 
   /** `sourceOf` names the source that a tileset of the scene draws. */
-  constructor(scene: Scene, rig: CameraRig, sourceOf: (tileset: unknown) => string | undefined) {
+  constructor(
+    scene: Scene,
+    rig: CameraRig,
+    sourceOf: (tileset: unknown) => string | undefined,
+    isArea: (source: string) => boolean,
+  ) {
     this.#scene = scene;
     this.#rig = rig;
     this.#sourceOf = sourceOf;
+    this.#isArea = isArea;
   }
 
-  /** Nearest first; of the buildings only the nearest, because it hides the others. */
+  /** Nearest first, areas last; of the buildings only the nearest, because it hides the others. */
   pickAt(x: number, y: number): PickHit[] {
     const point = new Cartesian2(x, y);
     const picked: unknown[] = this.#scene.drillPick(point, DEPTH, REACH_PX, REACH_PX);
@@ -43,7 +50,8 @@ export class FeaturePicker {
       }
       hits.push({ ...feature, ...place });
     }
-    return hits;
+    const isArea = ({ source }: PickHit) => Number(this.#isArea(source));
+    return hits.sort((a, b) => isArea(a) - isArea(b));
   }
 
   #featureOf(picked: unknown): GlobeFeature | undefined {

@@ -80,7 +80,7 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 up = normalize(czm_normal * vec3(0.0, 1.0, 0.0));
   vec3 light = normalize(czm_normal * vec3(-0.5, 0.9, -0.6));
   float facingUp = dot(normal, up);
-  float shade = 0.64 + 0.17 * facingUp + 0.25 * dot(normal, light);
+  float shade = 0.72 + 0.12 * facingUp + 0.21 * dot(normal, light);
   float low = (1.0 - smoothstep(0.0, 12.0, v_extra.x)) * (1.0 - abs(facingUp));
   shade = min(1.0, shade) * (1.0 - 0.18 * low);
   vec3 color = hatched(v_color.rgb, floor(v_color.a * 255.0 + 0.5));
@@ -159,6 +159,9 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   );
 }
 
+/** Share of the ground's radius from which it fades into the background. */
+export const FADE_START = 0.3;
+
 /** The ground in one colour that fades into the background towards its edge. */
 export function groundShader(radiusM: number): CustomShader {
   return new CustomShader({
@@ -175,7 +178,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
 }`,
     fragmentShaderText: /* glsl */ `
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
-  vec3 color = mix(u_ground, u_background, smoothstep(0.3, 1.0, v_away));
+  vec3 color = mix(u_ground, u_background, smoothstep(${float(FADE_START)}, 1.0, v_away));
   material.diffuse = czm_srgbToLinear(color);
 }`,
   });

@@ -9,6 +9,7 @@ const LOADING = {
   dynamicScreenSpaceError: false,
   foveatedScreenSpaceError: false,
   preloadFlightDestinations: false,
+  preloadWhenHidden: true,
   enableCollision: false,
   environmentMapOptions: { enabled: false },
 };

@@ -46,7 +46,9 @@ export function wordsOf(language: Language): Words {
     text: translate,
     lookUp(namespace, key, params) {
       const full = `${namespace}:${key}`;
-      return catalogues.exists(full, { lng: language }) ? translate(full, params) : undefined;
+      return catalogues.exists(full, { lng: language, ...params })
+        ? translate(full, params)
+        : undefined;
     },
   };
 }

@@ -16,6 +16,21 @@ function errorQuantile(sorted: readonly number[]): number {
   return sorted[Math.min(rank, sorted.length) - 1] ?? 0;
 }
 
+/** Splits indices ordered by distance into bins of like size; equal distances stay together. */
+function distanceBins(order: readonly number[], nearestM: Float64Array): number[][] {
+  const wanted = Math.min(MOST_BINS, Math.max(1, Math.floor(order.length / LEAST_IN_BIN)));
+  const size = order.length / wanted;
+  const bins: number[][] = [];
+  order.forEach((k, at) => {
+    const last = bins.at(-1);
+    const tied = nearestM[k] === nearestM[order[at - 1] ?? -1];
+    const due = at >= bins.length * size && order.length - at >= size / 2;
+    if (last === undefined || (due && !tied)) bins.push([k]);
+    else last.push(k);
+  });
+  return bins;
+}
+
 /**
  * Bins leave-one-out errors by distance, at least 20 a bin where there are that many. `nearestM` and
  * `error` are [n]; no spread is below `leastSd`.
@@ -26,21 +41,15 @@ export function errorByDistance(
   leastSd: number,
 ): ErrorByDistance {
   const order = [...nearestM.keys()].sort((a, b) => (nearestM[a] ?? 0) - (nearestM[b] ?? 0));
-  const bins = Math.min(MOST_BINS, Math.max(1, Math.floor(order.length / LEAST_IN_BIN)));
-  const distanceM = new Float64Array(bins);
-  const sd = new Float64Array(bins);
+  const bins = distanceBins(order, nearestM);
   let widest = leastSd;
-  for (let bin = 0; bin < bins; bin++) {
-    const own = order.slice(
-      Math.floor((bin * order.length) / bins),
-      Math.floor(((bin + 1) * order.length) / bins),
-    );
+  const sd = bins.map((own) => {
     const sorted = own.map((k) => Math.abs(error[k] ?? 0)).sort((a, b) => a - b);
     widest = Math.max(widest, errorQuantile(sorted) / NORMAL_90);
-    distanceM[bin] = nearestM[own[own.length >> 1] ?? 0] ?? 0;
-    sd[bin] = widest;
-  }
-  return { distanceM, sd };
+    return widest;
+  });
+  const middles = bins.map((own) => nearestM[own[own.length >> 1] ?? 0] ?? 0);
+  return { distanceM: Float64Array.from(middles), sd: Float64Array.from(sd) };
 }
 
 /** The spread at a distance: linear between the bins, level outside of them. */

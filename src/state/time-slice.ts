@@ -40,24 +40,19 @@ export function steppedBy(state: Pick<TimeSlice, 'steps' | 'step'>, by: number):
   return Math.min(Math.max(state.step + by, 0), state.steps.length - 1);
 }
 
-/** A stretch of the history without a hole, from its first to its last step. */
-export interface Stretch {
+/** A hole in the history: from the last step before it to the first after it. */
+export interface TimeGap {
   readonly start: number;
   readonly end: number;
 }
 
-/**
- * The history without its gaps: a distance of more than 1.5 intervals starts a new stretch. A single
- * step is a stretch without length.
- */
-export function stretchesOf(steps: Float64Array<ArrayBuffer>, intervalMs: number): Stretch[] {
-  const stretches: Stretch[] = [];
-  let start = steps[0];
-  for (const [index, at] of steps.entries()) {
-    const next = steps[index + 1];
-    if (next !== undefined && next - at <= intervalMs * 1.5) continue;
-    if (start !== undefined) stretches.push({ start, end: at });
-    start = next;
+/** The holes of the history: two steps more than 1.5 intervals apart. */
+export function gapsOf(steps: Float64Array<ArrayBuffer>, intervalMs: number): TimeGap[] {
+  const gaps: TimeGap[] = [];
+  for (let index = 1; index < steps.length; index++) {
+    const start = steps[index - 1] ?? 0;
+    const end = steps[index] ?? 0;
+    if (end - start > intervalMs * 1.5) gaps.push({ start, end });
   }
-  return stretches;
+  return gaps;
 }

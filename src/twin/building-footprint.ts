@@ -24,8 +24,22 @@ function flattened(part: Part): Part {
   });
 }
 
+/** Polygons and holes of more than `leastM2`. */
+function withoutSlivers(parts: readonly Part[], leastM2 = SLIVER_M2): Part[] {
+  return parts
+    .filter(([outer]) => outer !== undefined && polygonAreaM2([outer]) > leastM2)
+    .map((rings) => rings.filter((ring) => polygonAreaM2([ring]) > leastM2));
+}
+
 function polygonsOf(faces: readonly Face[], leastM2 = SLIVER_M2): Part[] {
-  return faces.map(({ rings }) => flattened(rings)).filter((part) => polygonAreaM2(part) > leastM2);
+  return withoutSlivers(
+    faces.map(({ rings }) => flattened(rings)),
+    leastM2,
+  );
+}
+
+function joined(polygons: readonly Part[]): Part[] {
+  return withoutSlivers(dissolvePolygons(polygons));
 }
 
 /** Share of a surface's normal that points up: 1 for a flat roof, -1 for a floor seen from below. */
@@ -96,7 +110,7 @@ export function buildingFootprint(
   log: FeatureLog,
 ): readonly Part[] {
   const drawn = polygonsOf(outlines.flat(), 0);
-  if (drawn.length > 0) return outlines.length > 1 ? dissolvePolygons(drawn) : drawn;
+  if (drawn.length > 0) return outlines.length > 1 ? joined(drawn) : drawn;
   const labelled = faces.filter(({ surfaceClass }) => surfaceClass === GROUND);
   const choices = [
     { choose: () => labelled },
@@ -107,7 +121,7 @@ export function buildingFootprint(
     const polygons = polygonsOf(choice.choose());
     if (polygons.length === 0) continue;
     if ('note' in choice) log.note(choice.note);
-    return dissolvePolygons(polygons);
+    return joined(polygons);
   }
   const hull = convexHull(
     faces.flatMap(({ rings }) => rings.flat().map(([lon, lat]) => [lon, lat])),

@@ -2,9 +2,9 @@ import type { BuildingShape } from './building-shape.ts';
 import type { FeatureLog } from './feature-log.ts';
 
 /** Height of a level, assumed (design of the twin package: levels × 3 m). */
-export const LEVEL_M = 3;
+const LEVEL_M = 3;
 /** Height of a building that nothing is known of, assumed: two levels. */
-export const UNKNOWN_HEIGHT_M = 2 * LEVEL_M;
+const UNKNOWN_HEIGHT_M = 2 * LEVEL_M;
 
 /** What a source states about one building; `undefined` or NaN where it does not. */
 export interface StatedHeight {

@@ -19,20 +19,30 @@ export interface SourceObjects {
   readonly malformed: readonly string[];
 }
 
-const isBuilding = (object: CityObject | undefined) =>
-  object?.['type'] === 'Building' || object?.['type'] === 'BuildingPart';
+const BUILDING_TYPES = new Set(['Building', 'BuildingPart']);
 
-/** The id of the building that an object belongs to; parents that lead in a circle are ignored. */
-function rootOf(id: string, objects: ReadonlyMap<string, CityObject>): string {
+/** The building or part that each part belongs to, by its own word or by that of its building. */
+function parentsOf(objects: ReadonlyMap<string, CityObject>): Map<string, string> {
+  const parents = new Map<string, string>();
+  for (const [id, { children }] of objects) {
+    for (const child of Array.isArray(children) ? children : []) parents.set(child, id);
+  }
+  for (const [id, object] of objects) {
+    const stated = Array.isArray(object['parents']) ? object['parents'] : [];
+    const parent = stated.find((name) => objects.has(name));
+    if (parent !== undefined) parents.set(id, parent);
+  }
+  return parents;
+}
+
+/** The topmost parent; parents that lead in a circle are ignored. */
+function rootOf(id: string, parents: ReadonlyMap<string, string>): string {
   const seen = new Set<string>();
   let root = id;
   while (!seen.has(root)) {
     seen.add(root);
-    const parents = objects.get(root)?.['parents'];
-    const parent = Array.isArray(parents)
-      ? parents.find((name) => isBuilding(objects.get(name)))
-      : undefined;
-    if (typeof parent !== 'string') return root;
+    const parent = parents.get(root);
+    if (parent === undefined) return root;
     root = parent;
   }
   return id;
@@ -40,8 +50,9 @@ function rootOf(id: string, objects: ReadonlyMap<string, CityObject>): string {
 
 function grouped(objects: ReadonlyMap<string, CityObject>): SourceBuilding[] {
   const groups = new Map<string, CityObject[]>();
+  const parents = parentsOf(objects);
   for (const [id, object] of objects) {
-    const root = rootOf(id, objects);
+    const root = rootOf(id, parents);
     const group = groups.get(root) ?? [];
     if (id === root) group.unshift(object);
     else group.push(object);
@@ -58,7 +69,7 @@ export function sourceObjects(cityObjects: Readonly<Record<string, unknown>>): S
   for (const [id, object] of Object.entries(cityObjects)) {
     const type = isRecord(object) ? object['type'] : undefined;
     if (!isRecord(object) || typeof type !== 'string') malformed.push(id);
-    else if (isBuilding(object)) objects.set(id, object);
+    else if (BUILDING_TYPES.has(type)) objects.set(id, object);
     else others.push({ id, type });
   }
   return { buildings: grouped(objects), others, malformed };

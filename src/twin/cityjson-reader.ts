@@ -40,6 +40,7 @@ class CityJsonReader {
   readonly #head: CityJsonHead;
   readonly #set = new CityJsonBuildingSet();
   #crs: CityJsonCrs | undefined;
+  #isSequence = false;
   #featuresIn = 0;
   #refused = 0;
 
@@ -63,6 +64,8 @@ class CityJsonReader {
     for (const building of objects.buildings) {
       await this.#context.work.pause();
       this.#featuresIn += 1;
+      const total = this.#isSequence ? 0 : objects.buildings.length;
+      this.#context.work.progress({ stage: 'readingFeatures', done: this.#featuresIn, total });
       const log = new FeatureLog(this.#context, building.id);
       try {
         this.#set.add(building.id, readBuilding(building, source, log), log);
@@ -75,6 +78,7 @@ class CityJsonReader {
 
   /** Reads a line of a CityJSONSeq. */
   async readLine({ line, value, error }: CityJsonLine): Promise<void> {
+    this.#isSequence = true;
     const where = { file: this.#context.file, line };
     if (error !== undefined) {
       this.#refuseLine(error.code, { ...where, ...error.where }, error.params);

@@ -15,12 +15,16 @@ function isTriple(value: unknown): value is readonly [number, number, number] {
 export class CityJsonVertices {
   readonly #raw: readonly unknown[];
   readonly #transform: CityJsonHead['transform'];
-  readonly #known = new Map<number, Position | VertexFault>();
+  /** [vertices × 3] of the known ones; NaN in the first where there is no position. */
+  readonly #positions: Float64Array<ArrayBuffer>;
+  readonly #isKnown: Uint8Array<ArrayBuffer>;
   readonly #crs: Crs;
 
   /** `crs` in the order of axes that the file follows. */
   constructor(raw: readonly unknown[], transform: CityJsonHead['transform'], crs: Crs) {
     this.#raw = raw;
+    this.#positions = new Float64Array(raw.length * 3);
+    this.#isKnown = new Uint8Array(raw.length);
     this.#transform = transform;
     this.#crs = crs;
   }
@@ -39,12 +43,18 @@ export class CityJsonVertices {
 
   /** The position of a vertex, or why there is none. */
   position(index: unknown): Position | VertexFault {
-    const known = this.#known.get(index as number);
-    if (known !== undefined) return known;
-    const native = this.native(index);
-    const found = typeof native === 'string' ? native : positionOf(native, this.#crs);
-    if (typeof index === 'number') this.#known.set(index, found);
-    return found;
+    if (typeof index !== 'number' || !(index in this.#raw)) return 'surfaceVertexMissing';
+    const at = index * 3;
+    if (this.#isKnown[index] === 0) this.#convert(index);
+    const [lon = Number.NaN, lat = 0, heightM = 0] = this.#positions.subarray(at, at + 3);
+    return Number.isNaN(lon) ? 'surfaceVertexInvalid' : [lon, lat, heightM];
+  }
+
+  #convert(index: number): void {
+    const native = nativeVertex(this.#raw[index], this.#transform);
+    const found = native && positionOf(native, this.#crs);
+    this.#positions.set(Array.isArray(found) ? found : [Number.NaN, 0, 0], index * 3);
+    this.#isKnown[index] = 1;
   }
 }
 

@@ -66,7 +66,11 @@ function traceRing(
 /** Closed rings along the edges, the inside always on the left; `undefined` when one does not close. */
 function trace(edges: readonly Edge[]): Ring[] | undefined {
   const onward = new Map<string, Edge[]>();
-  for (const edge of edges) onward.set(edge.from, [...(onward.get(edge.from) ?? []), edge]);
+  for (const edge of edges) {
+    const known = onward.get(edge.from);
+    if (known === undefined) onward.set(edge.from, [edge]);
+    else known.push(edge);
+  }
   const left = new Set(edges);
   const rings: Ring[] = [];
   for (const first of edges) {
@@ -99,6 +103,9 @@ function nested(rings: readonly Ring[]): Part[] | undefined {
   return outers;
 }
 
+/** Edges beyond which polygons are left as they are: joining them could take minutes. */
+const EDGE_LIMIT = 20_000;
+
 /**
  * Polygons joined where they share edges vertex by vertex; outer rings run counter-clockwise, holes
  * clockwise, in and out. Polygons that overlap or share no edge are returned as they are.
@@ -106,7 +113,7 @@ function nested(rings: readonly Ring[]): Part[] | undefined {
 export function dissolvePolygons(parts: readonly Part[]): readonly Part[] {
   if (parts.length < 2) return parts;
   const edges = edgesOf(parts);
-  if (edges === undefined) return parts;
+  if (edges === undefined || edges.size > EDGE_LIMIT) return parts;
   const outside = [...edges.values()].filter(({ from, to }) => !edges.has(`${to}>${from}`));
   if (outside.length === edges.size) return parts;
   const rings = trace(outside);

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '#core/error-codes.ts';
 import { CityweaveError } from '#core/errors.ts';
-import { CRS84, type Crs, crsOf, crsOfDeclaration, inAuthorityOrder, isWithinArea } from './crs.ts';
+import { inFittingOrder } from './axis-order.ts';
+import { CRS84, type Crs, crsOf, crsOfDeclaration } from './crs.ts';
 import { isRecord } from './json-record.ts';
 import type { FoundCrs, ReadContext } from './reading.ts';
 
@@ -29,19 +30,15 @@ function mostly(sample: readonly XY[], holds: (position: XY) => boolean): boolea
   return sample.filter(holds).length * 2 >= sample.length;
 }
 
-function fits(crs: Crs, sample: readonly XY[]): boolean {
-  return mostly(sample, ([x, y]) => isWithinArea(crs, ...crs.toLonLat(x, y)));
-}
-
 /** `crs` in the order of axes that puts most of the sample where the system is meant to be used. */
-function inFittingOrder(crs: Crs, sample: readonly XY[], context: ReadContext): Crs | undefined {
-  if (fits(crs, sample)) return crs;
-  const swapped = inAuthorityOrder(crs);
-  if (swapped === crs || !fits(swapped, sample)) return undefined;
-  const params = { crs: `EPSG:${crs.epsg}` };
-  const where = { file: context.file };
-  context.tally.add('noted', { code: 'axesNorthFirst', params, where, wayOut: 'none' });
-  return swapped;
+function ordered(crs: Crs, sample: readonly XY[], context: ReadContext): Crs | undefined {
+  const found = inFittingOrder(crs, sample, 'eastFirst');
+  if (found !== undefined && !found.preferred) {
+    const params = { crs: `EPSG:${crs.epsg}` };
+    const where = { file: context.file };
+    context.tally.add('noted', { code: 'axesNorthFirst', params, where, wayOut: 'none' });
+  }
+  return found?.crs;
 }
 
 /**
@@ -60,7 +57,7 @@ export async function geoJsonCrs(
 ): Promise<FoundCrs> {
   const declared = await declaredCrs(member, context.file);
   if (declared !== undefined) {
-    const crs = inFittingOrder(declared, sample, context);
+    const crs = ordered(declared, sample, context);
     if (crs !== undefined) return { crs, from: 'declared' };
   } else if (mostly(sample, ([x, y]) => Math.abs(x) <= 360 && Math.abs(y) <= 180)) {
     return { crs: CRS84, from: 'plausible' };
@@ -68,7 +65,7 @@ export async function geoJsonCrs(
   const stated = context.statedCrs;
   const wrong = stated ?? declared;
   if (wrong === undefined) throw crsError('crsMissing', context.file);
-  const crs = stated === undefined ? undefined : inFittingOrder(stated, sample, context);
+  const crs = stated === undefined ? undefined : ordered(stated, sample, context);
   if (crs !== undefined) return { crs, from: 'option' };
   throw crsError('crsMismatch', context.file, { crs: `EPSG:${wrong.epsg}` });
 }

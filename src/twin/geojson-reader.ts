@@ -106,7 +106,7 @@ export async function parseGeoJson(value: unknown, context: ReadContext): Promis
     } catch (thrown) {
       log.refuse(thrown);
     }
-    if (index % 64 === 0) await context.work.pause();
+    await context.work.pause();
     context.work.progress({ stage: 'readingFeatures', done: index + 1, total: raws.length });
   }
   const repaired = features.filter((feature) => feature.repaired).length;

@@ -7,31 +7,36 @@ export const NESTING_LIMIT = 512;
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** Index of the first byte of invalid UTF-8; the length where there is none. */
+/** Index of the first byte of a character that is no UTF-8, looked for from `from` on. */
+function brokenCharacter(bytes: Uint8Array, from: number): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let character = from;
+  try {
+    for (let at = from; at < bytes.length; at++) {
+      const text = decoder.decode(bytes.subarray(at, at + 1), { stream: true });
+      if (text !== '') character = at + 1;
+    }
+  } catch {
+    return character;
+  }
+  return character;
+}
+
+/** Index of the first byte of invalid UTF-8. Large texts are first narrowed down block by block. */
 function firstBrokenByte(bytes: Uint8Array): number {
   const step = 65_536;
-  let decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   let start = 0;
   try {
     for (; start < bytes.length; start += step) {
       decoder.decode(bytes.subarray(start, start + step), { stream: true });
     }
-    decoder.decode();
-    return bytes.length;
   } catch {
-    const from = Math.max(0, start - 3);
-    let at = from;
-    while (at > 0 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at--;
-    decoder = new TextDecoder('utf-8', { fatal: true });
-    try {
-      for (; at < bytes.length; at++) {
-        decoder.decode(bytes.subarray(at, at + 1), { stream: true });
-      }
-    } catch {
-      return at;
-    }
-    return Math.max(0, bytes.length - 1);
+    // The block begins within a character when its first bytes go on from the one before.
   }
+  let from = Math.max(0, Math.min(start, bytes.length) - 4);
+  while (from > 0 && ((bytes[from] ?? 0) & 0xc0) === 0x80) from--;
+  return brokenCharacter(bytes, from);
 }
 
 /** Line and column of a byte, both counted from 1; columns count bytes. */

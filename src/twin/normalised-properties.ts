@@ -50,8 +50,17 @@ function frequentNames(features: readonly WithProperties[]): { names: Set<string
   return { names: new Set(kept.sort()), left: ordered.length - kept.length };
 }
 
-function rawColumn(features: readonly WithProperties[], name: string): (Scalar | undefined)[] {
-  return features.map(({ properties }) => properties[name]);
+/** A property as it is; one of mixed types as text when it is kept for what its values say. */
+function rawColumn(
+  features: readonly WithProperties[],
+  name: string,
+  isKeptForLoss: boolean,
+): (Scalar | undefined)[] {
+  const values = features.map(({ properties }) => properties[name]);
+  const types = new Set(values.map((value) => typeof value));
+  types.delete('undefined');
+  const mixed = isKeptForLoss && types.size > 1;
+  return mixed ? values.map((value) => (value === undefined ? value : String(value))) : values;
 }
 
 /** A name near `name` that is not taken: `nameSource`, `nameSource2` ... */
@@ -59,6 +68,29 @@ function freeName(name: string, taken: { has(name: string): boolean }): string {
   let free = `${name}Source`;
   for (let count = 2; taken.has(free); count++) free = `${name}Source${count}`;
   return free;
+}
+
+interface Known {
+  readonly columns: RawColumns;
+  /** Properties that wanted columns say all about. */
+  readonly used: Set<string>;
+  /** Properties that say more than the column filled from them. */
+  readonly lossy: Set<string>;
+}
+
+function knownColumns(
+  features: readonly WithProperties[],
+  wanted: Wanted,
+  names: ReadonlySet<string>,
+): Known {
+  const known: Known = { columns: new Map(), used: new Set(), lossy: new Set() };
+  for (const [column, understand] of wanted) {
+    const sources = namesFor(column, names).map((name): Source => ({ name, lossy: false }));
+    const values = fill(features, understand, sources);
+    for (const { name, lossy } of sources) known[lossy ? 'lossy' : 'used'].add(name);
+    if (values.some((value) => value !== undefined)) known.columns.set(column, values);
+  }
+  return known;
 }
 
 /**
@@ -72,22 +104,15 @@ export function normalisedProperties(
   features: readonly WithProperties[],
   wanted: Wanted,
 ): { columns: RawColumns; left: number } {
-  const columns: RawColumns = new Map();
   const { names, left } = frequentNames(features);
-  const raw = new Set(names);
-  for (const [column, understand] of wanted) {
-    const sources = namesFor(column, names).map((name): Source => ({ name, lossy: false }));
-    const values = fill(features, understand, sources);
-    if (!values.some((value) => value !== undefined)) continue;
-    columns.set(column, values);
-    for (const { name, lossy } of sources) if (!lossy) raw.delete(name);
-  }
+  const { columns, used, lossy } = knownColumns(features, wanted, names);
   const reserved = new Set<string>(wanted.map(([column]) => column));
-  const others = [...raw].map((name): [string, string] => [
-    reserved.has(name) ? freeName(name, names) : name,
-    name,
-  ]);
+  const others = [...names]
+    .filter((name) => !used.has(name))
+    .map((name): [string, string] => [reserved.has(name) ? freeName(name, names) : name, name]);
   others.sort((a, b) => (a[0] < b[0] ? -1 : 1));
-  for (const [free, name] of others) columns.set(free, rawColumn(features, name));
+  for (const [free, name] of others) {
+    columns.set(free, rawColumn(features, name, lossy.has(name)));
+  }
   return { columns, left };
 }

@@ -10,7 +10,13 @@ import {
   measureOf,
   type UnknownMeasure,
 } from './file-quantity.ts';
-import { type CsvContext, type CsvCounts, type RowReader, refuse } from './observation-csv.ts';
+import {
+  type CsvContext,
+  type CsvCounts,
+  noteSaturated,
+  type RowReader,
+  refuse,
+} from './observation-csv.ts';
 import { convert } from './observation-unit.ts';
 
 const NAMES_TOLD = 50;
@@ -98,6 +104,7 @@ export class LongReader implements RowReader {
     const converted = convert(number, measured.conversion);
     const known = FLAGS.includes(stated) ? stated : 0;
     collector.add(collector.instant(time), sensor, measured.quantity, converted, known);
+    noteSaturated(this.#context, measured, converted, line, value + 1);
   }
 
   #measured(text: string): FileQuantity | UnknownMeasure {

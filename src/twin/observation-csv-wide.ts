@@ -2,7 +2,13 @@ import { parseTime } from '#core/time.ts';
 import type { EpochMs } from '#core/units.ts';
 import { cellNumber, isBlank } from './cell-number.ts';
 import { type FileQuantity, fileQuantity } from './file-quantity.ts';
-import { type CsvContext, type CsvCounts, type RowReader, refuse } from './observation-csv.ts';
+import {
+  type CsvContext,
+  type CsvCounts,
+  noteSaturated,
+  type RowReader,
+  refuse,
+} from './observation-csv.ts';
 import { convert } from './observation-unit.ts';
 
 const NAMES_TOLD = 8;
@@ -72,7 +78,9 @@ export class WideReader implements RowReader {
       return;
     }
     const { quantity, conversion } = this.#quantity;
-    this.#context.collector.add(instant, sensor, quantity, convert(value, conversion));
+    const converted = convert(value, conversion);
+    this.#context.collector.add(instant, sensor, quantity, converted);
+    noteSaturated(this.#context, this.#quantity, converted, line, column + 1);
   }
 
   end(): void {

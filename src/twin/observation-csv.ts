@@ -1,12 +1,13 @@
 import type { ProblemCode, WayOutCode } from '#core/error-codes.ts';
 import { CityweaveError } from '#core/errors.ts';
 import type { Work } from '#core/progress.ts';
+import { QUANTITY_FACTS } from '#core/quantity.ts';
 import type { ProblemTally } from '#core/report.ts';
 import { parseTime } from '#core/time.ts';
 import { isBlank } from './cell-number.ts';
 import { type LongColumns, longColumns } from './csv-layout.ts';
 import { type CsvBatch, csvBatches, lineOf } from './csv-rows.ts';
-import type { StatedMeasure } from './file-quantity.ts';
+import type { FileQuantity, StatedMeasure } from './file-quantity.ts';
 import type { ObservationCollector } from './observation-collector.ts';
 import type { SensorLookup } from './sensor-lookup.ts';
 
@@ -55,6 +56,20 @@ export function refuse(
   const where = { file: context.file, line, ...(column === undefined ? {} : { column }) };
   counts.refused += count;
   context.tally.add('refused', { code, params, where, wayOut }, count);
+}
+
+/** Notes a value that is a full counter; it is taken and flagged as failed. */
+export function noteSaturated(
+  { tally, file }: CsvContext,
+  { quantity }: FileQuantity,
+  value: number,
+  line: number,
+  column: number,
+): void {
+  if (value !== QUANTITY_FACTS[quantity].saturated) return;
+  const where = { file, line, column };
+  const params = { value };
+  tally.add('noted', { code: 'saturatedObservation', params, where, wayOut: 'fixAtSource' });
 }
 
 function noTimes(file: string, line: number): CityweaveError {

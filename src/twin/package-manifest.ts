@@ -82,7 +82,7 @@ function problemOf(value: unknown): TalliedProblem[] {
   }
   const examples = Array.isArray(value['examples']) ? value['examples'].filter(isRecord) : [];
   const where = isRecord(value['where']) ? value['where'] : {};
-  return [{ code, wayOut, effect, params, where, examples, count: count(value, 'count') }];
+  return [{ code, params, where, wayOut, effect, count: count(value, 'count'), examples }];
 }
 
 function crsOfReport(value: unknown): FileReport['crs'] {

@@ -93,6 +93,7 @@ async function simplePolygons(
   if (relief && part[0] !== undefined && isWall(part[0])) return [part];
   const crossing = ringsCross(part);
   if (crossing === 'unknown') log.note('crossingUnchecked', { ring });
+  if (crossing === 'tangled') throw log.refusal('ringCrosses', { ring });
   if (crossing === 'yes') return untangled(part, ring, log);
   if (part[0] !== undefined && signedArea2(part[0]) === 0) return [];
   return freedHoles(part, log);

@@ -3,7 +3,7 @@
  * value counts. Compared without case, spaces, `_`, `-` and `.`, so `Speed_KMH` is `speedkmh`. Sources:
  * OpenStreetMap tags, OSMnx, SUMO, GMNS, 3D BAG, BAG, CityGML, ALKIS exports.
  */
-export const PROPERTY_NAMES = {
+const PROPERTY_NAMES = {
   name: ['name', 'naam', 'title', 'label', 'bezeichnung', 'nom', 'nombre', 'nome', 'stopname'],
   id: [
     'id',
@@ -75,7 +75,7 @@ export const PROPERTY_NAMES = {
 export type KnownColumn = keyof typeof PROPERTY_NAMES;
 
 /** A property's name as the table compares it. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name.toLowerCase().replace(/[\s_.-]/g, '');
 }
 

@@ -1,7 +1,7 @@
 import type { Scalar } from './geojson-reading.ts';
 
 /** A property's value as a column wants it; `exact` is false when the source says more than is kept. */
-export interface Understood {
+interface Understood {
   readonly value: Scalar;
   readonly exact: boolean;
 }

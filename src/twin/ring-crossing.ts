@@ -11,6 +11,9 @@ interface Edges {
 
 type Ring = readonly (readonly number[])[];
 
+/** Crossings that can still be sorted out within a second. */
+const CROSSING_LIMIT = 2000;
+
 /** Pairs of edges looked at before giving up: about a second. */
 const PAIR_LIMIT = 20_000_000;
 
@@ -108,26 +111,38 @@ function longerAxis(edges: Edges): number {
   return east - west >= north - south ? 0 : 1;
 }
 
-/**
- * Whether the closed rings (lon, lat; no equal neighbours) of one polygon cross: a ring that meets
- * itself anywhere but at neighbouring edges, an edge that runs back over the one before, or two rings
- * that properly cross (rings may touch). Sweep over the edges sorted along the longer axis, near
- * n log n for outlines as they occur; `unknown` when too many edges overlap to be compared in time.
- */
-export function ringsCross(rings: readonly Ring[]): 'yes' | 'no' | 'unknown' {
-  const edges = collectEdges(rings);
+interface Count {
+  readonly crossings: number;
+  readonly isComplete: boolean;
+}
+
+/** Sweep over the edges sorted along the longer axis of their box. */
+function countCrossings(edges: Edges): Count {
   const along = longerAxis(edges);
   const order = Array.from({ length: edges.count }, (_, edge) => edge);
   order.sort((a, b) => low(edges, a, along) - low(edges, b, along));
   let active: number[] = [];
   let pairs = 0;
+  let crossings = 0;
   for (const edge of order) {
     const from = low(edges, edge, along);
     active = active.filter((other) => high(edges, other, along) >= from);
     pairs += active.length;
-    if (active.some((other) => conflict(edges, other, edge, 1 - along))) return 'yes';
-    if (pairs > PAIR_LIMIT) return 'unknown';
+    crossings += active.filter((other) => conflict(edges, other, edge, 1 - along)).length;
+    if (crossings > CROSSING_LIMIT || pairs > PAIR_LIMIT) return { crossings, isComplete: false };
     active.push(edge);
   }
-  return 'no';
+  return { crossings, isComplete: true };
+}
+
+/**
+ * Whether the closed rings (lon, lat; no equal neighbours) of one polygon cross: a ring that meets
+ * itself anywhere but at neighbouring edges, an edge that runs back over the one before, or two rings
+ * that properly cross (rings may touch). Near n log n for outlines as they occur; `tangled` when they
+ * cross too often to be sorted out, `unknown` when too many edges lie side by side to be compared.
+ */
+export function ringsCross(rings: readonly Ring[]): 'yes' | 'no' | 'tangled' | 'unknown' {
+  const { crossings, isComplete } = countCrossings(collectEdges(rings));
+  if (crossings === 0) return isComplete ? 'no' : 'unknown';
+  return isComplete ? 'yes' : 'tangled';
 }

@@ -7,11 +7,13 @@ interface ChoiceProps<T extends string> {
   readonly onChange: (value: T) => void;
   /** Shown while nothing is chosen. */
   readonly placeholder?: string;
+  /** What is wrong with the choice. */
+  readonly error?: string | undefined;
 }
 
 /** One of several, with its label above. */
 export function Choice<T extends string>(props: ChoiceProps<T>) {
-  const { label, value, items, onChange, placeholder } = props;
+  const { label, value, items, onChange, placeholder, error } = props;
   const id = useId();
   return (
     <div className="field">
@@ -19,6 +21,8 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
       <select
         id={id}
         value={value}
+        aria-invalid={error !== undefined}
+        aria-describedby={`${id}-error`}
         onChange={(event) => {
           const chosen = items.find((item) => item.id === event.target.value);
           if (chosen !== undefined) onChange(chosen.id);
@@ -35,6 +39,9 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
           </option>
         ))}
       </select>
+      <p id={`${id}-error`} className="field-error">
+        {error}
+      </p>
     </div>
   );
 }

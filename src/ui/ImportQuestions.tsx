@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { flushSync } from 'react-dom';
 import type { ImportAnswers, ImportQuestion } from '#state/import-slice.ts';
 import {
   answersOf,
@@ -27,8 +28,12 @@ export function ImportQuestions({ questions, onAnswer, onCancel }: ImportQuestio
   const open = new Set(unanswered(questions, drafts).map(questionKey));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (open.size === 0) onAnswer(answersOf(questions, drafts));
+    if (open.size === 0) {
+      onAnswer(answersOf(questions, drafts));
+      return;
+    }
+    flushSync(() => setTried(true));
+    document.getElementById(form)?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
   return (
     <ModalDialog

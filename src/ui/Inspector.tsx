@@ -77,7 +77,8 @@ interface InspectorProps extends SelectionSlice {
   readonly layers: readonly LayerEntry[];
   readonly onSelect: (feature: FeatureRef) => void;
   readonly onFlyTo: (feature: FeatureRef) => void;
-  readonly onClose: () => void;
+  /** Absent where the inspector is closed by what holds it. */
+  readonly onClose?: () => void;
 }
 
 function Body({ hits, inspected, ...props }: InspectorProps) {
@@ -118,7 +119,9 @@ export function Inspector(props: InspectorProps) {
             onPress={() => props.onFlyTo(inspected)}
           />
         )}
-        <IconButton label={words.text('inspector:close')} icon={X} onPress={props.onClose} />
+        {props.onClose !== undefined && (
+          <IconButton label={words.text('inspector:close')} icon={X} onPress={props.onClose} />
+        )}
       </div>
       <Body {...props} />
     </div>

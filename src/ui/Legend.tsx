@@ -44,7 +44,7 @@ export function Legend({ legend, mark, short = false }: LegendProps) {
   const isMarked = mark !== undefined && Number.isFinite(mark);
   return (
     <div className="legend">
-      <div dir="ltr">
+      <div className="legend-scale" dir="ltr">
         <ol className="legend-bar" aria-label={words.text('legend:label')}>
           {legend.classes.map((item, index) => (
             <li key={item.from} style={{ backgroundColor: item.color }}>
@@ -55,11 +55,12 @@ export function Legend({ legend, mark, short = false }: LegendProps) {
           ))}
         </ol>
         {isMarked && (
-          <div
-            className="legend-mark"
-            style={{ insetInlineStart: `${100 * markAt(legend.classes, mark)}%` }}
-            aria-hidden
-          />
+          <div className="legend-marks" aria-hidden>
+            <div
+              className="legend-mark"
+              style={{ insetInlineStart: `${100 * markAt(legend.classes, mark)}%` }}
+            />
+          </div>
         )}
         <div className="legend-labels" aria-hidden>
           {legend.classes.map((item, index) => (
@@ -68,8 +69,10 @@ export function Legend({ legend, mark, short = false }: LegendProps) {
               {index === last && words.text('legend:more')}
             </span>
           ))}
-          <bdi className="legend-unit">{unit}</bdi>
         </div>
+        <bdi className="legend-unit" aria-hidden>
+          {unit}
+        </bdi>
       </div>
       {!short && legend.hatched && (
         <ul className="legend-keys">

@@ -10,7 +10,8 @@ export function ProblemText({ problem }: { readonly problem: Problem }) {
     <p className="problem">
       <TriangleAlert size={16} aria-hidden />
       <span>
-        {problemSentence(problem, words)} {wayOutSentence(problem.wayOut, words)}
+        {problemSentence(problem, words)}{' '}
+        <span className="problem-way-out">{wayOutSentence(problem.wayOut, words)}</span>
       </span>
     </p>
   );

@@ -70,16 +70,14 @@ function ChoiceField({ question, draft, missing, onDraft }: QuestionFieldProps) 
           }),
         }));
   return (
-    <>
-      <Choice
-        label={words.text(question.kind === 'role' ? 'importing:role' : 'importing:quantity')}
-        value={draft.given}
-        placeholder={words.text('importing:choose')}
-        items={items}
-        onChange={(given) => onDraft({ given, leftOut: false })}
-      />
-      {missing && <p className="field-error">{words.text('importing:chooseFirst')}</p>}
-    </>
+    <Choice
+      label={words.text(question.kind === 'role' ? 'importing:role' : 'importing:quantity')}
+      value={draft.given}
+      placeholder={words.text('importing:choose')}
+      items={items}
+      error={missing ? words.text('importing:chooseFirst') : undefined}
+      onChange={(given) => onDraft({ given, leftOut: false })}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { dayTimeText } from '#i18n/time-text.ts';
-import { nearestStep, stretchesOf, type TimeSlice } from '#state/time-slice.ts';
+import { gapsOf, nearestStep, type TimeSlice } from '#state/time-slice.ts';
 import { useWords } from './use-words.ts';
 
 /** Steps that a key of the slider moves by. */
@@ -34,17 +34,17 @@ export function TimeSlider({ steps, intervalMs, step, timeZone, onStep }: TimeSl
   return (
     <div className="time-slider" dir="ltr">
       <div className="time-track" aria-hidden>
-        {stretchesOf(steps, intervalMs).map((stretch) => (
+        <div className="time-past" style={{ inlineSize: `${share(at)}%` }} />
+        {gapsOf(steps, intervalMs).map((gap) => (
           <div
-            key={stretch.start}
-            className="time-stretch"
+            key={gap.start}
+            className="time-gap"
             style={{
-              insetInlineStart: `${share(stretch.start)}%`,
-              inlineSize: `${share(stretch.end) - share(stretch.start)}%`,
+              insetInlineStart: `${share(gap.start)}%`,
+              inlineSize: `${share(gap.end) - share(gap.start)}%`,
             }}
           />
         ))}
-        <div className="time-past" style={{ inlineSize: `${share(at)}%` }} />
       </div>
       <input
         type="range"

@@ -83,6 +83,7 @@ export function TopBar(props: TopBarProps) {
           onPress={props.onTakeAway}
           isDisabled={!props.canTakeAway}
           labelled
+          className="wide-only"
         />
         <ThemeMenu choice={props.themeChoice} onChoose={props.onTheme} />
         <IconButton
@@ -90,6 +91,7 @@ export function TopBar(props: TopBarProps) {
           icon={CircleQuestionMark}
           onPress={props.onKeys}
           shortcut={text('keys:key.keys')}
+          className="wide-only"
         />
       </Toolbar>
     </>

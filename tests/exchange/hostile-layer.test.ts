@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CityweaveError } from '#core/errors.ts';
+import { CityweaveError } from '#core/errors.ts';
 import { isLayerDocument, layerFromGeoJson } from '#exchange/geojson-layer-reader.ts';
 import { hasSharedData, sharedData } from '#tests/shared-data.ts';
 
@@ -57,7 +58,7 @@ function spoilt(path: string, value: unknown): unknown {
   const keys = path.split('.');
   const last = keys.pop() ?? '';
   const owner = keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], copy);
-  if (value === undefined) delete (owner as Record<string, unknown>)[last];
+  if (value === undefined && !Array.isArray(owner)) delete (owner as Record<string, unknown>)[last];
   else (owner as Record<string, unknown>)[last] = value;
   return copy;
 }
@@ -186,6 +187,32 @@ describe('a layer file', () => {
   ])('is not %j', (value) => {
     expect(isLayerDocument(value)).toBe(false);
     expect(problemOf(value)).toMatchObject({ code: 'notALayer', where: { file: 'h.geojson' } });
+  });
+
+  it('with anything anywhere is taken or refused with a reason, never an accident', () => {
+    const paths = (value: unknown, at: readonly string[]): string[] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, item]) => [
+            [...at, key].join('.'),
+            ...paths(item, [...at, key]),
+          ])
+        : [];
+    const path = fc.constantFrom(...paths(good, []));
+    const anything = fc.oneof(
+      fc.anything(),
+      fc.jsonValue(),
+      fc.constantFrom(undefined, null, [], {}, 1e308, -1, '', '__proto__', [[]], [null]),
+    );
+    fc.assert(
+      fc.property(path, anything, (where, value) => {
+        try {
+          layerFromGeoJson(spoilt(where, value), 'h.geojson');
+        } catch (thrown) {
+          expect(thrown).toBeInstanceOf(CityweaveError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('changes no prototype and inherits no member from one', () => {

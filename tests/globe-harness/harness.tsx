@@ -14,6 +14,7 @@ import type {
 import type { LayerStyle } from '#layers/layer-style.ts';
 import { headlessWork } from '#threads/work.ts';
 import { tilesKernel } from '#tiles/tiles-kernel.ts';
+import { importCity } from '#twin/import-city.ts';
 import {
   syntheticBuildings,
   syntheticCells,
@@ -32,6 +33,8 @@ export interface Harness {
   content(): GlobeContent;
   /** A city of that many buildings, with streets, stations and a layer of cells. */
   city(buildings: number): Promise<void>;
+  /** A city from files served beside the page. */
+  open(urls: readonly string[]): Promise<void>;
   /** Mounts the globe anew. */
   remount(): void;
   styleOf(features: number, shift: number): LayerStyle;
@@ -57,7 +60,7 @@ function styleOf(features: number, shift: number): LayerStyle {
     from: index,
     to: index + 1,
     color,
-    hatchColor: (index < 3) === (window.harness.content().theme === 'light') ? '#000000' : '#FFFFFF',
+    hatchColor: index < 3 === (window.harness.content().theme === 'light') ? '#000000' : '#FFFFFF',
   })) as LayerStyle['classes'];
   return {
     classes,
@@ -84,6 +87,7 @@ function Page() {
       key={mounts}
       {...content}
       reducedMotion
+      quality={new URLSearchParams(location.search).get('quality') === 'full' ? 'full' : 'auto'}
       ref={(globe) => {
         window.harness.globe = globe ?? undefined;
       }}
@@ -118,6 +122,23 @@ async function city(count: number): Promise<void> {
   window.harness.show({ city: tiles, twin, layers: [layer] });
 }
 
+async function open(urls: readonly string[]): Promise<void> {
+  const files = await Promise.all(
+    urls.map(async (url) => {
+      const answer = await fetch(url);
+      return new File([await answer.blob()], url.split('/').at(-1) ?? url);
+    }),
+  );
+  const { twin } = await importCity(
+    files,
+    { roles: { 'ndw_stations.geojson': 'sensors' } },
+    headlessWork(),
+  );
+  if (twin === undefined) return;
+  const tiles = await tilesKernel.cityTiles(twin, headlessWork());
+  window.harness.show({ city: tiles, twin, layers: [] });
+}
+
 window.harness = {
   globe: undefined,
   ready: 0,
@@ -127,6 +148,7 @@ window.harness = {
   show() {},
   content: () => EMPTY,
   city,
+  open,
   remount() {},
   styleOf,
 };

@@ -1,5 +1,5 @@
-import { type NestedParts, packGeometry } from '#core/flat-geometry.ts';
 import type { FeatureSet } from '#core/feature-set.ts';
+import { type NestedParts, packGeometry } from '#core/flat-geometry.ts';
 import { packTexts } from '#core/text-column.ts';
 import type { BuildingSet } from '#core/twin.ts';
 
@@ -18,10 +18,7 @@ function numbers(seed: number): () => number {
 
 /** Longitude and latitude of a place east and north of the south-west corner, in metres. */
 export function placeAt(eastM: number, northM: number): [number, number] {
-  return [
-    LON + eastM / (DEGREE_M * Math.cos((LAT * Math.PI) / 180)),
-    LAT + northM / DEGREE_M,
-  ];
+  return [LON + eastM / (DEGREE_M * Math.cos((LAT * Math.PI) / 180)), LAT + northM / DEGREE_M];
 }
 
 function box(eastM: number, northM: number, widthM: number, depthM: number): NestedParts {
@@ -54,7 +51,11 @@ export function syntheticBuildings(count: number): BuildingSet {
       { name: 'groundM', type: 'number', values: new Float64Array(count) },
       { name: 'heightAssumed', type: 'boolean', values: new Uint8Array(count) },
     ],
-    surfaces: packGeometry('MultiPolygon', 3, footprints.map(() => [])),
+    surfaces: packGeometry(
+      'MultiPolygon',
+      3,
+      footprints.map(() => []),
+    ),
     surfaceClass: new Uint8Array(0),
   };
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { CityweaveError } from '#core/errors.ts';
+import { columnOf, type FeatureSet } from '#core/feature-set.ts';
 import { ProblemTally } from '#core/report.ts';
+import { unpackTexts } from '#core/text-column.ts';
 import type { FeatureRole } from '#core/twin.ts';
 import { headlessWork } from '#threads/work.ts';
 import type { Crs } from '#twin/crs.ts';
@@ -51,6 +53,17 @@ export function feature(
 ) {
   const geometry = { type, coordinates };
   return { type: 'Feature', ...(id === undefined ? {} : { id }), properties, geometry };
+}
+
+export function numbers(set: FeatureSet, name: string) {
+  return [...(columnOf(set, name, 'number')?.values ?? [])];
+}
+export function flags(set: FeatureSet, name: string) {
+  return [...(columnOf(set, name, 'boolean')?.values ?? [])];
+}
+export function texts(set: FeatureSet, name: string) {
+  const column = columnOf(set, name, 'text');
+  return column === undefined ? undefined : unpackTexts(column.values);
 }
 
 /** A parsed file of the shared data, unpacked when its name ends in gz. */

@@ -101,6 +101,14 @@ describe('ringsCross', () => {
   });
 });
 
+it('calls a ring that crosses itself everywhere tangled', () => {
+  const star = Array.from({ length: 999 }, (_, at): Vertex => {
+    const angle = ((at * 499) / 999) * 2 * Math.PI;
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+  expect(ringsCross([closed(star)])).toBe('tangled');
+});
+
 describe('untangleRings', () => {
   it('keeps the area of rings that do not cross', async () => {
     await fc.assert(

@@ -22,6 +22,10 @@ export const frame = {
   'sheet.table': 'Table',
   'sheet.inspector': 'Inspector',
   'sheet.more': 'More',
+  'sheetTitle.layers': 'Layers',
+  'sheetTitle.table': 'In view',
+  'sheetTitle.inspector': 'Inspector',
+  'sheetTitle.more': 'More',
   broken: 'This page could not be drawn',
   brokenWayOut:
     'Your files were not changed. Show the page again; if that does not help, reload it and open the files again.',

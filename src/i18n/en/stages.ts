@@ -1,9 +1,14 @@
 /** Steps of long work, by the names that the code reports. */
 export const stages: Readonly<Record<string, string>> = {
-  reading: 'Reading the files',
   checkingFiles: 'Checking the files',
   readingFeatures: 'Reading the features',
-  readingObservations: 'Reading the observations',
-  sortingObservations: 'Putting the observations in order',
+  readingObservations: 'Reading the measurements',
+  sortingObservations: 'Putting the measurements in order',
   writingPackage: 'Writing the twin package',
+  fitModel: 'Fitting the model',
+  inferValues: 'Inferring values',
+  drawBuildings: 'Drawing the buildings',
+  drawStreets: 'Drawing the streets',
+  drawBorders: 'Drawing the borders',
+  drawLayer: 'Drawing the layer',
 };

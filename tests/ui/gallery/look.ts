@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
+import { THEMES } from '#core/tokens.ts';
 import { SCREENS } from './screens.ts';
 
 const [out = 'gallery-pictures', only] = process.argv.slice(2);
+const PORT = 4611;
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -25,36 +27,41 @@ async function violations(page: Page): Promise<Violation[]> {
   });
 }
 
-/** Takes a picture of each state in both themes and sizes, and prints what axe finds there. */
+/** Takes a picture of one state and returns how much axe finds in it. */
+async function lookAt(page: Page, screen: string, theme: string, size: string): Promise<number> {
+  const query = `screen=${screen}&theme=${theme}`;
+  await page.goto(`http://127.0.0.1:${PORT}/tests/ui/gallery/index.html?${query}`);
+  await page.waitForSelector('.page');
+  await page.waitForTimeout(250);
+  await page.screenshot({ path: `${out}/${screen}-${size}-${theme}.png` });
+  const found = await violations(page);
+  for (const { id, help, nodes } of found) {
+    console.log(`${screen} ${size} ${theme}: ${id}: ${help}`);
+    for (const node of nodes.slice(0, 3)) console.log(`  ${node.html.slice(0, 200)}`);
+    console.log(`  ${nodes[0]?.failureSummary.slice(0, 300)}`);
+  }
+  return found.length;
+}
+
+/** Looks at every state in both themes and sizes. */
 async function look(): Promise<number> {
   mkdirSync(out, { recursive: true });
-  const config = fileURLToPath(new URL('vite.config.ts', import.meta.url));
-  const server = await preview({ configFile: config, preview: { port: 4611, host: '127.0.0.1' } });
+  const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
+  const server = await preview({ configFile, preview: { port: PORT, host: '127.0.0.1' } });
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--headless=new', '--no-sandbox', '--disable-quic'],
   });
+  const screens = Object.keys(SCREENS).filter((name) => !only || name === only);
   let found = 0;
   for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const theme of ['light', 'dark'] as const) {
+    for (const theme of THEMES) {
       const page = await browser.newPage({ viewport, colorScheme: theme, bypassCSP: true });
       page.on('console', (message) => {
         if (message.type() === 'error') console.log(`console: ${message.text()}`);
       });
       page.on('pageerror', (error) => console.log(`error: ${error.message}`));
-      for (const screen of Object.keys(SCREENS).filter((name) => !only || name === only)) {
-        const query = `screen=${screen}&theme=${theme}`;
-        await page.goto(`http://127.0.0.1:4611/tests/ui/gallery/index.html?${query}`);
-        await page.waitForSelector('.page');
-        await page.waitForTimeout(250);
-        await page.screenshot({ path: `${out}/${screen}-${size}-${theme}.png` });
-        for (const { id, help, nodes } of await violations(page)) {
-          found += 1;
-          console.log(`${screen} ${size} ${theme}: ${id}: ${help}`);
-          for (const node of nodes.slice(0, 3)) console.log(`  ${node.html.slice(0, 200)}`);
-          console.log(`  ${nodes[0]?.failureSummary.slice(0, 300)}`);
-        }
-      }
+      for (const screen of screens) found += await lookAt(page, screen, theme, size);
       await page.close();
     }
   }

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { PROBLEM_CODES, WAYS_OUT } from '#core/error-codes.ts';
+import { LAYER_KINDS } from '#core/layer.ts';
+import { QUANTITIES, QUANTITY_FACTS } from '#core/quantity.ts';
+import { ROLES } from '#core/twin.ts';
+import { en } from '#i18n/en/catalogue.ts';
+import { problemText, wayOutSentence } from '#i18n/problem-sentence.ts';
+import { ENGLISH } from '#i18n/words.ts';
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('i18n'))
+  .map((path) => ({ path, text: readFileSync(`src/${path}`, 'utf8') }));
+
+function missingKeys(pattern: RegExp, namespace?: keyof typeof en): string[] {
+  return sources.flatMap(({ path, text }) =>
+    [...text.matchAll(pattern)].flatMap(([, first = '', second = '']) => {
+      const [room, key] = namespace === undefined ? [first, second] : [namespace, first];
+      const texts = (en as Record<string, Record<string, string>>)[room] ?? {};
+      return key in texts || `${key}_other` in texts ? [] : [`${path}: ${room}:${key}`];
+    }),
+  );
+}
+
+describe('problems and ways out', () => {
+  test.each(PROBLEM_CODES)('%s has a sentence', (code) => {
+    expect(en.problems[code]).toMatch(/^.{4,}$/);
+    expect(problemText({ code, params: {} })).not.toContain('problems:');
+  });
+
+  test.each(WAYS_OUT.filter((way) => way !== 'none'))('%s has a sentence', (wayOut) => {
+    expect(wayOutSentence(wayOut)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('no way out is said by nothing', () => {
+    expect(wayOutSentence('none')).toBe('');
+  });
+
+  test('no sentence is left without its problem or way out', () => {
+    expect(Object.keys(en.problems).sort()).toEqual([...PROBLEM_CODES].sort());
+    expect(Object.keys(en.waysOut).sort()).toEqual([...WAYS_OUT].sort());
+  });
+});
+
+describe('texts', () => {
+  test('every key that the code names exists', () => {
+    expect(sources.length).toBeGreaterThan(50);
+    expect(missingKeys(/'([a-zA-Z]+):([a-zA-Z][\w.]*)'/g).filter(isOurs)).toEqual([]);
+  });
+
+  function isOurs(missing: string): boolean {
+    return Object.keys(en).some((room) => missing.includes(`: ${room}:`));
+  }
+
+  test('every stage of long work has a name', () => {
+    expect(missingKeys(/\bstage: '(\w+)'/g, 'stages')).toEqual([]);
+  });
+
+  test('every kind, role, quantity and unit has a name', () => {
+    for (const kind of LAYER_KINDS) expect(en.kinds[kind]).toBe(kind.toUpperCase());
+    for (const role of ROLES) expect(en.roles[role]).toBeTruthy();
+    for (const quantity of QUANTITIES) {
+      expect(en.quantities[quantity]).toBeTruthy();
+      expect(en.units).toHaveProperty([QUANTITY_FACTS[quantity].unit]);
+    }
+  });
+
+  test('none is empty but the way out of nothing, and plurals come in pairs', () => {
+    const names = Object.entries(en).flatMap(([room, texts]) =>
+      Object.entries(texts).map(([key, text]) => ({ name: `${room}:${key}`, text })),
+    );
+    const empty = names.filter(({ text }) => text === '').map(({ name }) => name);
+    expect(empty).toEqual(['waysOut:none']);
+    const all = new Set(names.map(({ name }) => name));
+    for (const { name } of names.filter((item) => item.name.endsWith('_one'))) {
+      expect(all).toContain(name.replace('_one', '_other'));
+    }
+  });
+
+  test('a key that data names but nobody translated is undefined', () => {
+    expect(ENGLISH.lookUp('units', 'furlong')).toBeUndefined();
+    expect(ENGLISH.lookUp('units', '{vehicle}/h')).toBe('veh/h');
+    expect(ENGLISH.lookUp('units', 'dB[A]')).toBe('dB(A)');
+  });
+});
