@@ -32,20 +32,28 @@ export function emptyObservations(): ObservationTable {
   };
 }
 
-/** Stable order of `rows` by `rank` (ranks 0 to `ranks` - 1): a counting sort. */
-function sortedBy(rows: Indices, rank: (row: number) => number, ranks: number): Indices {
+/** Numbers 0 to n - 1. */
+function counted(length: number): Indices {
+  const numbers = new Uint32Array(length);
+  for (let at = 0; at < length; at++) numbers[at] = at;
+  return numbers;
+}
+
+/** Stable order of `rows` by `rank[key[row]]`, ranks being 0 to `ranks` - 1: a counting sort. */
+function sortedBy(rows: Indices, key: Indices, rank: Indices, ranks: number): Indices {
   const next = new Uint32Array(ranks + 1);
-  for (const row of rows) {
-    const at = rank(row) + 1;
-    next[at] = (next[at] ?? 0) + 1;
+  const rankOf = (at: number) => rank[key[rows[at] ?? 0] ?? 0] ?? 0;
+  for (let at = 0; at < rows.length; at++) {
+    const slot = rankOf(at) + 1;
+    next[slot] = (next[slot] ?? 0) + 1;
   }
-  for (let at = 1; at <= ranks; at++) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0);
+  for (let slot = 1; slot <= ranks; slot++) next[slot] = (next[slot] ?? 0) + (next[slot - 1] ?? 0);
   const sorted = new Uint32Array(rows.length);
-  for (const row of rows) {
-    const at = rank(row);
-    const place = next[at] ?? 0;
-    sorted[place] = row;
-    next[at] = place + 1;
+  for (let at = 0; at < rows.length; at++) {
+    const slot = rankOf(at);
+    const place = next[slot] ?? 0;
+    sorted[place] = rows[at] ?? 0;
+    next[slot] = place + 1;
   }
   return sorted;
 }
@@ -64,7 +72,7 @@ function ranksOf(keys: readonly number[]): Indices {
 /** The distinct codes in order, and the place of each code among them. */
 function distinctStreams(stream: Indices, codes: number): { codes: number[]; place: Indices } {
   const used = new Uint8Array(codes);
-  for (const code of stream) used[code] = 1;
+  for (let row = 0; row < stream.length; row++) used[stream[row] ?? 0] = 1;
   const place = new Uint32Array(codes);
   const distinct: number[] = [];
   used.forEach((isUsed, code) => {
@@ -75,6 +83,45 @@ function distinctStreams(stream: Indices, codes: number): { codes: number[]; pla
 
 function fileOf(collector: ObservationCollector, row: number): string {
   return collector.files.findLast(({ start }) => start <= row)?.file ?? '';
+}
+
+function sensorIndexOf(code: number): number {
+  return Math.floor(code / QUANTITIES.length);
+}
+
+function quantityOf(code: number): Quantity {
+  return QUANTITIES[code % QUANTITIES.length] ?? 'speed';
+}
+
+/**
+ * Leaves in `order` (rows by time, then stream, then as collected) only the last row of each stream and
+ * time, and returns how many that are.
+ */
+function keepLast(
+  order: Indices,
+  collector: ObservationCollector,
+  sensorIds: readonly string[],
+  onReplaced: (replaced: Replaced) => void,
+): number {
+  const { instant, stream, value } = collector.rows();
+  let kept = 0;
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at] ?? 0;
+    const next = order[at + 1] ?? -1;
+    if (instant[next] !== instant[row] || stream[next] !== stream[row]) {
+      order[kept++] = row;
+      continue;
+    }
+    const code = stream[row] ?? 0;
+    onReplaced({
+      file: fileOf(collector, row),
+      sensorId: sensorIds[sensorIndexOf(code)] ?? '',
+      quantity: quantityOf(code),
+      time: collector.instants[instant[row] ?? 0] ?? Number.NaN,
+      same: value[next] === value[row],
+    });
+  }
+  return kept;
 }
 
 /**
@@ -91,46 +138,30 @@ export async function observationTable(
   const { instant, stream, value, flag } = collector.rows();
   const { codes, place } = distinctStreams(stream, sensorIds.length * QUANTITIES.length);
   const times = collector.instants;
-  const timeRank = ranksOf(times);
+  const byStream = sortedBy(counted(value.length), stream, place, codes.length);
   await work.pause();
-  const all = Uint32Array.from(value, (_, row) => row);
-  const byStream = sortedBy(all, (row) => place[stream[row] ?? 0] ?? 0, codes.length);
+  const order = sortedBy(byStream, instant, ranksOf(times), times.length);
   await work.pause();
-  const order = sortedBy(byStream, (row) => timeRank[instant[row] ?? 0] ?? 0, times.length);
+  const kept = keepLast(order, collector, sensorIds, onReplaced);
   await work.pause();
-
-  const sensorOf = (code: number) => sensorIds[Math.floor(code / QUANTITIES.length)] ?? '';
-  const quantityOf = (code: number) => QUANTITIES[code % QUANTITIES.length] ?? 'speed';
-  let kept = 0;
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at] ?? 0;
-    const next = order[at + 1];
-    if (next !== undefined && instant[next] === instant[row] && stream[next] === stream[row]) {
-      const code = stream[row] ?? 0;
-      onReplaced({
-        file: fileOf(collector, row),
-        sensorId: sensorOf(code),
-        quantity: quantityOf(code),
-        time: times[instant[row] ?? 0] ?? Number.NaN,
-        same: value[next] === value[row],
-      });
-    } else {
-      order[kept++] = row;
-    }
-  }
-
-  const rows = order.subarray(0, kept);
   const table: ObservationTable = {
     datastreams: {
-      sensorIds: packTexts(codes.map(sensorOf)),
+      sensorIds: packTexts(codes.map((code) => sensorIds[sensorIndexOf(code)] ?? '')),
       quantities: codes.map(quantityOf),
       intervalS: new Float64Array(codes.length),
     },
-    phenomenonTime: Float64Array.from(rows, (row) => times[instant[row] ?? 0] ?? Number.NaN),
-    datastream: Uint32Array.from(rows, (row) => place[stream[row] ?? 0] ?? 0),
-    value: Float64Array.from(rows, (row) => value[row] ?? Number.NaN),
-    flag: Uint8Array.from(rows, (row) => flag[row] ?? FLAG.missing),
+    phenomenonTime: new Float64Array(kept),
+    datastream: new Uint32Array(kept),
+    value: new Float64Array(kept),
+    flag: new Uint8Array(kept),
   };
+  for (let at = 0; at < kept; at++) {
+    const row = order[at] ?? 0;
+    table.phenomenonTime[at] = times[instant[row] ?? 0] ?? Number.NaN;
+    table.datastream[at] = place[stream[row] ?? 0] ?? 0;
+    table.value[at] = value[row] ?? Number.NaN;
+    table.flag[at] = flag[row] ?? FLAG.missing;
+  }
   await work.pause();
   modeStepS(table.datastream, table.phenomenonTime, table.datastreams.intervalS);
   return table;

@@ -56,6 +56,10 @@ describe('texts', () => {
     expect(missingKeys(/\bstage: '(\w+)'/g, 'stages')).toEqual([]);
   });
 
+  test('everything that the page says about finished work has a text', () => {
+    expect(missingKeys(/\btext: '(\w+)', params/g, 'said')).toEqual([]);
+  });
+
   test('every kind, role, quantity and unit has a name', () => {
     for (const kind of LAYER_KINDS) expect(en.kinds[kind]).toBe(kind.toUpperCase());
     for (const role of ROLES) expect(en.roles[role]).toBeTruthy();
