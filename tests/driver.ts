@@ -1,10 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { type Incidents, openPage, type PageOptions } from './journeys/browser.ts';
 
 /** A part of the page that a narrow screen shows in a sheet of its own. */
 type Part = 'Layers' | 'Table' | 'Inspector' | 'More';
+
+/** What the table lists. */
+type ListedKind = 'building' | 'street' | 'station' | 'district' | 'cell';
+
+/** A file that exists only as a text. */
+interface DroppedText {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** Stands for the layer that was opened first. */
+export const OPENED = Symbol('the layer that was opened first');
 
 /** The page in a person's words. Everything goes through what a person sees, hears or presses. */
 export class CityPage {
@@ -27,35 +39,21 @@ export class CityPage {
     await this.#context.close();
   }
 
-  /** Drops files from a disk onto the page, as from a file manager. */
-  async dropFiles(paths: readonly string[]): Promise<void> {
-    const files = paths.map((path) => ({
-      name: basename(path),
-      content: readFileSync(path).toString('base64'),
-    }));
-    const transfer = await this.page.evaluateHandle((given) => {
+  /** Drops files onto the page, as from a file manager; paths of a disk, or names with their content. */
+  async dropFiles(files: readonly (string | DroppedText)[]): Promise<void> {
+    const given = files.map((file) =>
+      typeof file === 'string'
+        ? { name: basename(file), base64: readFileSync(file).toString('base64') }
+        : { name: file.name, base64: Buffer.from(file.content).toString('base64') },
+    );
+    const transfer = await this.page.evaluateHandle((items) => {
       const data = new DataTransfer();
-      for (const { name, content } of given) {
-        const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+      for (const { name, base64 } of items) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
         data.items.add(new File([bytes], name));
       }
       return data;
-    }, files);
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      await this.page.dispatchEvent('body', type, { dataTransfer: transfer });
-    }
-  }
-
-  /** Drops a text as a file. */
-  async dropText(name: string, content: string): Promise<void> {
-    const transfer = await this.page.evaluateHandle(
-      ([file, text]) => {
-        const data = new DataTransfer();
-        data.items.add(new File([text ?? ''], file ?? ''));
-        return data;
-      },
-      [name, content],
-    );
+    }, given);
     for (const type of ['dragenter', 'dragover', 'drop']) {
       await this.page.dispatchEvent('body', type, { dataTransfer: transfer });
     }
@@ -84,7 +82,7 @@ export class CityPage {
 
   /** Waits until the map stands still with all that was given drawn. */
   async drawn(): Promise<void> {
-    await this.page.locator('#map[data-drawn="true"]').waitFor({ timeout: 120_000 });
+    await this.page.locator('#map[aria-busy="false"]').waitFor({ timeout: 120_000 });
   }
 
   /** Waits until the inferred layer belongs to the time shown. */
@@ -128,13 +126,22 @@ export class CityPage {
     return this.page.getByRole('complementary', { name: 'Inspector' });
   }
 
-  /** Saves a layer through the Take away dialog. */
-  async takeAway(layer: string): Promise<Download> {
+  /** Selects the row of one kind that is nearest to the middle of the picture. */
+  async chooseFirstInView(kind: ListedKind): Promise<void> {
+    const rows = await this.listInView(kind);
+    await rows.nth(1).click();
+  }
+
+  /** Saves a layer through the Take away dialog; returns the text of the file. */
+  async layerBytes(layer: string | typeof OPENED, path: string): Promise<string> {
     await this.page.getByRole('button', { name: 'Take away' }).click();
-    await this.dialog.getByLabel('Layer').selectOption({ label: layer });
+    const choice = this.dialog.getByLabel('Layer');
+    await choice.selectOption(layer === OPENED ? 'own-1' : { label: layer });
     const download = this.page.waitForEvent('download');
     await this.dialog.getByRole('button', { name: 'Save' }).click();
-    return download;
+    await (await download).saveAs(path);
+    await this.dialog.waitFor({ state: 'detached' });
+    return readFileSync(path, 'utf8');
   }
 
   async screenshot(path: string): Promise<void> {

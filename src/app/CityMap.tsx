@@ -66,6 +66,7 @@ export function CityMap({ session, controller }: CityMapProps) {
         reducedMotion={reducedMotion}
         onPick={controller.picked}
         onView={controller.viewed}
+        onReady={controller.drawn}
         onTrouble={controller.troubled}
       />
     </Suspense>

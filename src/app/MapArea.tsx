@@ -16,7 +16,8 @@ interface MapAreaProps {
 /** The map with what lies over it: empty state, tools, progress, errors. */
 export function MapArea({ narrow, children }: MapAreaProps) {
   const { actions, chooseFiles, store } = usePage();
-  const { isEmpty, importing, notice } = usePageState((state) => ({
+  const { isEmpty, drawn, importing, notice } = usePageState((state) => ({
+    drawn: state.drawn,
     isEmpty: state.twin === undefined && state.layers.length === 0,
     importing: state.importing,
     notice: state.notice,
@@ -32,6 +33,7 @@ export function MapArea({ narrow, children }: MapAreaProps) {
       {!isEmpty && (
         <>
           <MapRegion
+            busy={!drawn}
             onMove={actions.moveCamera}
             onStep={(by) => actions.showStep(steppedBy(store.getState(), by))}
             onDo={(what) => {

@@ -72,16 +72,8 @@ export function createCityActions(
     gather(store, session);
   };
   const choose = (hits: readonly Hit[]) => {
-    const [first] = hits;
-    if (hits.length <= 1) select(first);
-    else
-      setState({
-        selected: undefined,
-        inspected: undefined,
-        hits,
-        inspectorOpen: true,
-        sheet: 'inspector',
-      });
+    select(hits[0]);
+    setState({ hits });
   };
   const layerFlow = new LayerFlow(store, session, workers);
   const cityFlow = new CityFlow(store, session, workers, layerFlow);

@@ -124,6 +124,7 @@ export class CityFlow {
       inferable,
       inference: undefined,
       computing: undefined,
+      drawn: false,
       layers: [...own, ...inferred, ...city.reverse()],
       layerRevision: before.layerRevision + 1,
     });

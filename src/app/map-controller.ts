@@ -69,6 +69,10 @@ export class MapController {
     if (feature !== undefined) this.#globe?.flyToFeature(feature);
   }
 
+  readonly drawn = (): void => {
+    this.#store.setState({ drawn: true });
+  };
+
   readonly picked = (hits: readonly PickHit[]): void => {
     this.#choose(hitsOf(this.#session, hits));
   };

@@ -64,8 +64,8 @@ export function packageFolder(folder: string): PackageSink & { finish(): Promise
   };
 }
 
-/** The files of a package's folder. */
+/** All files of a folder that may hold a package; none when there is no such folder. */
 export async function packageFiles(folder: string): Promise<SourceFile[]> {
-  const names = (await namesIn(folder)).filter((name) => NAMES.includes(name));
+  const names = await namesIn(folder);
   return Promise.all(names.map((name) => diskFile(join(folder, name), name)));
 }

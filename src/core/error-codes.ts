@@ -145,5 +145,6 @@ export const WAYS_OUT = [
   'seeRefusals',
   'seeUsage',
   'checkFolder',
+  'openLess',
 ] as const;
 export type WayOutCode = (typeof WAYS_OUT)[number];

@@ -1,6 +1,6 @@
 import type { Work } from '#core/progress.ts';
 import { type Covariance, type DistanceM, straightDistance } from './covariance.ts';
-import { krigingSystem, restrictedDeterminant } from './kriging-system.ts';
+import { krigingSystem } from './kriging-system.ts';
 import { roundingVariance } from './rounding-variance.ts';
 import { spatialBlocks } from './spatial-blocks.ts';
 
@@ -33,7 +33,7 @@ export function restrictedDeviance(
   let [determinants, squares, freedom] = [0, 0, 0];
   for (const { distance, value } of blocks) {
     const system = krigingSystem(distance, value, covariance);
-    determinants += restrictedDeterminant(system);
+    determinants += system.logDeterminant + Math.log(system.meanPrecision);
     squares += system.sill * (value.length - 1);
     freedom += value.length - 1;
   }

@@ -1,9 +1,9 @@
 import { CityweaveError } from '#core/errors.ts';
 import { FLAG } from '#core/observation.ts';
 import type { Work } from '#core/progress.ts';
-import { type Covariance, straightDistance } from './covariance.ts';
+import { straightDistance } from './covariance.ts';
 import { fitCovariance } from './covariance-fit.ts';
-import { type KrigingSystem, krige, solveKriging } from './kriging-system.ts';
+import { krigeStepwise, type SolvedKriging, solveKriging } from './kriging-system.ts';
 import { smallSampleFactor } from './predictive-interval.ts';
 import { roundingVariance } from './rounding-variance.ts';
 import type {
@@ -12,12 +12,11 @@ import type {
   SpatialPrediction,
   SpatialSamples,
 } from './spatial-model.ts';
+import { pausing } from './stepwise.ts';
 import { usableSamples } from './usable-samples.ts';
 
 /** The factor of more sensors would not fit a worker: it grows with the square of their number. */
 export const MAX_SENSORS = 4000;
-/** Queries solved at once: their right-hand sides stay in the second-level cache. */
-const BATCH = 64;
 
 function assertNotTooMany(count: number): void {
   if (count <= MAX_SENSORS) return;
@@ -27,20 +26,6 @@ function assertNotTooMany(count: number): void {
     where: {},
     wayOut: 'pickIdw',
   });
-}
-
-async function solvePausing(
-  samples: SpatialSamples,
-  covariance: Covariance,
-  work: Work,
-): Promise<KrigingSystem> {
-  const distance = straightDistance(samples.xy, samples.xy);
-  const steps = solveKriging(distance, samples.value, covariance);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await work.pause();
-  }
 }
 
 /** Half the diagonal of the sensors' box in metres. */
@@ -62,7 +47,8 @@ async function fitKriging(context: SpatialSamples, work: Work): Promise<FittedSt
   const sensors = samples.value.length;
   assertNotTooMany(sensors);
   const covariance = await fitCovariance(samples.xy, samples.value, work);
-  const system = await solvePausing(samples, covariance, work);
+  const straight = straightDistance(samples.xy, samples.xy);
+  const system = await pausing(solveKriging(straight, samples.value, covariance), work);
   const { factor, ones, residual, mean, meanPrecision } = system;
   return {
     parameters: {
@@ -87,16 +73,21 @@ async function fitKriging(context: SpatialSamples, work: Work): Promise<FittedSt
 function systemOf({ parameters, arrays }: FittedState) {
   const number = (name: string) => Number(parameters[name]);
   const array = (name: string) => arrays[name] ?? new Float64Array();
-  const system: KrigingSystem = {
+  const system: SolvedKriging = {
     factor: array('factor'),
     ones: array('ones'),
     residual: array('residual'),
     mean: number('mean'),
     meanPrecision: array('meanPrecision')[0] ?? Number.NaN,
-    sill: number('sill'),
   };
   const covariance = { rangeM: number('rangeM'), nuggetShare: number('nuggetShare') };
-  return { system, covariance, xy: array('xy'), reachM: number('reachM') };
+  return {
+    system,
+    covariance,
+    xy: array('xy'),
+    sill: number('sill'),
+    reachM: number('reachM'),
+  };
 }
 
 async function predict(
@@ -104,24 +95,16 @@ async function predict(
   xy: Float64Array<ArrayBuffer>,
   work: Work,
 ): Promise<SpatialPrediction> {
-  const { system, covariance, xy: sensors, reachM } = systemOf(state);
+  const { system, covariance, xy: sensors, sill, reachM } = systemOf(state);
   const [n, count] = [sensors.length / 2, xy.length / 2];
-  const mean = new Float64Array(count);
-  const sd = new Float64Array(count);
-  const quality = new Uint8Array(count);
   const widening = smallSampleFactor(n - 1);
-  for (let from = 0; from < count; from += BATCH) {
-    await work.pause();
-    const batch = xy.subarray(2 * from, 2 * (from + BATCH));
-    const distance = straightDistance(batch, sensors);
-    const estimate = krige(system, covariance, n, distance, batch.length / 2);
-    mean.set(estimate.mean, from);
-    estimate.unitVariance.forEach((variance, k) => {
-      sd[from + k] = widening * Math.sqrt(system.sill * variance);
-      quality[from + k] = (estimate.nearestM[k] ?? 0) > reachM ? FLAG.suspect : FLAG.good;
-    });
-  }
-  return { mean, sd, quality };
+  const distance = straightDistance(xy, sensors);
+  const estimate = await pausing(krigeStepwise(system, covariance, n, distance, count), work);
+  return {
+    mean: estimate.mean,
+    sd: estimate.unitVariance.map((variance) => widening * Math.sqrt(sill * variance)),
+    quality: Uint8Array.from(estimate.nearestM, (h) => (h > reachM ? FLAG.suspect : FLAG.good)),
+  };
 }
 
 /**

@@ -2,14 +2,20 @@ import { type Covariance, correlation, type DistanceM } from './covariance.ts';
 import {
   factorPanel,
   forwardSolve,
+  groupLength,
   logDeterminant,
   PANEL,
   panelCount,
   panelOffset,
 } from './panel-cholesky.ts';
+import { atOnce, type Stepwise } from './stepwise.ts';
+import { ARENA_START, releaseArena, takeArena } from './tile-arena.ts';
 
-/** Ordinary kriging of n measurements, solved as far as it does not depend on the query. C = L Lᵀ has unit sill. */
-export interface KrigingSystem {
+/** Queries solved at once: their right-hand sides stay in the second-level cache. A multiple of four. */
+const BATCH = 64;
+
+/** What queries need of the ordinary kriging of n measurements. C = L Lᵀ has unit sill. */
+export interface SolvedKriging {
   /** Panels of L. */
   readonly factor: Float64Array<ArrayBuffer>;
   /** [n padded to panels] L⁻¹ 1 */
@@ -20,22 +26,31 @@ export interface KrigingSystem {
   readonly mean: number;
   /** 1ᵀ C⁻¹ 1 */
   readonly meanPrecision: number;
+}
+
+/** The ordinary kriging of n measurements, solved as far as it does not depend on the query. */
+export interface KrigingSystem extends SolvedKriging {
+  /** log |C| */
+  readonly logDeterminant: number;
   /** Restricted maximum likelihood sill (y - mean)ᵀ C⁻¹ (y - mean) / (n - 1), in the squared unit of the values. */
   readonly sill: number;
 }
 
-/** Panels of the lower triangle of C; padded rows are those of the identity. */
-function covariancePanels(n: number, distance: DistanceM, covariance: Covariance) {
-  const size = PANEL * panelCount(n);
-  const values = new Float64Array(panelOffset(panelCount(n)));
-  for (let row = 0; row < size; row++) {
+/** Writes the panels of the lower triangle of C; padded rows are those of the identity. */
+function writeCovariance(
+  values: Float64Array,
+  n: number,
+  distance: DistanceM,
+  covariance: Covariance,
+): void {
+  values.fill(0);
+  for (let row = 0; row < PANEL * panelCount(n); row++) {
     const at = panelOffset(Math.floor(row / PANEL)) + (row % PANEL);
     for (let column = 0; column < row && row < n; column++) {
       values[at + PANEL * column] = correlation(covariance, distance(row, column));
     }
     values[at + PANEL * row] = 1;
   }
-  return values;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -44,35 +59,47 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/**
- * Solves what all queries share. `distance` is between measurements, `value` [n], n ≥ 2. The steps
- * of the factorisation are yielded, so that a long one can be paused and cancelled.
- */
+/** Solves what all queries share. `distance` is between measurements, `value` [n], n ≥ 2. */
 export function* solveKriging(
   distance: DistanceM,
   value: Float64Array,
   covariance: Covariance,
-): Generator<void, KrigingSystem> {
+): Stepwise<KrigingSystem> {
   const panels = panelCount(value.length);
-  const factor = covariancePanels(value.length, distance, covariance);
-  for (let panel = 0; panel < panels; panel++) {
-    factorPanel(factor, panel);
-    yield;
+  const [matrix, group] = [ARENA_START, ARENA_START + panelOffset(panels)];
+  const arena = takeArena(panelOffset(panels) + groupLength(panels));
+  try {
+    const factor = arena.numbers.subarray(matrix, group);
+    writeCovariance(factor, value.length, distance, covariance);
+    for (let panel = 0; panel < panels; panel++) {
+      factorPanel(arena, matrix, panel);
+      yield;
+    }
+    const centre = value.reduce((sum, one) => sum + one, 0) / value.length;
+    const columns = arena.numbers.subarray(group, group + groupLength(panels)).fill(0);
+    value.forEach((one, row) => {
+      columns[PANEL * row] = 1;
+      columns[PANEL * row + 1] = one - centre;
+    });
+    forwardSolve(arena, matrix, panels, group, 1);
+    const column = (c: number) =>
+      Float64Array.from({ length: PANEL * panels }, (_, k) => columns[PANEL * k + c] ?? 0);
+    const [ones, centred] = [column(0), column(1)];
+    const meanPrecision = dot(ones, ones);
+    const mean = dot(ones, centred) / meanPrecision;
+    const residual = centred.map((one, k) => one - mean * (ones[k] ?? 0));
+    return {
+      factor: factor.slice(),
+      ones,
+      residual,
+      mean: centre + mean,
+      meanPrecision,
+      logDeterminant: logDeterminant(arena, matrix, panels),
+      sill: dot(residual, residual) / (value.length - 1),
+    };
+  } finally {
+    releaseArena(arena);
   }
-  const centre = value.reduce((sum, one) => sum + one, 0) / value.length;
-  const columns = new Float64Array(PANEL * PANEL * panels);
-  value.forEach((one, row) => {
-    columns[PANEL * row] = 1;
-    columns[PANEL * row + 1] = one - centre;
-  });
-  forwardSolve(factor, panels, columns);
-  const ones = Float64Array.from({ length: PANEL * panels }, (_, k) => columns[PANEL * k] ?? 0);
-  const meanPrecision = dot(ones, ones);
-  const centred = Float64Array.from(ones, (_, k) => columns[PANEL * k + 1] ?? 0);
-  const mean = dot(ones, centred) / meanPrecision;
-  const residual = centred.map((one, k) => one - mean * (ones[k] ?? 0));
-  const sill = dot(residual, residual) / (value.length - 1);
-  return { factor, ones, residual, mean: centre + mean, meanPrecision, sill };
 }
 
 /** `solveKriging` in one go. */
@@ -81,20 +108,7 @@ export function krigingSystem(
   value: Float64Array,
   covariance: Covariance,
 ): KrigingSystem {
-  const steps = solveKriging(distance, value, covariance);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
-/**
- * -2 × the log of the restricted likelihood less its part in the sill (Patterson & Thompson 1971;
- * Harville 1974): log |C| + log (1ᵀ C⁻¹ 1).
- */
-export function restrictedDeterminant(system: KrigingSystem): number {
-  const panels = system.ones.length / PANEL;
-  return logDeterminant(system.factor, panels) + Math.log(system.meanPrecision);
+  return atOnce(solveKriging(distance, value, covariance));
 }
 
 /** Estimates at m queries, axis query. */
@@ -107,47 +121,83 @@ export interface KrigingEstimate {
   readonly nearestM: Float64Array<ArrayBuffer>;
 }
 
+/** Writes C between a query and the n measurements into its column; returns the least distance. */
+function writeColumn(
+  column: Float64Array,
+  n: number,
+  covariance: Covariance,
+  distance: DistanceM,
+  query: number,
+): number {
+  let nearest = Infinity;
+  for (let sensor = 0; sensor < n; sensor++) {
+    const h = distance(query, sensor);
+    if (h < nearest) nearest = h;
+    column[PANEL * sensor] = correlation(covariance, h);
+  }
+  return nearest;
+}
+
 /**
  * Ordinary kriging at `count` queries (Cressie 1993, eqs 3.2.12-3.2.16, in the factor's terms): with
  * u = L⁻¹ c, mean + uᵀ residual and 1 - uᵀu + (1 - onesᵀu)² / (1ᵀ C⁻¹ 1). `distance` is from query to
  * measurement. Each query's estimate depends on that query alone, to the bit.
  */
+export function* krigeStepwise(
+  system: SolvedKriging,
+  covariance: Covariance,
+  n: number,
+  distance: DistanceM,
+  count: number,
+): Stepwise<KrigingEstimate> {
+  const panels = panelCount(n);
+  const length = groupLength(panels);
+  const groups = panelCount(Math.min(count, BATCH));
+  const [matrix, columns] = [ARENA_START, ARENA_START + panelOffset(panels)];
+  const arena = takeArena(panelOffset(panels) + groups * length);
+  const mean = new Float64Array(count);
+  const unitVariance = new Float64Array(count);
+  const nearestM = new Float64Array(count);
+  const columnOf = (query: number) => {
+    const start = columns + Math.floor((query % BATCH) / PANEL) * length + (query % PANEL);
+    return arena.numbers.subarray(start, columns + groups * length);
+  };
+  try {
+    arena.numbers.set(system.factor, matrix);
+    for (let from = 0; from < count; from += BATCH) {
+      const to = Math.min(count, from + BATCH);
+      arena.numbers.fill(0, columns, columns + groups * length);
+      for (let query = from; query < to; query++) {
+        nearestM[query] = writeColumn(columnOf(query), n, covariance, distance, query);
+      }
+      forwardSolve(arena, matrix, panels, columns, panelCount(to - from));
+      for (let query = from; query < to; query++) {
+        const u = columnOf(query);
+        let [known, told, ones] = [0, 0, 0];
+        for (let k = 0; k < n; k++) {
+          const one = u[PANEL * k] ?? 0;
+          known += one * one;
+          told += one * (system.residual[k] ?? 0);
+          ones += one * (system.ones[k] ?? 0);
+        }
+        mean[query] = system.mean + told;
+        unitVariance[query] = Math.max(0, 1 - known + (1 - ones) ** 2 / system.meanPrecision);
+      }
+      yield;
+    }
+  } finally {
+    releaseArena(arena);
+  }
+  return { mean, unitVariance, nearestM };
+}
+
+/** `krigeStepwise` in one go. */
 export function krige(
-  system: KrigingSystem,
+  system: SolvedKriging,
   covariance: Covariance,
   n: number,
   distance: DistanceM,
   count: number,
 ): KrigingEstimate {
-  const panels = panelCount(n);
-  const groupSize = PANEL * PANEL * panels;
-  const columns = new Float64Array(panelCount(count) * groupSize);
-  const nearestM = new Float64Array(count).fill(Infinity);
-  const start = (query: number) => Math.floor(query / PANEL) * groupSize + (query % PANEL);
-  for (let query = 0; query < count; query++) {
-    const at = start(query);
-    let nearest = Infinity;
-    for (let sensor = 0; sensor < n; sensor++) {
-      const h = distance(query, sensor);
-      if (h < nearest) nearest = h;
-      columns[at + PANEL * sensor] = correlation(covariance, h);
-    }
-    nearestM[query] = nearest;
-  }
-  forwardSolve(system.factor, panels, columns);
-  const mean = new Float64Array(count);
-  const unitVariance = new Float64Array(count);
-  for (let query = 0; query < count; query++) {
-    const at = start(query);
-    let [known, told, ones] = [0, 0, 0];
-    for (let k = 0; k < n; k++) {
-      const u = columns[at + PANEL * k] ?? 0;
-      known += u * u;
-      told += u * (system.residual[k] ?? 0);
-      ones += u * (system.ones[k] ?? 0);
-    }
-    mean[query] = system.mean + told;
-    unitVariance[query] = Math.max(0, 1 - known + (1 - ones) ** 2 / system.meanPrecision);
-  }
-  return { mean, unitVariance, nearestM };
+  return atOnce(krigeStepwise(system, covariance, n, distance, count));
 }

@@ -73,7 +73,7 @@ export interface SelectionSlice {
   readonly selected: FeatureRef | undefined;
   /** What is known of `selected`; absent until it was gathered. */
   readonly inspected: Inspected | undefined;
-  /** Several features under one click: the person chooses. */
+  /** All features under the click that selected, the selected one first. */
   readonly hits: readonly Hit[];
 }
 

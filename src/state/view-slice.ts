@@ -33,6 +33,8 @@ export interface InView {
 }
 
 export interface ViewSlice {
+  /** Whether all that the open city has is drawn. */
+  readonly drawn: boolean;
   /** Absent until the map is there. */
   readonly camera: CameraView | undefined;
   readonly inView: InView;
@@ -43,6 +45,7 @@ export interface ViewSlice {
 }
 
 export const NO_VIEW: ViewSlice = {
+  drawn: false,
   camera: undefined,
   inView: { rows: [], counts: {} },
   tableKind: undefined,

@@ -60,7 +60,7 @@ export class ObservationCollector {
         code: 'tooManyObservations',
         params,
         where: {},
-        wayOut: 'splitFile',
+        wayOut: 'openLess',
       });
     }
     this.#instant.push(instant);

@@ -8,7 +8,7 @@ import {
   type Twin,
 } from '#core/twin.ts';
 import { utmZoneOf } from './crs.ts';
-import { timeZoneOf } from './time-zone.ts';
+import { isTimeZone, timeZoneOf } from './time-zone.ts';
 
 /** The features of a twin by role. */
 export type RoleSets = Partial<Record<FeatureRole, FeatureSet | BuildingSet>>;
@@ -44,10 +44,11 @@ export async function assembleTwin(
   const [west, south, east, north] = extent;
   const [lon, lat] = [(west + east) / 2, (south + north) / 2];
   const id = facts.id ?? 'city';
+  const { timeZone = '' } = facts;
   return {
     id,
     title: facts.title ?? id,
-    timeZone: facts.timeZone ?? (await timeZoneOf(lon, lat)),
+    timeZone: isTimeZone(timeZone) ? timeZone : await timeZoneOf(lon, lat),
     invented: facts.invented ?? false,
     license: facts.license ?? 'other',
     attribution: facts.attribution ?? '',

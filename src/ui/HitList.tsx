@@ -8,12 +8,12 @@ interface HitListProps {
   readonly onSelect: (feature: FeatureRef) => void;
 }
 
-/** Several features lay under one click: the person chooses. */
+/** What else lay under the click. */
 export function HitList({ hits, onSelect }: HitListProps) {
   const words = useWords();
   return (
     <div className="hit-list">
-      <h2>{words.text('inspector:several')}</h2>
+      <h3>{words.text('inspector:alsoHere')}</h3>
       <ul>
         {hits.map((hit) => (
           <li key={`${hit.layer} ${hit.id}`}>

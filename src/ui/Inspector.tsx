@@ -1,7 +1,13 @@
 import { Crosshair, X } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { LayerEntry } from '#state/layer-slice.ts';
-import type { FeatureRef, Inspected, PropertyRow, SelectionSlice } from '#state/selection-slice.ts';
+import {
+  type FeatureRef,
+  type Inspected,
+  isSameFeature,
+  type PropertyRow,
+  type SelectionSlice,
+} from '#state/selection-slice.ts';
 import { featureName, propertyLabel, propertyText } from './feature-words.ts';
 import { HitList } from './HitList.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -83,24 +89,27 @@ interface InspectorProps extends SelectionSlice {
 
 function Body({ hits, inspected, ...props }: InspectorProps) {
   const { text } = useWords();
-  if (hits.length > 0) return <HitList hits={hits} onSelect={props.onSelect} />;
   if (inspected === undefined)
     return <p className="muted inspector-empty">{text('inspector:none')}</p>;
+  const others = hits.filter((hit) => !isSameFeature(hit, inspected));
   return (
-    <Feature
-      key={`${inspected.layer} ${inspected.id}`}
-      inspected={inspected}
-      timeZone={props.timeZone}
-      layers={props.layers}
-    />
+    <>
+      <Feature
+        key={`${inspected.layer} ${inspected.id}`}
+        inspected={inspected}
+        timeZone={props.timeZone}
+        layers={props.layers}
+      />
+      {others.length > 0 && <HitList hits={others} onSelect={props.onSelect} />}
+    </>
   );
 }
 
 /** What is known of the selected feature: its values now, and where they come from. */
 export function Inspector(props: InspectorProps) {
   const words = useWords();
-  const { inspected, hits } = props;
-  const isOne = hits.length === 0 && inspected !== undefined;
+  const { inspected } = props;
+  const isOne = inspected !== undefined;
   return (
     <div className="inspector-content">
       <div className="inspector-head">

@@ -9,13 +9,15 @@ type MapDo = Extract<MapCommand, { do: string }>['do'];
 interface MapRegionProps {
   /** The map itself; it stays while panels come and go. */
   readonly children: ReactNode;
+  /** Whether the picture is still being made. */
+  readonly busy: boolean;
   readonly onMove: CityActions['moveCamera'];
   readonly onStep: (by: 1 | -1) => void;
   readonly onDo: (what: MapDo) => void;
 }
 
 /** The map as one stop of the Tab key, with its keys and a cross-hair that Enter picks at. */
-export function MapRegion({ children, onMove, onStep, onDo }: MapRegionProps) {
+export function MapRegion({ children, busy, onMove, onStep, onDo }: MapRegionProps) {
   const { text } = useWords();
   const hint = useId();
   const onKeyDown = (event: KeyboardEvent) => {
@@ -34,6 +36,7 @@ export function MapRegion({ children, onMove, onStep, onDo }: MapRegionProps) {
         role="application"
         aria-label={text('map:name')}
         aria-describedby={hint}
+        aria-busy={busy}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: role application takes keys
         tabIndex={0}
         onKeyDown={onKeyDown}

@@ -7,7 +7,11 @@ import type { LayerAge, LayerEntry } from '#state/layer-slice.ts';
 export function layerTitle(layer: LayerEntry, words: Words): string {
   if (layer.title !== undefined) return layer.title;
   const { quantity, group } = layer;
-  if (quantity === undefined) return words.text(`roles:${layer.role ?? 'layer'}`);
+  if (quantity === undefined) {
+    return group === 'inferred'
+      ? words.text('layers:inferred')
+      : words.text(`roles:${layer.role ?? 'layer'}`);
+  }
   const name = words.text(`quantities:${quantity}`);
   return group === 'inferred' ? words.text('layers:between', { quantity: name }) : name;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { extentOf } from '#core/flat-geometry.ts';
 import { rampColors } from '#core/tokens.ts';
@@ -38,6 +39,10 @@ export interface Harness {
   /** Mounts the globe anew. */
   remount(): void;
   styleOf(features: number, shift: number): LayerStyle;
+  /** Colours all buildings anew, at once. Returns the milliseconds until the globe has taken it. */
+  recolour(style: LayerStyle): number;
+  /** Draws the same picture again; settles once it is drawn. */
+  redraw(): Promise<void>;
 }
 
 declare global {
@@ -70,6 +75,8 @@ function styleOf(features: number, shift: number): LayerStyle {
   };
 }
 
+const quality = new URLSearchParams(location.search).get('quality');
+
 function Page() {
   const [content, setContent] = useState(EMPTY);
   const [mounts, setMounts] = useState(0);
@@ -86,8 +93,9 @@ function Page() {
     <CityGlobe
       key={mounts}
       {...content}
+      initialCamera={window.harness.views.at(-1)?.camera}
       reducedMotion
-      quality={new URLSearchParams(location.search).get('quality') === 'full' ? 'full' : 'auto'}
+      quality={quality === 'full' || quality === 'low' ? quality : 'auto'}
       ref={(globe) => {
         window.harness.globe = globe ?? undefined;
       }}
@@ -139,6 +147,22 @@ async function open(urls: readonly string[]): Promise<void> {
   window.harness.show({ city: tiles, twin, layers: [] });
 }
 
+function recolour(style: LayerStyle): number {
+  const started = performance.now();
+  // Effects of a synchronous update run before it returns.
+  flushSync(() => window.harness.show({ paint: { buildings: style } }));
+  return performance.now() - started;
+}
+
+async function redraw(): Promise<void> {
+  const { globe } = window.harness;
+  const before = globe?.framesDrawn() ?? 0;
+  globe?.turn(0);
+  while (globe !== undefined && globe.framesDrawn() === before) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
 window.harness = {
   globe: undefined,
   ready: 0,
@@ -151,6 +175,8 @@ window.harness = {
   open,
   remount() {},
   styleOf,
+  recolour,
+  redraw,
 };
 const root = document.getElementById('map');
 if (root !== null) createRoot(root).render(<Page />);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeZoneOf } from '#twin/time-zone.ts';
+import { isTimeZone, timeZoneOf } from '#twin/time-zone.ts';
 
 it.each([
   ['Europe/Amsterdam', 4.48, 51.92],
@@ -9,4 +9,8 @@ it.each([
   ['Africa/Nairobi', 36.82, -1.29],
 ])('%s', async (zone, lon, lat) => {
   expect(await timeZoneOf(lon, lat)).toBe(zone);
+});
+
+it('knows names from nonsense', () => {
+  expect(['Europe/Amsterdam', 'Mars/Olympus', ''].map(isTimeZone)).toEqual([true, false, false]);
 });

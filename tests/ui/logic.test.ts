@@ -171,6 +171,8 @@ describe('words about features and layers', () => {
 
   test('a card tells age, method and how many', () => {
     expect(layerTitle(LAYER, ENGLISH)).toBe('Traffic speed between sensors');
+    const { quantity: _, ...unknown } = LAYER;
+    expect(layerTitle(unknown, ENGLISH)).toBe('Between sensors');
     expect(layerTitle({ ...LAYER, title: 'mine' }, ENGLISH)).toBe('mine');
     expect(
       layerFacts(

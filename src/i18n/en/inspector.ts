@@ -7,7 +7,7 @@ export const inspector = {
   now: 'Now',
   whereFrom: 'Where from',
   none: 'Click something on the map, or choose a row of the table, to see what is known of it.',
-  several: 'Several things are here',
+  alsoHere: 'Also here',
   properties: 'Properties',
   assumed: '(assumed)',
   level: '({{percent}} %)',

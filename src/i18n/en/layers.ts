@@ -12,6 +12,7 @@ export const layers = {
   add: 'Add data',
   show: 'Show {{title}}',
   remove: 'Remove {{title}}',
+  inferred: 'Between sensors',
   between: '{{quantity}} between sensors',
   shownOfTotal: '{{shown}} of {{total}}',
   updating: 'updating …',

@@ -27,5 +27,6 @@ export const waysOut: Readonly<Record<WayOutCode, string>> = {
   importAgain: 'Import the original files again.',
   seeRefusals: 'Read what is said about each file.',
   seeUsage: 'Run the command without arguments to see how it is used.',
+  openLess: 'Open a shorter history or fewer sensors at once.',
   checkFolder: 'Check that the folder exists and may be written to.',
 };

@@ -1,0 +1,236 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COLORS } from '#core/tokens.ts';
+import type { Harness } from '#tests/globe-harness/harness.tsx';
+import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
+import { type Incidents, launchBrowser, openPage } from './browser.ts';
+
+declare const window: { harness: Harness };
+
+/** Software rendering takes long on a large picture: the smallest that shows enough. */
+const SIZE = { width: 640, height: 360 };
+const BUILDINGS = 400;
+
+let served: Awaited<ReturnType<typeof serveHarness>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  served = await serveHarness();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+
+async function drawn(page: Page, times = 1): Promise<void> {
+  await page.waitForFunction((least) => window.harness.ready >= least, times, { timeout: 60_000 });
+}
+
+/** Until no frame was drawn for half a second. */
+async function atRest(page: Page): Promise<void> {
+  let before = -1;
+  let now = 0;
+  while (before !== now) {
+    before = now;
+    await page.waitForTimeout(700);
+    now = await page.evaluate(() => window.harness.globe?.framesDrawn() ?? 0);
+  }
+}
+
+async function openCity(theme: 'light' | 'dark'): Promise<{ page: Page; incidents: Incidents }> {
+  const opened = await openPage(browser, served.url, { ...SIZE, theme });
+  const { page } = opened;
+  await page.evaluate((shown) => window.harness.show({ theme: shown }), theme);
+  await page.evaluate((count) => window.harness.city(count), BUILDINGS);
+  await drawn(page);
+  await atRest(page);
+  return opened;
+}
+
+/** Red, green, blue of the picture at points of it. */
+async function colorsAt(page: Page, points: readonly (readonly [number, number])[]) {
+  const png = (await page.screenshot()).toString('base64');
+  return page.evaluate(
+    async ([data, places]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = image.width;
+      canvas.height = image.height;
+      const pen = canvas.getContext('2d');
+      pen?.drawImage(image, 0, 0);
+      return places.map(([x, y]) => [...(pen?.getImageData(x, y, 1, 1).data ?? [])].slice(0, 3));
+    },
+    [png, points] as const,
+  );
+}
+
+function expectColor(found: readonly number[] | undefined, token: string): void {
+  const wanted = [1, 3, 5].map((at) => Number.parseInt(token.slice(at, at + 2), 16));
+  for (const [channel, value] of wanted.entries()) {
+    expect(Math.abs((found?.[channel] ?? -1) - value)).toBeLessThanOrEqual(2);
+  }
+}
+
+describe.each(['light', 'dark'] as const)('the globe in %s', (theme) => {
+  let page: Page;
+  let incidents: Incidents;
+  beforeAll(async () => {
+    ({ page, incidents } = await openCity(theme));
+  });
+  afterAll(async () => {
+    await page.context().close();
+  });
+
+  it('draws roofs and ground in the colours of the tokens', async () => {
+    await page.evaluate(() => {
+      window.harness.show({ layers: [] });
+      window.harness.globe?.flyToFeature({ source: 'buildings', index: 210 });
+      window.harness.globe?.toggleLookDown();
+    });
+    await atRest(page);
+    const hits = await page.evaluate(() => window.harness.globe?.pickCentre());
+    expect(hits?.[0]).toMatchObject({ source: 'buildings', index: 210 });
+    const [roof] = await colorsAt(page, [[320, 180]]);
+    expectColor(roof, COLORS[theme].building);
+    await page.evaluate(() => {
+      window.harness.globe?.home();
+      window.harness.globe?.zoom(0.5);
+    });
+    await atRest(page);
+    // A corner of the picture lies outside of the city.
+    expectColor((await colorsAt(page, [[4, 350]]))[0], COLORS[theme].ground);
+  });
+
+  it('draws nothing while nothing changes', async () => {
+    await atRest(page);
+    const before = await page.evaluate(() => window.harness.globe?.framesDrawn());
+    await page.waitForTimeout(2000);
+    expect(await page.evaluate(() => window.harness.globe?.framesDrawn())).toBe(before);
+  });
+
+  it('colours all buildings by class at once', async () => {
+    await page.evaluate((count) => {
+      const style = window.harness.styleOf(count, 0);
+      style.hatchOf.fill(0);
+      style.classOf.fill(2);
+      window.harness.show({ paint: { buildings: style } });
+      window.harness.globe?.flyToFeature({ source: 'buildings', index: 210 });
+      window.harness.globe?.toggleLookDown();
+    }, BUILDINGS);
+    await atRest(page);
+    const color = await page.evaluate(() => window.harness.styleOf(5, 0).classes[2]?.color);
+    expectColor((await colorsAt(page, [[320, 180]]))[0], color ?? '');
+  });
+
+  it('violates no policy, logs no error and asks no other server', () => {
+    expect(incidents).toEqual({ violations: [], consoleErrors: [], foreignRequests: [] });
+  });
+});
+
+describe('the camera', () => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await openCity('light'));
+  });
+  afterAll(async () => {
+    await page.context().close();
+  });
+
+  const view = () => page.evaluate(() => window.harness.globe?.view());
+
+  it('comes closer by the factor asked for', async () => {
+    const before = await view();
+    await page.evaluate(() => window.harness.globe?.zoom(2));
+    expect((await view())?.metresPerPixel).toBeCloseTo((before?.metresPerPixel ?? 0) / 2, 3);
+  });
+
+  it('turns, tilts and comes back to north', async () => {
+    await page.evaluate(() => {
+      window.harness.globe?.turn(30);
+      window.harness.globe?.tilt(10);
+    });
+    const turned = await view();
+    expect(turned?.camera.headingDeg).toBeCloseTo(30, 1);
+    expect(turned?.camera.pitchDeg).toBeCloseTo(55, 0);
+    await page.evaluate(() => window.harness.globe?.northUp());
+    expect((await view())?.camera.headingDeg).toBeCloseTo(0, 3);
+  });
+
+  it('moves by pictures: half of one to the right is half its width east', async () => {
+    const before = await view();
+    await page.evaluate(() => window.harness.globe?.pan(0.5, 0));
+    const after = await view();
+    const metres = 0.5 * SIZE.width * (before?.metresPerPixel ?? 0);
+    // A degree of longitude is 68.8 km long at 51.9° (WGS84).
+    expect(((after?.lon ?? 0) - (before?.lon ?? 0)) * 68_820).toBeCloseTo(metres, -1);
+    expect(after?.lat).toBeCloseTo(before?.lat ?? 0, 5);
+  });
+
+  it('is restored from plain numbers', async () => {
+    const state = await page.evaluate(() => window.harness.globe?.camera());
+    await page.evaluate(() => window.harness.globe?.home());
+    await page.evaluate((kept) => {
+      if (kept !== undefined) window.harness.globe?.setCamera(JSON.parse(JSON.stringify(kept)));
+    }, state);
+    const again = await page.evaluate(() => window.harness.globe?.camera());
+    for (const key of ['lon', 'lat', 'headingDeg', 'pitchDeg'] as const) {
+      expect(again?.[key]).toBeCloseTo(state?.[key] ?? 0, 5);
+    }
+    expect(again?.heightM).toBeCloseTo(state?.heightM ?? 0, 1);
+  });
+
+  it('tells what it shows once it rests, and what was clicked', async () => {
+    const told = await page.evaluate(() => window.harness.views.length);
+    await page.evaluate(() => window.harness.globe?.home());
+    await atRest(page);
+    expect(await page.evaluate(() => window.harness.views.length)).toBeGreaterThan(told);
+    await page.evaluate(() => window.harness.globe?.flyToFeature({ source: 'cells', index: 33 }));
+    await atRest(page);
+    await page.mouse.click(320, 180);
+    await page.waitForFunction(() => window.harness.picked.length > 0);
+    const hits = await page.evaluate(() => window.harness.picked.at(-1));
+    expect(hits?.some(({ source, index }) => source === 'cells' && index === 33)).toBe(true);
+  });
+});
+
+describe('trouble', () => {
+  it('of a lost context is told, and a fresh globe shows the same view', async () => {
+    const { page, incidents } = await openCity('light');
+    await page.evaluate(() => window.harness.globe?.zoom(2));
+    await atRest(page);
+    const before = await page.evaluate(() => window.harness.views.at(-1));
+    await page.evaluate(() => {
+      const gl = document.querySelector('canvas')?.getContext('webgl2');
+      gl?.getExtension('WEBGL_lose_context')?.loseContext();
+    });
+    await page.waitForFunction(() => window.harness.troubles.length > 0);
+    expect(await page.evaluate(() => window.harness.troubles.map(({ kind }) => kind))).toEqual([
+      'contextLost',
+    ]);
+    await page.evaluate(() => window.harness.remount());
+    await drawn(page, 2);
+    const after = await page.evaluate(() => window.harness.views.at(-1));
+    expect(after?.lon).toBeCloseTo(before?.lon ?? 0, 5);
+    expect(after?.metresPerPixel).toBeCloseTo(before?.metresPerPixel ?? 0, 3);
+    expect(incidents.violations).toEqual([]);
+    await page.context().close();
+  });
+
+  it('of a browser without WebGL is told', async () => {
+    const { page } = await openPage(browser, served.url, { ...SIZE, theme: 'light' });
+    await page.addInitScript(() => {
+      const real = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string) {
+        return /^webgl/.test(kind) ? null : real.call(this, kind as '2d');
+      } as typeof real;
+    });
+    await page.reload();
+    await page.waitForFunction(() => window.harness.troubles.length > 0);
+    expect(await page.evaluate(() => window.harness.troubles[0]?.kind)).toBe('webglMissing');
+    await page.context().close();
+  });
+});
