@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { inferencePool } from '#cli/inference-pool.ts';
 import {
@@ -124,14 +123,12 @@ function pykrige({ context, xy }: InferenceRequest, ours: InferenceResult) {
  * passing included; beside PyKrige, which is given the fitted covariance. Medians of 7 runs in seconds.
  */
 export async function benchKriging(): Promise<Record<string, unknown>> {
-  const load = loadavg()[0];
   const request = field();
   const one = await ours(1, request);
   const two = await ours(2, request);
   return {
     sensors: SENSORS,
     cells: SIDE * SIDE,
-    load,
     parameters: one.result.parameters,
     oneWorker: one.figures,
     twoWorkers: two.figures,

@@ -9,11 +9,8 @@ type Part = 'Layers' | 'Table' | 'Inspector' | 'More';
 /** What the table lists. */
 type ListedKind = 'building' | 'street' | 'station' | 'district' | 'cell';
 
-/** A file that exists only as a text. */
-interface DroppedText {
-  readonly name: string;
-  readonly content: string;
-}
+/** A path of a disk, or a file that exists only as a text. */
+export type DroppedFile = string | { readonly name: string; readonly content: string };
 
 /** Stands for the layer that was opened first. */
 export const OPENED = Symbol('the layer that was opened first');
@@ -40,7 +37,7 @@ export class CityPage {
   }
 
   /** Drops files onto the page, as from a file manager; paths of a disk, or names with their content. */
-  async dropFiles(files: readonly (string | DroppedText)[]): Promise<void> {
+  async dropFiles(files: readonly DroppedFile[]): Promise<void> {
     const given = files.map((file) =>
       typeof file === 'string'
         ? { name: basename(file), base64: readFileSync(file).toString('base64') }
@@ -96,9 +93,26 @@ export class CityPage {
     return this.page.getByRole('application', { name: '3D city view' });
   }
 
-  /** On a narrow page, brings up a part; on a wide one all are there. */
+  /** Whether the page shows its parts in sheets, as on a phone. */
+  #isNarrow(): Promise<boolean> {
+    return this.page.getByRole('navigation', { name: 'Parts of the page' }).isVisible();
+  }
+
+  /** Brings up a part: on a narrow page in a sheet, on a wide one all are there. */
   async showPart(part: Part): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Parts of the page' }).getByText(part).click();
+    if (!(await this.#isNarrow())) return;
+    if (await this.dialog.isVisible()) await this.page.keyboard.press('Escape');
+    const tabs = this.page.getByRole('navigation', { name: 'Parts of the page' });
+    await tabs.getByRole('button', { name: part }).click();
+    await this.dialog.waitFor();
+  }
+
+  /** Closes whatever lies over the map. */
+  async backToMap(): Promise<void> {
+    while (await this.dialog.isVisible()) {
+      await this.page.keyboard.press('Escape');
+      await this.page.waitForTimeout(200);
+    }
   }
 
   /** The time that the page shows, in the city's words. */
@@ -111,15 +125,15 @@ export class CityPage {
   }
 
   /** Opens the table of what is in view and shows one kind of thing. */
-  async listInView(
-    kind: 'building' | 'street' | 'station' | 'district' | 'cell',
-  ): Promise<Locator> {
-    const region = this.page.getByRole('region', { name: 'In view' });
-    if (!(await region.isVisible())) {
+  async listInView(kind: ListedKind): Promise<Locator> {
+    const grid = this.page.getByRole('grid', { name: 'In view' });
+    if (await this.#isNarrow()) await this.showPart('Table');
+    else if (!(await grid.isVisible())) {
       await this.page.getByRole('button', { name: 'Table', exact: true }).click();
     }
-    await region.getByLabel('Show').selectOption(kind);
-    return region.getByRole('row');
+    await this.page.getByLabel('Show', { exact: true }).selectOption(kind);
+    await grid.waitFor();
+    return grid.getByRole('row');
   }
 
   get inspector(): Locator {
@@ -132,9 +146,16 @@ export class CityPage {
     await rows.nth(1).click();
   }
 
+  /** Opens the dialog that saves layers. */
+  async openTakeAway(): Promise<void> {
+    await this.showPart('More');
+    await this.page.getByRole('button', { name: 'Take away' }).click();
+    await this.dialog.getByLabel('Layer').waitFor();
+  }
+
   /** Saves a layer through the Take away dialog; returns the text of the file. */
   async layerBytes(layer: string | typeof OPENED, path: string): Promise<string> {
-    await this.page.getByRole('button', { name: 'Take away' }).click();
+    await this.openTakeAway();
     const choice = this.dialog.getByLabel('Layer');
     await choice.selectOption(layer === OPENED ? 'own-1' : { label: layer });
     const download = this.page.waitForEvent('download');

@@ -92,17 +92,9 @@ function cityProvenance(twin: Twin, roles: readonly string[]): Provenance {
   };
 }
 
-function layerProvenance(layer: SpatialLayer, twin: Twin | undefined): Provenance {
-  const { inputs, license, attribution } = layer.lineage;
-  const bytesOf = (sha256: string) =>
-    twin?.sources.find((source) => source.sha256 === sha256)?.bytes ?? Number.NaN;
-  const files = inputs.map(({ name, role, sha256 }) => ({
-    name,
-    sha256,
-    bytes: bytesOf(sha256),
-    role: role as Provenance['files'][number]['role'],
-  }));
-  return { files, license, attribution, lineage: layer.lineage };
+/** A layer's lineage names its files itself. */
+function layerProvenance({ lineage }: SpatialLayer): Provenance {
+  return { files: [], license: lineage.license, attribution: lineage.attribution, lineage };
 }
 
 /**
@@ -126,7 +118,7 @@ export function inspectFeature(
     return {
       ...head,
       readings: [layerReading(layer, feature)],
-      provenance: layerProvenance(layer, twin),
+      provenance: layerProvenance(layer),
     };
   }
   if (twin === undefined || ref.kind === 'cell') return undefined;

@@ -40,7 +40,7 @@ async function fromFilesToLayer(city: CityPage, folder: string): Promise<void> {
   }
   await city.inspector.getByRole('tab', { name: 'Where from' }).click();
   const lineage = await city.inspector.innerText();
-  expect(lineage).toContain('kriging');
+  expect(lineage).toContain('Kriging');
   expect(lineage).toMatch(/sha256\s+[0-9a-f]{64}/);
 
   const saved = join(folder, 'after.geojson');

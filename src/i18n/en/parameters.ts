@@ -9,5 +9,9 @@ export const parameters: Readonly<Record<string, string>> = {
   reachM: 'Reach of the sensors in m',
   power: 'Power of distance',
   cellM: 'Cell size in m',
+  sensorsWithoutValue: 'Sensors without a value now',
+  sensorsLeftOut: 'Sensors left out on request',
+  leftOutIds: 'Left out',
+  valueDecimals: 'Decimals of the values',
   maxAgeIntervals: 'Oldest value, in intervals',
 };
