@@ -7,6 +7,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'import-rotterdam': async () => (await import('./import-rotterdam.ts')).benchImportRotterdam,
   recolour: async () => (await import('./recolour.ts')).benchRecolour,
   kriging: async () => (await import('./kriging.ts')).benchKriging,
+  'first-view': async () => (await import('./first-view.ts')).benchFirstView,
+  'left-out': async () => (await import('./left-out.ts')).benchLeftOut,
 };
 
 function oneDecimal(load: readonly number[]): number[] {

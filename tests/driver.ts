@@ -101,10 +101,19 @@ export class CityPage {
   /** Brings up a part: on a narrow page in a sheet, on a wide one all are there. */
   async showPart(part: Part): Promise<void> {
     if (!(await this.#isNarrow())) return;
-    if (await this.dialog.isVisible()) await this.page.keyboard.press('Escape');
+    const sheet = this.#sheet(part);
+    if (await sheet.isVisible()) return;
+    await this.backToMap();
     const tabs = this.page.getByRole('navigation', { name: 'Parts of the page' });
     await tabs.getByRole('button', { name: part }).click();
-    await this.dialog.waitFor();
+    await sheet.waitFor();
+  }
+
+  #sheet(part: Part): Locator {
+    return this.page.getByRole('region', {
+      name: part === 'Table' ? 'In view' : part,
+      exact: true,
+    });
   }
 
   /** Closes whatever lies over the map. */
@@ -113,6 +122,8 @@ export class CityPage {
       await this.page.keyboard.press('Escape');
       await this.page.waitForTimeout(200);
     }
+    const close = this.page.getByRole('button', { name: 'Close this part' });
+    if (await close.isVisible()) await close.click();
   }
 
   /** The time that the page shows, in the city's words. */
@@ -166,6 +177,6 @@ export class CityPage {
   }
 
   async screenshot(path: string): Promise<void> {
-    await this.page.screenshot({ path });
+    await this.page.screenshot({ path, quality: 82 });
   }
 }

@@ -4,11 +4,12 @@ import type { CesiumWidget } from 'cesium';
 export type Detail = 'full' | 'adaptive' | 'low';
 
 const SMOOTH_SAMPLES = 4;
-const COARSE_SCALE = 0.5;
+/** Pixels that the processor draws several times a second. */
+const COARSE_PIXELS = 400_000;
 
 /**
- * Where the processor draws, a frame takes as long as it has pixels: half the resolution and jagged
- * edges while the camera moves or tiles come in, everything once it rests.
+ * Where the processor draws, a frame takes as long as it has pixels: jagged edges, and on a large
+ * picture a lower resolution, while the camera moves or tiles come in; everything once it rests.
  */
 export class MovingDetail {
   readonly #widget: CesiumWidget;
@@ -27,7 +28,9 @@ export class MovingDetail {
   }
 
   coarse(): void {
-    this.#draw(1, COARSE_SCALE);
+    const { clientWidth, clientHeight } = this.#widget.canvas;
+    const pixels = Math.max(1, clientWidth * clientHeight);
+    this.#draw(1, Math.min(1, Math.sqrt(COARSE_PIXELS / pixels)));
   }
 
   /** Draws one sharp frame. */

@@ -2,6 +2,7 @@ import { type Billboard, BillboardCollection, Cartesian3, NearFarScalar, type Sc
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { HATCHING, type LayerStyle } from '#layers/layer-style.ts';
+import { drawUntil } from './draw-until.ts';
 import { type SymbolLook, symbolImage, symbolKey } from './symbol-image.ts';
 
 /** From afar symbols shrink, so that a crowd of them leaves the city visible. */
@@ -98,13 +99,10 @@ export class PointSymbols {
 
   /** Images come into the scene some frames later: draws until they all have. */
   #finish(): void {
-    const stop = this.#scene.postRender.addEventListener(() => {
-      const waiting = this.#billboards.some((one) => one !== undefined && !one.ready);
-      if (waiting && this.#collection.show && !this.#collection.isDestroyed()) {
-        this.#scene.requestRender();
-      } else stop();
+    void drawUntil(this.#scene, () => {
+      if (this.#collection.isDestroyed() || !this.#collection.show) return true;
+      return this.#billboards.every((one) => one === undefined || one.ready);
     });
-    this.#scene.requestRender();
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { Cesium3DTileset, type CustomShader, type Scene } from 'cesium';
 import { type TileSet, tileCount, tileGlb, tilesetDocument } from '#tiles/tile-set.ts';
+import { drawUntil } from './draw-until.ts';
 import { type FeaturePaint, plainPaint } from './feature-paint.ts';
 import { colorVector, paintTexture } from './feature-shaders.ts';
 
@@ -49,15 +50,23 @@ export class TileLayer {
   #show = true;
   #disposed = false;
 
-  constructor(scene: Scene, tiles: TileSet, shader: CustomShader) {
+  /** Loads once `after` has settled: one shader compiled at a time keeps the page answering. */
+  constructor(
+    scene: Scene,
+    tiles: TileSet,
+    shader: CustomShader,
+    after: Promise<void> = Promise.resolve(),
+  ) {
     this.#scene = scene;
     this.#features = tiles.features;
     this.shader = shader;
     this.#addresses = new TileAddresses(tiles);
-    this.#drawn = this.#load();
+    this.#drawn = this.#load(after);
   }
 
-  async #load(): Promise<void> {
+  async #load(after: Promise<void>): Promise<void> {
+    await after;
+    if (this.#disposed) return;
     const tileset = await Cesium3DTileset.fromUrl(this.#addresses.tileset, LOADING);
     if (this.#disposed) {
       tileset.destroy();
@@ -67,24 +76,10 @@ export class TileLayer {
     tileset.show = this.#show;
     this.#tileset = tileset;
     this.#scene.primitives.add(tileset);
-    await this.#tilesInSight(tileset);
-  }
-
-  /** Keeps drawing until all tiles in sight have come. */
-  #tilesInSight(tileset: Cesium3DTileset): Promise<void> {
-    return new Promise((resolve) => {
-      let frames = 0;
-      const stop = this.#scene.postRender.addEventListener(() => {
-        frames += 1;
-        const done = this.#disposed || !this.#show || (frames > 2 && tileset.tilesLoaded);
-        if (!done) {
-          this.#scene.requestRender();
-          return;
-        }
-        stop();
-        resolve();
-      });
-      this.#scene.requestRender();
+    let frames = 0;
+    await drawUntil(this.#scene, () => {
+      frames += 1;
+      return this.#disposed || !this.#show || (frames > 2 && tileset.tilesLoaded);
     });
   }
 

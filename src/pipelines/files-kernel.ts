@@ -1,10 +1,11 @@
 import type { Problem } from '#core/errors.ts';
-import { CityweaveError } from '#core/errors.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { Work } from '#core/progress.ts';
+import type { FileReport } from '#core/report.ts';
 import { layerFromGeoJson } from '#exchange/geojson-layer-reader.ts';
 import { layerToGeoJson } from '#exchange/geojson-layer-writer.ts';
 import type { Kernel } from '#threads/kernel.ts';
+import { asCityweaveError } from '#threads/messages.ts';
 import { type ImportOptions, type ImportResult, importCity } from '#twin/import-city.ts';
 import type { SourceFile } from '#twin/source-file.ts';
 
@@ -20,20 +21,34 @@ export interface ImportOutput extends Omit<ImportResult, 'layerDocuments'> {
   readonly refusedLayers: readonly Problem[];
 }
 
+/** The reports with the file of a layer refused as a whole: none of its features came in. */
+function withRefused(reports: readonly FileReport[], file: string, problem: Problem): FileReport[] {
+  const counts = { featuresIn: 0, taken: 0, repaired: 0, refused: 0 };
+  const told = { ...problem, effect: 'refused', count: 1, examples: [problem.where] } as const;
+  return reports.map((report) =>
+    report.file === file && report.role === 'layer'
+      ? { ...report, ...counts, role: 'none', problems: [...report.problems, told] }
+      : report,
+  );
+}
+
 async function importFiles({ files, options }: ImportInput, work: Work): Promise<ImportOutput> {
   const { layerDocuments, ...result } = await importCity(files, options, work);
   const layers: SpatialLayer[] = [];
   const refusedLayers: Problem[] = [];
+  let { reports } = result;
   for (const { name, value } of layerDocuments) {
+    await work.pause();
     try {
       layers.push(layerFromGeoJson(value, name));
     } catch (error) {
-      if (!(error instanceof CityweaveError)) throw error;
-      const { code, params, where, wayOut } = error;
-      refusedLayers.push({ code, params, where, wayOut });
+      const { code, params, where, wayOut } = asCityweaveError(error);
+      const problem = { code, params, where: { file: name, ...where }, wayOut };
+      refusedLayers.push(problem);
+      reports = withRefused(reports, name, problem);
     }
   }
-  return { ...result, layers, refusedLayers };
+  return { ...result, reports, layers, refusedLayers };
 }
 
 /** The bytes of a layer's GeoJSON file. */

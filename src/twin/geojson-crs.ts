@@ -12,7 +12,7 @@ function crsError(code: ProblemCode, file: string, params: Record<string, string
 }
 
 /** The system that the `crs` member of GeoJSON 2008 (section 3) names; `undefined` where it names none. */
-async function declaredCrs(member: unknown, file: string): Promise<Crs | undefined> {
+async function namedCrs(member: unknown, file: string): Promise<Crs | undefined> {
   if (member === undefined || member === null) return undefined;
   const properties = isRecord(member) && isRecord(member['properties']) ? member['properties'] : {};
   const type = isRecord(member) ? member['type'] : undefined;
@@ -24,6 +24,18 @@ async function declaredCrs(member: unknown, file: string): Promise<Crs | undefin
   const name = properties['name'];
   if (typeof name === 'string') return crsOfDeclaration(name);
   throw crsError('crsUnknown', file, { crs: String(JSON.stringify(member)).slice(0, 100) });
+}
+
+/** Like `namedCrs`; one that cannot be used is noted where the stated one can stand in for it. */
+async function declaredCrs(member: unknown, context: ReadContext): Promise<Crs | undefined> {
+  try {
+    return await namedCrs(member, context.file);
+  } catch (error) {
+    if (!(error instanceof CityweaveError) || context.statedCrs === undefined) throw error;
+    const { code, params, wayOut } = error;
+    context.tally.add('noted', { code, params, where: { file: context.file }, wayOut });
+    return undefined;
+  }
 }
 
 function mostly(sample: readonly XY[], holds: (position: XY) => boolean): boolean {
@@ -46,16 +58,16 @@ function ordered(crs: Crs, sample: readonly XY[], context: ReadContext): Crs | u
  * when at least half of the sample could be degrees (|x| ≤ 360, |y| ≤ 180: what is out of range is
  * then refused feature by feature); else the stated one. Coordinates are x, y as GeoJSON 2008 (section
  * 2.1.1) has them; the authority's order counts where only that puts them in the system's area. A
- * declaration that the coordinates contradict gives way to the stated one. `sample` holds the first
- * position of each feature. Throws `crsMissing`, `crsMismatch`, `crsLinked`, `crsUnknown`,
- * `crsUnsupported`.
+ * declaration that cannot be used, or that the coordinates contradict, gives way to the stated one.
+ * `sample` holds the first position of each feature. Throws `crsMissing`, `crsMismatch`, `crsLinked`,
+ * `crsUnknown`, `crsUnsupported`.
  */
 export async function geoJsonCrs(
   member: unknown,
   sample: readonly XY[],
   context: ReadContext,
 ): Promise<FoundCrs> {
-  const declared = await declaredCrs(member, context.file);
+  const declared = await declaredCrs(member, context);
   if (declared !== undefined) {
     const crs = ordered(declared, sample, context);
     if (crs !== undefined) return { crs, from: 'declared' };

@@ -1,3 +1,4 @@
+import type { WayOutCode } from '#core/error-codes.ts';
 import { CityweaveError, type Problem } from '#core/errors.ts';
 import type { ObservationTable } from '#core/observation.ts';
 import type { Work } from '#core/progress.ts';
@@ -39,12 +40,11 @@ interface Entry {
   scan?: CsvScan;
 }
 
-const ASKS: Readonly<Partial<Record<Problem['code'], ImportQuestion['ask']>>> = {
-  unknownRole: 'role',
-  crsMissing: 'crs',
-  unknownQuantity: 'quantity',
-  unitMissing: 'quantity',
-  unknownUnit: 'quantity',
+/** What an answer must state where that is the way out. */
+const ASKS: Readonly<Partial<Record<WayOutCode, ImportQuestion['ask']>>> = {
+  declareRole: 'role',
+  declareCrs: 'crs',
+  declareQuantity: 'quantity',
 };
 
 function fileError(code: Problem['code'], params: Problem['params'] = {}): CityweaveError {
@@ -112,7 +112,7 @@ class CityImport {
 
   #refuse({ draft }: Entry, thrown: unknown): void {
     const problem = refuseFile(draft, thrown);
-    const ask = ASKS[problem.code];
+    const ask = ASKS[problem.wayOut];
     if (ask !== undefined) this.#questions.push({ file: draft.file.name, ask, problem });
   }
 

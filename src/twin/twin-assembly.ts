@@ -30,9 +30,18 @@ function extentOfSets(sets: RoleSets): Extent | undefined {
   }, undefined);
 }
 
+const EXTENSIONS = /(?:\.(?:gz|json|jsonl|geojson|city|cityjson))+$/i;
+
+/** The name of the file that says most about the city, without extensions; `undefined` without any. */
+function titleOf(sources: readonly SourceFileFacts[]): string | undefined {
+  const names = FEATURE_ROLES.flatMap((role) => sources.find((source) => source.role === role) ?? []);
+  return names.map(({ name }) => name.replace(EXTENSIONS, '')).find((name) => name !== '');
+}
+
 /**
  * A twin of these features; `undefined` when there are none. Extent: the box of all features. UTM zone
- * and, unless stated, time zone: those of its centre.
+ * and, unless stated, time zone: those of its centre. Unless stated, the title is the id, or without
+ * one the name of the file of buildings, else of roads, and so on.
  */
 export async function assembleTwin(
   sets: RoleSets,
@@ -47,7 +56,7 @@ export async function assembleTwin(
   const { timeZone = '' } = facts;
   return {
     id,
-    title: facts.title ?? id,
+    title: facts.title ?? facts.id ?? titleOf(sources) ?? id,
     timeZone: isTimeZone(timeZone) ? timeZone : await timeZoneOf(lon, lat),
     invented: facts.invented ?? false,
     license: facts.license ?? 'other',

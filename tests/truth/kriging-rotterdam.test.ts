@@ -1,45 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { EpochMs } from '#core/units.ts';
-import { type BaselineName, spatialModel } from '#inference/model-registry.ts';
-import { ObservationStore } from '#observations/observation-store.ts';
+import type { BaselineName } from '#inference/model-registry.ts';
 import { hasSharedData } from '#tests/shared-data.ts';
-import { headlessWork } from '#threads/work.ts';
+import { heldOutRows } from './held-out.ts';
 import { type RotterdamHistory, rotterdamHistory } from './rotterdam-history.ts';
-import { type ScoredRow, scores } from './scores.ts';
+import { scores } from './scores.ts';
 
-/** Predicts the stations with id mod 5 = `fold` from all others at one time. */
+/** Scores at the stations with id mod 5 = 0, predicted from all others at one time. */
 async function heldOut(
-  { xy, table }: RotterdamHistory,
+  history: RotterdamHistory,
   quantity: 'speed' | 'flow',
   model: BaselineName,
   time: string,
-  fold = 0,
 ) {
-  const store = new ObservationStore(table);
-  const { value, ageS } = store.snapshotAt(quantity, Date.parse(time) as EpochMs);
-  const has = (station: number) => !Number.isNaN(value[station]);
-  const all = [...value.keys()].filter(has);
-  const near = all.filter((station) => station % 5 !== fold);
-  const far = all.filter((station) => station % 5 === fold);
-  const places = (ids: number[]) =>
-    Float64Array.from(ids.flatMap((id) => [xy[2 * id] ?? 0, xy[2 * id + 1] ?? 0]));
-  const context = {
-    xy: places(near),
-    value: Float64Array.from(near, (id) => value[id] ?? Number.NaN),
-    ageS: Float64Array.from(near, (id) => ageS[id] ?? 0),
-  };
-  const work = headlessWork();
-  const chosen = spatialModel(model);
-  const state = await chosen.fit(context, quantity, work);
-  const { mean, sd } = await chosen.predict(state, places(far), work);
-  const rows = far.map(
-    (id, k): ScoredRow => ({
-      truth: value[id] ?? Number.NaN,
-      mean: mean[k] ?? Number.NaN,
-      sd: sd[k] ?? Number.NaN,
-    }),
-  );
-  return { parameters: state.parameters, ...scores(rows) };
+  const isOut = (station: number) => station % 5 === 0;
+  return scores((await heldOutRows(history, { quantity, model, time, isOut })).rows);
 }
 
 describe.skipIf(!hasSharedData)('Rotterdam, 122 of 610 stations left out', () => {

@@ -63,6 +63,18 @@ describe('the crs member of GeoJSON 2008', () => {
   });
 });
 
+describe('a declaration that cannot be used', () => {
+  it.each([
+    ['an unknown name', named('EPSG:99999', RD), 'crsUnknown'],
+    ['a link', { ...feature('Point', RD), crs: { type: 'link', properties: {} } }, 'crsLinked'],
+  ])('%s gives way to the stated system, which is noted', async (_, value, code) => {
+    const { reading, parts, problems } = await read(value, await crsOf(28992));
+    expect(reading.found).toMatchObject({ from: 'option', crs: { epsg: 28992 } });
+    expect(metresApart(parts?.[0]?.[0]?.[0] ?? [], LON_LAT)).toBeLessThan(0.5);
+    expect(problems).toEqual([`noted ${code}`]);
+  });
+});
+
 describe('no crs member', () => {
   it('takes degrees for degrees whatever is stated', async () => {
     const { reading } = await read(feature('Point', [4.5, 51.9]), await crsOf(28992));
