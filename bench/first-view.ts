@@ -49,35 +49,40 @@ async function opened(page: Page): Promise<Pick<Sighting, 'painted' | 'answering
 
 /** Notes when files are dropped, the map stands still (`aria-busy`) and the inferred layer has its key. */
 async function watch(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const longTasks: { start: number; ms: number }[] = [];
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) {
-        longTasks.push({ start: startTime, ms: duration });
-      }
-    }).observe({ type: 'longtask', buffered: true });
-    let given = Number.NaN;
-    window.addEventListener('drop', () => {
-      given = performance.now();
-    });
-    const when = (selector: string) =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          if (document.querySelector(selector) === null) return;
-          observer.disconnect();
-          resolve(performance.now());
-        };
-        const observer = new MutationObserver(look);
-        const attributeFilter = ['aria-busy', 'class'];
-        observer.observe(document, { subtree: true, childList: true, attributeFilter });
+  // No inner function has a name: tsx would wrap it in a helper that the page does not have.
+  await page.evaluate(
+    (selectors) => {
+      const longTasks: { start: number; ms: number }[] = [];
+      new PerformanceObserver((list) => {
+        for (const { startTime, duration } of list.getEntries()) {
+          longTasks.push({ start: startTime, ms: duration });
+        }
+      }).observe({ type: 'longtask', buffered: true });
+      const given = new Promise<number>((resolve) => {
+        window.addEventListener('drop', () => resolve(performance.now()));
       });
-    const seen = [when('#map[aria-busy="false"]'), when('.peek-head ~ .legend')] as const;
-    window.sighting = Promise.all(seen).then(async ([drawn, inferred]) => {
-      // The observer is told of a task only after it.
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      return { given, drawn, inferred, longTasks };
-    });
-  });
+      const seen = selectors.map(
+        (selector) =>
+          new Promise<number>((resolve) => {
+            const observer = new MutationObserver(() => {
+              if (document.querySelector(selector) === null) return;
+              observer.disconnect();
+              resolve(performance.now());
+            });
+            const attributeFilter = ['aria-busy', 'class'];
+            observer.observe(document, { subtree: true, childList: true, attributeFilter });
+          }),
+      );
+      window.sighting = Promise.all([given, ...seen]).then(
+        async ([dropped = 0, drawn = 0, inferred = 0]) => {
+          // The observer is told of a task only after it.
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+          return { given: dropped, drawn, inferred, longTasks };
+        },
+      );
+    },
+    ['#map[aria-busy="false"]', '.peek-head ~ .legend'],
+  );
 }
 
 async function firstView(browser: Browser, url: string, paths: readonly string[]) {

@@ -27,7 +27,6 @@ export class CityLayers {
   #roads: TileLayer | undefined;
   #districts: TileLayer | undefined;
   #sensors: PointSymbols | undefined;
-  #drawn = Promise.resolve();
 
   constructor(scene: Scene, rig: CameraRig) {
     this.#scene = scene;
@@ -51,7 +50,7 @@ export class CityLayers {
       this.#paint(content);
     }
     this.#showAndSelect(content);
-    return newCity && content.city !== undefined ? this.#drawn : undefined;
+    return newCity && content.city !== undefined ? this.#drawn() : undefined;
   }
 
   /** The source that a tileset of the scene draws. */
@@ -65,23 +64,16 @@ export class CityLayers {
     for (const layer of [this.#ground, this.#buildings, this.#roads, this.#districts]) {
       layer?.dispose();
     }
-    let drawn = Promise.resolve();
     const layerOf = (
       tiles: TileSet | undefined,
       shader: (tiles: TileSet) => TileLayer['shader'],
-    ) => {
-      if (tiles === undefined) return undefined;
-      const layer = new TileLayer(this.#scene, tiles, shader(tiles), drawn);
-      drawn = layer.drawn;
-      return layer;
-    };
+    ) => (tiles === undefined ? undefined : new TileLayer(this.#scene, tiles, shader(tiles)));
     const radius = city === undefined ? 1 : groundRadius(city.extent);
     this.#ground = layerOf(city?.ground, () => groundShader(radius));
     this.#horizon.watch(this.#ground, city?.extent);
     this.#buildings = layerOf(city?.buildings, buildingShader);
     this.#roads = layerOf(city?.roads, () => lineShader(STREETS));
     this.#districts = layerOf(city?.districts, () => lineShader(BORDERS));
-    this.#drawn = drawn;
   }
 
   #placeSensors({ twin }: GlobeContent): void {
@@ -123,9 +115,9 @@ export class CityLayers {
     }
   }
 
-  /** Settles once the tiles of the city are drawn. */
-  get drawn(): Promise<void> {
-    return this.#drawn;
+  async #drawn(): Promise<void> {
+    const layers = [this.#ground, this.#buildings, this.#roads, this.#districts];
+    await Promise.all(layers.map((layer) => layer?.drawn));
   }
 
   dispose(): void {

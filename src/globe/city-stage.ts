@@ -95,7 +95,7 @@ export class CityStage implements GlobeHandle {
     this.#rig.reducedMotion = reducedMotion;
     setInertia(this.#scene, !reducedMotion);
     const cityDrawn = this.#city.update(content);
-    const layersDrawn = this.#layers.update(content, this.#city.drawn);
+    const layersDrawn = this.#layers.update(content);
     if (before?.city !== content.city && content.city !== undefined) this.#firstSight();
     if (before?.selection !== content.selection || before?.theme !== content.theme) {
       this.#drawOutline(content);

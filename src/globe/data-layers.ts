@@ -36,8 +36,8 @@ export class DataLayers {
     this.#scene = scene;
   }
 
-  /** Shows the layers of the content, new ones once `after` has settled. Returns promises of new ones being drawn. */
-  update(content: GlobeContent, after: Promise<void>): Promise<void>[] {
+  /** Shows the layers of the content. Returns promises of those that are new being drawn. */
+  update(content: GlobeContent): Promise<void>[] {
     const wanted = new Set(content.layers.map(({ id }) => id));
     for (const [id, drawn] of this.#drawn) {
       if (wanted.has(id)) continue;
@@ -48,7 +48,7 @@ export class DataLayers {
     content.layers.forEach((layer, index) => {
       const known = this.#drawn.get(layer.id);
       const fresh = known === undefined || !isSameShape(known.layer, layer);
-      const drawn = fresh ? this.#add(layer, content.theme, known, after) : known;
+      const drawn = fresh ? this.#add(layer, content.theme, known) : known;
       if (drawn.tiles !== undefined && fresh) pending.push(this.#swap(drawn));
       this.#style(drawn, layer, content, fresh);
       const below = content.layers.length - 1 - index;
@@ -69,7 +69,7 @@ export class DataLayers {
   }
 
   #add(layer: GlobeLayer, theme: Theme, replaced: Drawn | undefined, after: Promise<void>): Drawn {
-    const drawn: Drawn = { layer, theme, replaced, ...this.#shape(layer, after) };
+    const drawn: Drawn = { layer, theme, replaced, ...this.#shape(layer) };
     if (drawn.tiles === undefined && replaced !== undefined) {
       this.#remove(replaced);
       drawn.replaced = undefined;
@@ -78,14 +78,14 @@ export class DataLayers {
     return drawn;
   }
 
-  #shape(layer: GlobeLayer, after: Promise<void>): Pick<Drawn, 'symbols' | 'tiles'> {
+  #shape(layer: GlobeLayer): Pick<Drawn, 'symbols' | 'tiles'> {
     const { id, geometry, tiles } = layer;
     if (geometry.type === 'Point') {
       return { symbols: new PointSymbols(this.#scene, id, geometry) };
     }
     if (tiles === undefined) return {};
     const shader = geometry.type === 'MultiPolygon' ? areaShader(LOWEST_AREA) : lineShader(LINES);
-    return { tiles: new TileLayer(this.#scene, tiles, shader, after) };
+    return { tiles: new TileLayer(this.#scene, tiles, shader) };
   }
 
   async #swap(drawn: Drawn): Promise<void> {

@@ -50,23 +50,15 @@ export class TileLayer {
   #show = true;
   #disposed = false;
 
-  /** Loads once `after` has settled: one shader compiled at a time keeps the page answering. */
-  constructor(
-    scene: Scene,
-    tiles: TileSet,
-    shader: CustomShader,
-    after: Promise<void> = Promise.resolve(),
-  ) {
+  constructor(scene: Scene, tiles: TileSet, shader: CustomShader) {
     this.#scene = scene;
     this.#features = tiles.features;
     this.shader = shader;
     this.#addresses = new TileAddresses(tiles);
-    this.#drawn = this.#load(after);
+    this.#drawn = this.#load();
   }
 
-  async #load(after: Promise<void>): Promise<void> {
-    await after;
-    if (this.#disposed) return;
+  async #load(): Promise<void> {
     const tileset = await Cesium3DTileset.fromUrl(this.#addresses.tileset, LOADING);
     if (this.#disposed) {
       tileset.destroy();
