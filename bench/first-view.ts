@@ -104,7 +104,7 @@ function longTasks(
     one.longTasks.filter(({ start }) => part(start, one)).map(({ ms }) => ms),
   );
   return {
-    median: median(own.map((tasks) => tasks.length)),
+    count: median(own.map((tasks) => tasks.length)),
     longestMs: Math.max(0, ...own.flat()),
   };
 }

@@ -7,6 +7,7 @@ import { headlessWork } from '#threads/work.ts';
 import { importCity } from '#twin/import-city.ts';
 import { writePackage } from '#twin/package-writer.ts';
 import { twinFigures } from '#twin/twin-figures.ts';
+import { median, rounded } from './figures.ts';
 
 const RUNS = 5;
 const NAMES = [
@@ -57,14 +58,6 @@ async function secondsOf(run: () => unknown): Promise<number[]> {
   return seconds;
 }
 
-function rounded(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
-}
-
-function median(seconds: readonly number[]): number {
-  return seconds.toSorted((a, b) => a - b)[seconds.length >> 1] ?? Number.NaN;
-}
-
 /** Six files of Rotterdam → a city in memory, and the city → a package, headless. `ratio` to parsing alone. */
 export async function benchImportRotterdam(): Promise<Record<string, unknown>> {
   if (!hasSharedData) throw new Error(NO_SHARED_DATA);
@@ -83,11 +76,11 @@ export async function benchImportRotterdam(): Promise<Record<string, unknown>> {
       ...{ buildings, roads, sensors, observations },
     },
     runs: RUNS,
-    first: rounded(first),
-    median: rounded(median(imports)),
-    ratio: Math.round((median(imports) / parsing) * 10) / 10,
+    first: rounded(first, 3),
+    median: rounded(median(imports), 3),
+    ratio: rounded(median(imports) / parsing, 1),
     ratioTo: 'unpacking, JSON.parse and Papa.parse of the same files',
-    parseOnly: rounded(parsing),
-    writePackage: { median: rounded(median(writes)), bytes },
+    parseOnly: rounded(parsing, 3),
+    writePackage: { median: rounded(median(writes), 3), bytes },
   };
 }

@@ -67,14 +67,39 @@ export class CityPage {
     return this.page.getByRole('dialog');
   }
 
-  /** Waits for the import report and closes it; returns what it said. */
+  get report(): Locator {
+    return this.page.getByRole('dialog', { name: 'Import report' });
+  }
+
+  /** Waits for the import report, which stays open; returns what it says of one file, all of it unfolded. */
+  async reportOf(file: string): Promise<string> {
+    const section = this.report.getByRole('region', { name: file, exact: true });
+    await section.waitFor({ timeout: 120_000 });
+    const folded = section.locator('details:not([open]) > summary');
+    while ((await folded.count()) > 0) await folded.first().click();
+    return section.innerText();
+  }
+
+  /** Waits for the import report, which opens by itself when something was refused, and closes it; returns what it said. */
   async readReport(): Promise<string> {
-    const report = this.page.getByRole('dialog', { name: 'Import report' });
-    await report.waitFor({ timeout: 120_000 });
-    const text = await report.innerText();
+    await this.report.waitFor({ timeout: 120_000 });
+    const text = await this.report.innerText();
     await this.page.keyboard.press('Escape');
-    await report.waitFor({ state: 'detached' });
+    await this.report.waitFor({ state: 'detached' });
     return text;
+  }
+
+  /** Opens the import report from the status bar and reads it. */
+  async openReport(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Import report' }).click({ timeout: 120_000 });
+    return this.readReport();
+  }
+
+  /** Back to the empty page. */
+  async closeCity(): Promise<void> {
+    await this.showPart('More');
+    await this.page.getByRole('button', { name: 'Close the city' }).click();
+    await this.page.getByRole('heading', { name: 'Open a city' }).waitFor();
   }
 
   /** Waits until the map stands still with all that was given drawn. */

@@ -15,11 +15,15 @@ import { PageFrame } from './PageFrame.tsx';
 import { PageContext, usePage, usePageState } from './use-page.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Files that could not be taken from a drop: said over the map and kept in the messages. */
 function tellUnreadable(store: PageStore, error: unknown): void {
   const problem = {
     code: 'fileUnreadable',
-    params: { message: error instanceof Error ? error.message : String(error) },
+    params: { message: textOf(error) },
     where: {},
     wayOut: 'pickAnotherFile',
   } as const;
@@ -27,6 +31,19 @@ function tellUnreadable(store: PageStore, error: unknown): void {
     notice: problem,
     ...withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
   }));
+}
+
+/** A page that could not be drawn says so in its place; the messages keep it for when it is shown again. */
+function tellBroken(store: PageStore, error: unknown): void {
+  const problem = {
+    code: 'unexpected',
+    params: { message: textOf(error) },
+    where: {},
+    wayOut: 'tryAgain',
+  } as const;
+  store.setState((state) =>
+    withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
+  );
 }
 
 function Everything({ map }: { readonly map: ReactNode }) {
@@ -40,12 +57,13 @@ function Everything({ map }: { readonly map: ReactNode }) {
   const unreadable = useCallback((error: unknown) => tellUnreadable(store, error), [store]);
   const hovering = useFileDrop(actions.openFiles, unreadable);
   const asks = usePageState((state) => state.dialog !== undefined || state.questions.length > 0);
+  const city = usePageState((state) => state.twin?.title);
   const newest = usePageState((state) => state.messages.at(-1));
   return (
     <>
       <PageFrame map={map} />
       <Suspense>{asks && <LazyDialogs />}</Suspense>
-      {hovering && <DropOverlay />}
+      {hovering && <DropOverlay city={city} />}
       <LiveRegion message={newest} />
     </>
   );
@@ -67,7 +85,7 @@ export function App({ store, actions, map, words = ENGLISH }: AppProps) {
   return (
     <WordsContext value={words}>
       <I18nProvider locale={words.locale}>
-        <ErrorBoundary words={words}>
+        <ErrorBoundary words={words} onError={(error) => tellBroken(store, error)}>
           <PageContext value={page}>
             <input
               ref={input}

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { isPageEmpty } from '#state/page-store.ts';
 import { steppedBy } from '#state/time-slice.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ImportProgress } from '#ui/ImportProgress.tsx';
+import { MapMissing } from '#ui/MapMissing.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
 import { MapTools } from '#ui/MapTools.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -16,15 +18,16 @@ interface MapAreaProps {
 /** The map with what lies over it: empty state, tools, progress, errors. */
 export function MapArea({ narrow, children }: MapAreaProps) {
   const { actions, chooseFiles, store } = usePage();
-  const { isEmpty, drawn, importing, notice } = usePageState((state) => ({
+  const { isEmpty, drawn, mapMissing, importing, notice } = usePageState((state) => ({
     drawn: state.drawn,
-    isEmpty: state.twin === undefined && state.layers.length === 0,
+    mapMissing: state.mapMissing,
+    isEmpty: isPageEmpty(state),
     importing: state.importing,
     notice: state.notice,
   }));
   const open = (what: 'table' | 'layers' | 'inspector') => {
     if (narrow) actions.openSheet(what);
-    else if (what === 'table') actions.openDrawer(true);
+    else if (what === 'table') actions.goToTable();
     else if (what === 'layers') actions.foldPanel(false);
     else actions.openInspector(true);
   };
@@ -33,7 +36,7 @@ export function MapArea({ narrow, children }: MapAreaProps) {
       {!isEmpty && (
         <>
           <MapRegion
-            busy={!drawn}
+            busy={!drawn && !mapMissing}
             onMove={actions.moveCamera}
             onStep={(by) => actions.showStep(steppedBy(store.getState(), by))}
             onDo={(what) => {
@@ -43,8 +46,9 @@ export function MapArea({ narrow, children }: MapAreaProps) {
             }}
           >
             {children}
+            {mapMissing && <MapMissing />}
           </MapRegion>
-          <MapTools onMove={actions.moveCamera} />
+          {!mapMissing && <MapTools onMove={actions.moveCamera} />}
         </>
       )}
       {isEmpty && <EmptyState onOpen={chooseFiles} />}

@@ -6,7 +6,7 @@ import { useWords } from '#ui/use-words.ts';
 import { InspectorRegion } from './InspectorRegion.tsx';
 import { LayersRegion } from './LayersRegion.tsx';
 import { LazyTable } from './lazy-regions.ts';
-import { useCanTakeAway } from './TopRegion.tsx';
+import { useCanTakeAway, useCloseCity } from './TopRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
 function More() {
@@ -14,6 +14,7 @@ function More() {
   const hasReport = usePageState((state) => state.reports.length > 0);
   return (
     <MoreMenu
+      {...useCloseCity()}
       canTakeAway={useCanTakeAway()}
       hasReport={hasReport}
       onOpen={chooseFiles}

@@ -1,4 +1,5 @@
-import { InViewTable } from '#ui/InViewTable.tsx';
+import { useEffect } from 'react';
+import { focusTable, InViewTable } from '#ui/InViewTable.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
 /** The table of what is in view, wired. */
@@ -9,6 +10,12 @@ export function TableRegion() {
     tableKind,
     selected,
   }));
+  const takesFocus = usePageState((state) => state.tableTakesFocus);
+  useEffect(() => {
+    if (!takesFocus) return;
+    focusTable();
+    actions.tableTookFocus();
+  }, [takesFocus, actions]);
   return (
     <InViewTable
       {...slice}

@@ -1,7 +1,7 @@
 import type { EpochMs } from '#core/units.ts';
 import { withLayer } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
-import type { PageStore } from '#state/page-store.ts';
+import { isPageEmpty, type PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
@@ -42,6 +42,7 @@ function followRevisions(
       void cityFlow.drawLayers();
       gather(store, session);
     }
+    if (isPageEmpty(state)) controller.forget();
     const listOpened = state.drawerOpen !== before.drawerOpen || state.sheet !== before.sheet;
     if (dataChanged || listOpened || state.layers !== before.layers) controller.listInView();
     if (state.theme !== before.theme) {
@@ -90,6 +91,12 @@ export function createCityActions(
     cancelImport: () => {
       importFlow.cancel();
       const content = { text: 'importCancelled', params: {} };
+      setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
+    },
+    closeCity: () => {
+      importFlow.cancel();
+      cityFlow.close();
+      const content = { text: 'cityClosed', params: {} };
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     answerImport: (answers) => void importFlow.answer(answers),

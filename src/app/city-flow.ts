@@ -7,11 +7,14 @@ import { ObservationStore } from '#observations/observation-store.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
 import { sensorExtent } from '#pipelines/inference-target.ts';
 import { withTwin } from '#state/city-slice.ts';
+import { NO_IMPORT } from '#state/import-slice.ts';
 import { type InferenceSettings, type LayerEntry, NO_LAYERS } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { NO_SELECTION } from '#state/selection-slice.ts';
+import { NO_TAKE_AWAY } from '#state/take-away-slice.ts';
 import { NO_TIME } from '#state/time-slice.ts';
+import { NO_VIEW } from '#state/view-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { type CitySession, INFERRED, KIND_OF_ROLE, MEASURED } from './city-session.ts';
 import { type LayerFlow, legendOf, problemOf, shownCount } from './layer-flow.ts';
@@ -145,6 +148,31 @@ export class CityFlow {
     this.#store.setState((state) => ({
       layers: [...entries, ...state.layers],
       layerRevision: state.layerRevision + 1,
+    }));
+  }
+
+  /** Back to an empty page. The messages stay. */
+  close(): void {
+    this.#layerFlow.stop();
+    this.#drawing?.abort();
+    this.#drawing = undefined;
+    this.#session.clear();
+    this.#store.setState((state) => ({
+      ...NO_IMPORT,
+      ...NO_LAYERS,
+      ...NO_SELECTION,
+      ...NO_TAKE_AWAY,
+      ...NO_TIME,
+      ...NO_VIEW,
+      twin: undefined,
+      twinRevision: state.twinRevision + 1,
+      layerRevision: state.layerRevision + 1,
+      computing: undefined,
+      notice: undefined,
+      dialog: undefined,
+      sheet: undefined,
+      inspectorOpen: false,
+      drawerOpen: false,
     }));
   }
 

@@ -44,6 +44,15 @@ export class CitySession {
   readonly layerTiles = new WeakMap<FlatGeometry, TileSet>();
   readonly #indexes = new WeakMap<Indexed, FeatureIndex>();
 
+  /** Lets go of the city and all layers. */
+  clear(): void {
+    this.files = [];
+    this.twin = undefined;
+    this.observations = undefined;
+    this.cityTiles = undefined;
+    this.layers.clear();
+  }
+
   /** The index of a set, made once. */
   index(set: Indexed): FeatureIndex {
     const known = this.#indexes.get(set);

@@ -1,4 +1,6 @@
+import type { ProblemCode } from '#core/error-codes.ts';
 import type { CityweaveError, Problem } from '#core/errors.ts';
+import type { FileReport, TalliedProblem } from '#core/report.ts';
 import { FEATURE_ROLES } from '#core/twin.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
 import type { ImportAnswers, ImportQuestion } from '#state/import-slice.ts';
@@ -21,10 +23,21 @@ export interface ImportSink {
 
 interface Attempt {
   readonly files: readonly File[];
+  /** Those of the files that the person gave this time. */
+  readonly given: readonly File[];
   readonly answers: ImportAnswers;
 }
 
 const NO_ANSWERS: ImportAnswers = { crs: {}, roles: {}, quantities: {}, leftOut: [] };
+
+/** Problems of a file alone that other files could solve. */
+const SOLVED_BY_COMPANY: ReadonlySet<ProblemCode> = new Set([
+  'noSensors',
+  'noSensorColumns',
+  'observationWithoutSensor',
+  'observationsWithoutSensors',
+  'packageIncomplete',
+]);
 
 function merged(before: ImportAnswers, given: ImportAnswers): ImportAnswers {
   return {
@@ -50,9 +63,33 @@ function questionsOf(output: ImportOutput, answers: ImportAnswers): ImportQuesti
     .map(({ file, ask, problem }) => {
       if (ask === 'role') return { kind: ask, file, choices: FEATURE_ROLES };
       if (ask === 'quantity') return { kind: ask, file };
-      const answeredBefore = file in answers.crs;
-      return { kind: ask, file, ...(answeredBefore ? { problem } : {}) };
+      const isFirst = problem.code === 'crsMissing' && !(file in answers.crs);
+      return { kind: ask, file, ...(isFirst ? {} : { problem }) };
     });
+}
+
+function refusals({ problems }: FileReport): TalliedProblem[] {
+  return problems.filter(({ effect }) => effect === 'refused');
+}
+
+/** Whether what was read is a city, or part of one, to be read together with the files that are open. */
+function needsCompany({ twin, questions, reports }: ImportOutput): boolean {
+  const solvable = () =>
+    reports.some((report) => refusals(report).some(({ code }) => SOLVED_BY_COMPANY.has(code)));
+  return twin !== undefined || questions.length > 0 || solvable();
+}
+
+function reportOf(file: File, { reports }: ImportOutput): FileReport | undefined {
+  return reports.find((report) => report.file === file.name && report.bytes === file.size);
+}
+
+/** Whether a file is part of the city, so that it is read again when more is added to it. */
+function isPartOfCity(file: File, output: ImportOutput): boolean {
+  const report = reportOf(file, output);
+  if (report === undefined || report.role === 'layer') return false;
+  // A package's own file has no role; refused files have none either, with the reason.
+  const whole = refusals(report).filter(({ code }) => code !== 'packageIncomplete');
+  return report.role !== 'none' || whole.length === 0;
 }
 
 function isSameFile(a: File, b: File): boolean {
@@ -66,6 +103,8 @@ export class ImportFlow {
   readonly #sink: ImportSink;
   #running: AbortController | undefined;
   #asked: (Attempt & { output: ImportOutput }) | undefined;
+  /** What was stated about the files of the open city. */
+  #answers = NO_ANSWERS;
 
   constructor(store: PageStore, workers: PageWorkers, sink: ImportSink) {
     this.#store = store;
@@ -81,29 +120,27 @@ export class ImportFlow {
     if (files.length === 0) return;
     const before = this.#sink.openFiles();
     const fresh = files.filter((file) => !before.some((open) => isSameFile(open, file)));
-    const alone = { files: fresh.length === 0 ? files : fresh, answers: NO_ANSWERS };
+    const given = fresh.length === 0 ? files : fresh;
+    const alone = { files: given, given, answers: NO_ANSWERS };
     await this.#attempt(alone, async (run) => {
       const output = await run(alone);
-      const isOnlyLayers = output.twin === undefined && output.layers.length > 0;
-      if (before.length === 0 || isOnlyLayers) return { attempt: alone, output };
-      const all = { files: [...before, ...fresh], answers: NO_ANSWERS };
+      if (before.length === 0 || !needsCompany(output)) return { attempt: alone, output };
+      const answers = { ...this.#answers, leftOut: [] };
+      const all = { files: [...before, ...fresh], given, answers };
       return { attempt: all, output: await run(all) };
     });
   }
 
-  /** Goes on with the import that asked. */
+  /** Goes on with the import that asked; when all its new files are left out, there is none. */
   async answer(given: ImportAnswers): Promise<void> {
     const asked = this.#asked;
     if (asked === undefined) return;
     const answers = merged(asked.answers, given);
-    const files = asked.files.filter((file) => !answers.leftOut.includes(file.name));
-    if (files.length > 0) {
-      await this.#attempt(asked, async (run) => {
-        const attempt = { files, answers };
-        return { attempt, output: await run(attempt) };
-      });
-    } else {
-      this.#done(asked.output, asked.files);
+    const kept = (file: File) => !answers.leftOut.includes(file.name);
+    const attempt = { files: asked.files.filter(kept), given: asked.given.filter(kept), answers };
+    if (attempt.given.length === 0) this.cancel();
+    else {
+      await this.#attempt(attempt, async (run) => ({ attempt, output: await run(attempt) }));
     }
   }
 
@@ -152,19 +189,32 @@ export class ImportFlow {
     const questions = questionsOf(output, attempt.answers);
     this.#store.setState({ importing: undefined, questions });
     if (questions.length > 0) this.#asked = { ...attempt, output };
-    else this.#done(output, attempt.files);
+    else this.#done(attempt, output);
   }
 
-  #done(output: ImportOutput, files: readonly File[]): void {
+  #done({ files, given, answers }: Attempt, output: ImportOutput): void {
     this.#asked = undefined;
-    this.#store.setState({ questions: [], reports: output.reports });
+    const told = given.flatMap((file) => reportOf(file, output) ?? []);
+    const isPartial = told.some((report) => refusals(report).length > 0);
+    const content = isPartial
+      ? { text: 'importedInPart', params: {} }
+      : { text: 'imported', params: { count: given.length } };
+    const level = isPartial ? 'warning' : 'info';
     for (const problem of output.refusedLayers) this.#tell(problem);
-    if (output.twin !== undefined) this.#sink.city(output, files);
+    this.#store.setState((state) => ({
+      questions: [],
+      reports: output.reports,
+      ...(isPartial ? { dialog: 'report' } : {}),
+      ...withMessage(state, { at: Date.now(), level, content }),
+    }));
+    if (output.twin !== undefined) {
+      this.#answers = answers;
+      this.#sink.city(
+        output,
+        files.filter((file) => isPartOfCity(file, output)),
+      );
+    }
     if (output.layers.length > 0) this.#sink.layers(output);
-    const untouched = output.reports.every(({ repaired, refused, role }) => {
-      return repaired + refused === 0 && role !== 'none';
-    });
-    if (!untouched || output.refusedLayers.length > 0) this.#store.setState({ dialog: 'report' });
   }
 
   #tell(problem: Problem): void {

@@ -1,3 +1,4 @@
+import { type Extent, extentOf, unionExtent } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { FeatureKind } from '#state/selection-slice.ts';
@@ -9,6 +10,23 @@ import type { FeatureIndex } from './feature-index.ts';
 export interface VisibleGround {
   readonly ring: readonly (readonly [number, number])[];
   readonly centre: readonly [number, number];
+}
+
+/** The box of all that is open, as if a picture showed it whole; `undefined` when nothing is. */
+export function wholeGround({ twin, layers }: CitySession): VisibleGround | undefined {
+  const extent = [...layers.values()].reduce<Extent | undefined>(
+    (box, { geometry }) => unionExtent(box, extentOf(geometry)),
+    twin?.extent,
+  );
+  if (extent === undefined) return undefined;
+  const [west, south, east, north] = extent;
+  const corner = (x: number, y: number) => [x, y] as const;
+  // Wider by a millionth of a degree: points on the edge are inside.
+  const [w, s, e, n] = [west - 1e-6, south - 1e-6, east + 1e-6, north + 1e-6];
+  return {
+    ring: [corner(w, n), corner(e, n), corner(e, s), corner(w, s)],
+    centre: [(west + east) / 2, (south + north) / 2],
+  };
 }
 
 /** Rows the table holds at most: the nearest. */

@@ -1,11 +1,12 @@
+import type { Problem } from '#core/errors.ts';
 import type { CameraState } from '#globe/camera-state.ts';
 import type { GlobeHandle, GlobeTrouble, GlobeView, PickHit } from '#globe/globe-contract.ts';
-import { withMessage } from '#state/message-slice.ts';
+import { type MessageLevel, withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import type { MapMove } from '#ui/actions.ts';
 import type { CitySession } from './city-session.ts';
-import { featuresInView } from './in-view.ts';
+import { featuresInView, type VisibleGround, wholeGround } from './in-view.ts';
 import { globeFeatureOf, hitsOf } from './map-content.ts';
 
 const ZOOM = 1.6;
@@ -25,10 +26,14 @@ const MOVES: Readonly<Record<MapMove, (globe: GlobeHandle) => void>> = {
   zoomIn: (globe) => globe.zoom(ZOOM),
   zoomOut: (globe) => globe.zoom(1 / ZOOM),
   northUp: (globe) => globe.northUp(),
-  lookDown: (globe) => globe.toggleLookDown(),
-  lookAcross: (globe) => globe.toggleLookDown(),
+  lookDown: (globe) => globe.lookDown(),
+  lookAcross: (globe) => globe.lookAcross(),
   home: (globe) => globe.home(),
 };
+
+function groundOf(view: GlobeView | undefined): VisibleGround | undefined {
+  return view === undefined ? undefined : { ring: view.polygon, centre: [view.lon, view.lat] };
+}
 
 /** Between the page and whichever globe is mounted: keys and picks go in, views and hits come out. */
 export class MapController {
@@ -69,8 +74,13 @@ export class MapController {
     if (feature !== undefined) this.#globe?.flyToFeature(feature);
   }
 
+  /** The next city is framed anew. */
+  forget(): void {
+    this.#view = undefined;
+  }
+
   readonly drawn = (): void => {
-    this.#store.setState({ drawn: true });
+    this.#store.setState({ drawn: true, mapMissing: false });
   };
 
   readonly picked = (hits: readonly PickHit[]): void => {
@@ -85,29 +95,30 @@ export class MapController {
     this.listInView();
   };
 
-  /** Lists what is in the picture, while somebody looks at the list. */
+  /** Lists what is in the picture, while somebody looks at the list; without a map, all there is. */
   listInView(): void {
-    const { drawerOpen, sheet, layers } = this.#store.getState();
-    const view = this.#view;
-    if (view === undefined || !(drawerOpen || sheet === 'table')) return;
-    const ground = { ring: view.polygon, centre: [view.lon, view.lat] as const };
+    const { drawerOpen, sheet, layers, mapMissing } = this.#store.getState();
+    if (!(drawerOpen || sheet === 'table')) return;
+    const ground = mapMissing ? wholeGround(this.#session) : groundOf(this.#view);
+    if (ground === undefined) return;
     this.#store.setState({ inView: featuresInView(this.#session, layers, ground) });
   }
 
   readonly troubled = ({ kind, cause }: GlobeTrouble): void => {
-    const problem =
-      kind === 'webglMissing'
-        ? ({ code: 'webglMissing', params: {}, where: {}, wayOut: 'enableWebgl' } as const)
-        : ({ code: 'mapRestarted', params: {}, where: {}, wayOut: 'none' } as const);
     if (cause !== undefined) console.warn(cause);
-    this.#store.setState((state) => ({
-      ...(kind === 'webglMissing' ? { notice: problem } : {}),
-      ...withMessage(state, {
-        at: Date.now(),
-        level: kind === 'webglMissing' ? 'error' : 'warning',
-        content: { problem },
-      }),
-    }));
-    if (kind !== 'webglMissing') this.restart();
+    if (kind === 'webglMissing') {
+      this.#tell('error', { code: 'webglMissing', params: {}, where: {}, wayOut: 'enableWebgl' });
+      this.#store.setState({ mapMissing: true });
+      this.listInView();
+    } else {
+      this.#tell('warning', { code: 'mapRestarted', params: {}, where: {}, wayOut: 'none' });
+      this.restart();
+    }
   };
+
+  #tell(level: MessageLevel, problem: Problem): void {
+    this.#store.setState((state) =>
+      withMessage(state, { at: Date.now(), level, content: { problem } }),
+    );
+  }
 }

@@ -20,7 +20,9 @@ export function createPageActions(store: PageStore): PageActions {
     openSheet: (sheet) => setState({ sheet }),
     foldPanel: (panelFolded) => setState({ panelFolded }),
     openInspector: (inspectorOpen) => setState({ inspectorOpen }),
-    openDrawer: (drawerOpen) => setState({ drawerOpen }),
+    openDrawer: (drawerOpen) => setState({ drawerOpen, tableTakesFocus: false }),
+    goToTable: () => setState({ drawerOpen: true, tableTakesFocus: true }),
+    tableTookFocus: () => setState({ tableTakesFocus: false }),
     showKind: (tableKind) => setState({ tableKind }),
     dismissNotice: () => setState({ notice: undefined }),
   };

@@ -81,6 +81,7 @@ export const PROBLEM_CODES = [
   'notGeoJson',
   'featuresNotList',
   'notAFeature',
+  'noFeatures',
   'featureIdInvalid',
   'geometryMissing',
   'geometryTypeUnknown',

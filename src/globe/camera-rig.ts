@@ -82,7 +82,7 @@ export class CameraRig {
     return [lon, lat];
   }
 
-  /** Shows a box obliquely or, when `fromAbove`, as the camera is tilted now. */
+  /** Shows a box obliquely from the south or, with `keepTilt`, as the camera is turned and tilted now. */
   frame(extent: Extent, animate: boolean, keepTilt = false): void {
     const [west, south, east, north] = extent;
     const lat = (south + north) / 2;
@@ -117,9 +117,17 @@ export class CameraRig {
     this.#go({ ...this.#orbit(), headingDeg: 0 }, true);
   }
 
+  lookDown(): void {
+    this.#go({ ...this.#orbit(), pitchDeg: 90 }, true);
+  }
+
+  lookAcross(): void {
+    this.#go({ ...this.#orbit(), pitchDeg: OBLIQUE_DEG }, true);
+  }
+
   toggleLookDown(): void {
-    const orbit = this.#orbit();
-    this.#go({ ...orbit, pitchDeg: orbit.pitchDeg > 80 ? OBLIQUE_DEG : 90 }, true);
+    if (this.#orbit().pitchDeg > 80) this.lookAcross();
+    else this.lookDown();
   }
 
   turn(degrees: number): void {

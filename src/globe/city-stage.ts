@@ -97,10 +97,9 @@ export class CityStage implements GlobeHandle {
     const cityDrawn = this.#city.update(content);
     const layersDrawn = this.#layers.update(content);
     if (before?.city !== content.city && content.city !== undefined) this.#firstSight();
-    if (before?.selection !== content.selection || before?.theme !== content.theme) {
-      this.#drawOutline(content);
-    }
+    this.#drawOutline(content);
     if (cityDrawn !== undefined) void this.#tellReady([cityDrawn, ...layersDrawn]);
+    else if (layersDrawn.length > 0) void this.#watch(layersDrawn);
     this.#scene.requestRender();
   }
 
@@ -111,14 +110,20 @@ export class CityStage implements GlobeHandle {
   }
 
   async #tellReady(drawn: readonly Promise<void>[]): Promise<void> {
+    if (!(await this.#watch(drawn))) return;
+    this.#detail.sharp();
+    this.#events.onReady?.();
+    this.#tellView();
+  }
+
+  /** Whether all of it was drawn, while this stage is still there. */
+  async #watch(drawn: readonly Promise<void>[]): Promise<boolean> {
     try {
       await Promise.all(drawn);
-      if (this.#disposed) return;
-      this.#detail.sharp();
-      this.#events.onReady?.();
-      this.#tellView();
+      return !this.#disposed;
     } catch (cause) {
       if (!this.#disposed) this.#events.onTrouble?.({ kind: 'renderFailed', cause });
+      return false;
     }
   }
 
@@ -133,9 +138,8 @@ export class CityStage implements GlobeHandle {
 
   #drawOutline(content: GlobeContent): void {
     const { selection, theme } = content;
-    const { selection: color, surface } = COLORS[theme];
     const shape = selection === undefined ? undefined : outlineShape(content, selection);
-    this.#outline.draw(shape, color, surface);
+    this.#outline.draw(shape, COLORS[theme].selection, COLORS[theme].surface);
   }
 
   home(): void {
@@ -148,6 +152,14 @@ export class CityStage implements GlobeHandle {
 
   northUp(): void {
     this.#rig.northUp();
+  }
+
+  lookDown(): void {
+    this.#rig.lookDown();
+  }
+
+  lookAcross(): void {
+    this.#rig.lookAcross();
   }
 
   toggleLookDown(): void {

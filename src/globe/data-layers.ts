@@ -68,7 +68,7 @@ export class DataLayers {
     return this.#drawn.get(source)?.layer.geometry.type === 'MultiPolygon';
   }
 
-  #add(layer: GlobeLayer, theme: Theme, replaced: Drawn | undefined, after: Promise<void>): Drawn {
+  #add(layer: GlobeLayer, theme: Theme, replaced: Drawn | undefined): Drawn {
     const drawn: Drawn = { layer, theme, replaced, ...this.#shape(layer) };
     if (drawn.tiles === undefined && replaced !== undefined) {
       this.#remove(replaced);

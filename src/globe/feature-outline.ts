@@ -52,6 +52,8 @@ function lineInstance(positions: Cartesian3[], width: number, color: string): Ge
 export class FeatureOutline {
   readonly #scene: Scene;
   #primitive: Primitive | undefined;
+  /** What the outline was made from. */
+  #drawn: readonly unknown[] = [];
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -59,7 +61,10 @@ export class FeatureOutline {
 
   /** Outlines a feature in a colour with edges in another; `undefined` removes the outline. */
   draw(shape: OutlineShape | undefined, color: string, edge: string): void {
+    const wanted = [shape?.geometry, shape?.index, ...(shape?.heights ?? []), color, edge];
+    if (wanted.every((one, at) => one === this.#drawn[at])) return;
     this.clear();
+    this.#drawn = wanted;
     const found = shape === undefined ? [] : lines(shape);
     if (found.length === 0) return;
     this.#primitive = new Primitive({
@@ -79,6 +84,7 @@ export class FeatureOutline {
   }
 
   clear(): void {
+    this.#drawn = [];
     if (this.#primitive === undefined) return;
     if (!this.#scene.isDestroyed()) this.#scene.primitives.remove(this.#primitive);
     this.#primitive = undefined;

@@ -36,22 +36,26 @@ export class FeaturePicker {
     this.#isArea = isArea;
   }
 
-  /** Nearest first, areas last; of the buildings only the nearest, because it hides the others. */
+  /** Nearest first, areas last; of buildings and of each layer of areas only the nearest, as it hides the rest. */
   pickAt(x: number, y: number): PickHit[] {
     const point = new Cartesian2(x, y);
-    const picked: unknown[] = this.#scene.drillPick(point, DEPTH, REACH_PX, REACH_PX);
+    const { canvas } = this.#scene;
+    const reach = Math.ceil((REACH_PX * canvas.width) / Math.max(1, canvas.clientWidth));
+    const picked: unknown[] = this.#scene.drillPick(point, DEPTH, reach, reach);
     const place = this.#placeAt(point);
     const hits: PickHit[] = [];
     for (const one of picked) {
       const feature = this.#featureOf(one);
-      if (feature === undefined) continue;
-      if (hits.some((hit) => hit.source === feature.source && feature.source === 'buildings')) {
-        continue;
-      }
+      if (feature === undefined || this.#isHidden(feature, hits)) continue;
       hits.push({ ...feature, ...place });
     }
     const isArea = ({ source }: PickHit) => Number(this.#isArea(source));
     return hits.sort((a, b) => isArea(a) - isArea(b));
+  }
+
+  #isHidden({ source }: GlobeFeature, hits: readonly PickHit[]): boolean {
+    if (source !== 'buildings' && !this.#isArea(source)) return false;
+    return hits.some((hit) => hit.source === source);
   }
 
   #featureOf(picked: unknown): GlobeFeature | undefined {

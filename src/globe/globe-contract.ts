@@ -79,7 +79,11 @@ export interface GlobeHandle {
   /** Comes closer by a factor above 1, moves away by one below. */
   zoom(factor: number): void;
   northUp(): void;
-  /** Looks straight down; again, obliquely. */
+  /** Looks straight down, as on a plan. */
+  lookDown(): void;
+  /** Looks obliquely, so that heights show. */
+  lookAcross(): void;
+  /** One of the two, whichever it is not now. */
   toggleLookDown(): void;
   /** Moves by shares of the picture: 1, 0 = one picture to the right. */
   pan(right: number, up: number): void;

@@ -29,6 +29,8 @@ export class PointSymbols {
   readonly #collection: BillboardCollection;
   /** [n] of the set; a feature without a point has none. */
   readonly #billboards: (Billboard | undefined)[] = [];
+  /** By key: each look is drawn once. */
+  readonly #images = new Map<string, HTMLCanvasElement>();
   #theme: Theme = 'light';
   #style: LayerStyle | undefined;
   #selected = -1;
@@ -94,7 +96,10 @@ export class PointSymbols {
     const pixelRatio = globalThis.devicePixelRatio;
     const key = `${symbolKey(look)} ${pixelRatio}`;
     billboard.scale = 1 / pixelRatio;
-    if (billboard.image !== key) billboard.setImage(key, symbolImage(look, pixelRatio) as never);
+    if (billboard.image === key) return;
+    const image = this.#images.get(key) ?? symbolImage(look, pixelRatio);
+    this.#images.set(key, image);
+    billboard.setImage(key, image);
   }
 
   /** Images come into the scene some frames later: draws until they all have. */

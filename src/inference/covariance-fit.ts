@@ -5,14 +5,14 @@ import { roundingVariance } from './rounding-variance.ts';
 import { spatialBlocks } from './spatial-blocks.ts';
 
 /** Up to so many sensors the likelihood is exact; more are parted into compact blocks of at most so many. */
-export const BLOCK_SENSORS = 128;
+const BLOCK_SENSORS = 128;
 const COARSE_RANGES = 7;
 const COARSE_NUGGETS = [0.02, 0.1, 0.25, 0.5, 0.75, 0.95];
 const NUGGET_BOUNDS = [0.01, 0.99] as const;
 const HALVINGS = 4;
 
 /** Measurements whose distances count in the fit, n ≥ 2. */
-export interface FitBlock {
+interface FitBlock {
   readonly distance: DistanceM;
   /** [n] */
   readonly value: Float64Array<ArrayBuffer>;
@@ -24,7 +24,7 @@ export interface FitBlock {
  * ν log (Σ q / ν), q the generalised residual squares, ν = Σ (n - 1). The penalty is a Beta(2, 2)
  * density on the nugget share, which keeps few sensors off the bounds (Chung et al. 2013).
  */
-export function restrictedDeviance(
+function restrictedDeviance(
   blocks: readonly FitBlock[],
   covariance: Covariance,
   leastSill: number,

@@ -4,7 +4,7 @@ import type { FitInput, InferenceKernel, Predicted, PredictInput } from './infer
 import type { FitParameters } from './spatial-model.ts';
 
 /** Queries a piece of work holds: fixed, so that the number of workers never shows in the result. */
-export const QUERIES_PER_PIECE = 1000;
+const QUERIES_PER_PIECE = 1000;
 
 /** What to infer: `xy` [m × 2] in metres of the context's UTM zone. */
 export interface InferenceRequest extends FitInput {

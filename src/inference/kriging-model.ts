@@ -16,7 +16,7 @@ import { pausing } from './stepwise.ts';
 import { usableSamples } from './usable-samples.ts';
 
 /** The factor of more sensors would not fit a worker: it grows with the square of their number. */
-export const MAX_SENSORS = 4000;
+const MAX_SENSORS = 4000;
 
 function assertNotTooMany(count: number): void {
   if (count <= MAX_SENSORS) return;

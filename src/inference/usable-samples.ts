@@ -2,7 +2,7 @@ import { CityweaveError } from '#core/errors.ts';
 import type { SpatialSamples } from './spatial-model.ts';
 
 /** Sensors below which a spread cannot be told. */
-export const MIN_SENSORS = 3;
+const MIN_SENSORS = 3;
 
 /**
  * The samples whose place and value are finite, ordered by east, north and value, so that the order

@@ -5,7 +5,7 @@ import type { EpsgCode } from '#core/units.ts';
 import { utmProjection } from '#twin/crs.ts';
 
 /** Most cells a grid may have: more would take minutes to infer and no laptop would draw them. */
-export const MAX_CELLS = 250_000;
+const MAX_CELLS = 250_000;
 
 const STEPS_PER_EDGE = 16;
 

@@ -28,7 +28,7 @@ function luminance(color: string): number {
 }
 
 /** Black or white, whichever has the higher WCAG contrast with the colour. */
-export function contrasting(color: string): LegendClass['hatchColor'] {
+function contrasting(color: string): LegendClass['hatchColor'] {
   const light = luminance(color) + 0.05;
   return light / 0.05 >= 1.05 / light ? '#000000' : '#FFFFFF';
 }

@@ -8,7 +8,7 @@ import type { Snapshot } from './snapshot.ts';
 /** A value stands for the present until it is older than so many intervals of its datastream. */
 export const FRESH_INTERVALS = 2;
 /** The interval assumed of a datastream with a single value: air quality is reported by the hour. */
-export const ASSUMED_INTERVAL_S = 3600;
+const ASSUMED_INTERVAL_S = 3600;
 
 /** The history of one datastream. Axes: observation, oldest first. */
 export interface Series {

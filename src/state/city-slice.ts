@@ -24,7 +24,7 @@ export interface CitySlice {
 export const NO_CITY: CitySlice = { twin: undefined, twinRevision: 0 };
 
 /** The summary of a city. */
-export function summaryOf(twin: Twin): TwinSummary {
+function summaryOf(twin: Twin): TwinSummary {
   const counts: Partial<Record<FeatureRole, number>> = {};
   for (const role of FEATURE_ROLES) {
     const set = twin[role];

@@ -15,6 +15,8 @@ export interface PageSlice {
   readonly panelFolded: boolean;
   readonly inspectorOpen: boolean;
   readonly drawerOpen: boolean;
+  /** True from when a key opened the table until the table has taken the focus. */
+  readonly tableTakesFocus: boolean;
 }
 
 export const FIRST_PAGE: PageSlice = {
@@ -25,6 +27,7 @@ export const FIRST_PAGE: PageSlice = {
   panelFolded: false,
   inspectorOpen: false,
   drawerOpen: false,
+  tableTakesFocus: false,
 };
 
 /** The theme that a choice means on a system that prefers dark or not. */

@@ -35,6 +35,11 @@ export const FIRST_STATE: PageState = {
   ...NO_VIEW,
 };
 
+/** Whether nothing was opened yet, or all of it was closed again. */
+export function isPageEmpty({ twin, layers }: Pick<PageState, 'twin' | 'layers'>): boolean {
+  return twin === undefined && layers.length === 0;
+}
+
 /** A store that begins with an empty page, or with what `start` sets. */
 export function createPageStore(start: Partial<PageState> = {}): PageStore {
   return createStore<PageState>(() => ({ ...FIRST_STATE, ...start }));

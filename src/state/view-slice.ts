@@ -35,6 +35,8 @@ export interface InView {
 export interface ViewSlice {
   /** Whether all that the open city has is drawn. */
   readonly drawn: boolean;
+  /** True when this browser cannot draw the map; all else works on. */
+  readonly mapMissing: boolean;
   /** Absent until the map is there. */
   readonly camera: CameraView | undefined;
   readonly inView: InView;
@@ -46,6 +48,7 @@ export interface ViewSlice {
 
 export const NO_VIEW: ViewSlice = {
   drawn: false,
+  mapMissing: false,
   camera: undefined,
   inView: { rows: [], counts: {} },
   tableKind: undefined,

@@ -24,7 +24,7 @@ function release(tell: object): void {
 }
 
 /** The service over a kernel, without any thread: what a worker exposes and what tests call directly. */
-export function makeService(kernel: Kernel): Service {
+function makeService(kernel: Kernel): Service {
   const running = new Map<number, AbortController>();
   return {
     async call(id, operation, input, tell) {

@@ -7,7 +7,7 @@ export interface StreetClass {
 }
 
 /** By rank, from local streets to motorways. */
-export const STREET_WIDTHS_M: readonly number[] = [6, 8, 9, 10, 12, 14];
+const STREET_WIDTHS_M: readonly number[] = [6, 8, 9, 10, 12, 14];
 
 const RANKS: Readonly<Record<string, number>> = {
   motorway: 5,

@@ -10,7 +10,7 @@ import {
 } from './cityjson-vertices.ts';
 import type { Crs } from './crs.ts';
 import type { FeatureLog } from './feature-log.ts';
-import { isRecord } from './json-record.ts';
+import { isRecord, jsonText } from './json-record.ts';
 
 /** A planar surface with its holes, each ring closed. */
 export interface Face {
@@ -55,6 +55,15 @@ function classOf(surfaces: unknown, value: unknown): number {
   const surface = Array.isArray(surfaces) && typeof value === 'number' ? surfaces[value] : null;
   const name = isRecord(surface) ? CLASS_OF_TYPE.get(surface['type']) : undefined;
   return SURFACE_CLASSES.indexOf(name ?? 'other');
+}
+
+/** The geometry template that an instance names, unchecked. */
+export function templateOf(
+  geometry: Readonly<Record<string, unknown>>,
+  templates: readonly unknown[],
+): unknown {
+  const index = geometry['template'];
+  return typeof index === 'number' ? templates[index] : undefined;
 }
 
 type Lookup = (index: unknown) => Position | VertexFault;
@@ -143,7 +152,7 @@ function facesOfBoundaries(
 ): Face[] {
   const semantics = isRecord(geometry['semantics']) ? geometry['semantics'] : {};
   const walk: Walk = { lookup, surfaces: semantics['surfaces'], log, faces: [] };
-  const depth = DEPTH[String(geometry['type'])] ?? 0;
+  const depth = DEPTH[jsonText(geometry['type'])] ?? 0;
   collect(geometry['boundaries'], semantics['values'], depth, walk);
   return walk.faces;
 }
@@ -168,7 +177,7 @@ function facesOfInstance(
   log: FeatureLog,
 ): Face[] {
   const { head, crs, vertices } = source;
-  const template = head.templates[Number(geometry['template'])];
+  const template = templateOf(geometry, head.templates);
   const matrix = geometry['transformationMatrix'];
   const boundaries = geometry['boundaries'];
   const origin = vertices.native(Array.isArray(boundaries) ? boundaries[0] : undefined);
@@ -177,13 +186,14 @@ function facesOfInstance(
   if (
     !usable ||
     !matrix.every(Number.isFinite) ||
-    !Object.hasOwn(DEPTH, String(template['type']))
+    !Object.hasOwn(DEPTH, jsonText(template['type']))
   ) {
     log.repair('surfaceMalformed');
     return [];
   }
   const lookup: Lookup = (index) => {
-    const vertex = nativeVertex(head.templateVertices[index as number], undefined);
+    const raw = typeof index === 'number' ? head.templateVertices[index] : undefined;
+    const vertex = nativeVertex(raw, undefined);
     if (vertex === undefined) return 'surfaceVertexMissing';
     return positionOf(placed(matrix, vertex, origin as [number, number, number]), crs);
   };

@@ -1,5 +1,5 @@
 import { CityweaveError } from '#core/errors.ts';
-import { isRecord } from './json-record.ts';
+import { isRecord, jsonText } from './json-record.ts';
 import type { ReadContext } from './reading.ts';
 
 type Triple = readonly [number, number, number];
@@ -32,11 +32,11 @@ function checkVersion(version: unknown, context: ReadContext): void {
     context.tally.add('noted', problem);
     return;
   }
-  const text = String(version);
+  const text = jsonText(version);
   if (/^[12](\.\d+)*$/.test(text)) return;
   throw new CityweaveError({
     code: 'cityJsonVersion',
-    params: { version: text.slice(0, 40) },
+    params: { version: text },
     where,
     wayOut: 'upgradeCityJson',
   });

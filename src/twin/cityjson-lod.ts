@@ -1,6 +1,6 @@
-import { isSurfaceGeometry } from './cityjson-faces.ts';
+import { isSurfaceGeometry, templateOf } from './cityjson-faces.ts';
 import type { FeatureLog } from './feature-log.ts';
-import { isRecord } from './json-record.ts';
+import { isRecord, jsonText } from './json-record.ts';
 
 /** A geometry with surfaces. */
 export type SurfaceGeometry = Readonly<Record<string, unknown>>;
@@ -19,9 +19,9 @@ interface Graded {
 
 /** `2.2` > `2` > `1.3`; -1 where none is stated. Templates carry their own. */
 function lodOf(geometry: SurfaceGeometry, templates: readonly unknown[]): number {
-  const template = templates[Number(geometry['template'])];
+  const template = templateOf(geometry, templates);
   const stated = geometry['lod'] ?? (isRecord(template) ? template['lod'] : undefined);
-  const lod = Number.parseFloat(String(stated));
+  const lod = Number.parseFloat(jsonText(stated));
   return Number.isFinite(lod) ? lod : -1;
 }
 
@@ -36,7 +36,7 @@ function graded(
   for (const geometry of Array.isArray(list) ? list : []) {
     if (!isRecord(geometry)) log.repair('geometryMalformed');
     else if (isSurfaceGeometry(geometry)) found.push({ geometry, lod: lodOf(geometry, templates) });
-    else log.note('geometryLeftOut', {}, { type: String(geometry['type']).slice(0, 40) });
+    else log.note('geometryLeftOut', {}, { type: jsonText(geometry['type']) });
   }
   return found;
 }

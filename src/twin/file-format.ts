@@ -53,7 +53,7 @@ function topMembers(text: string): Map<string, string> {
 }
 
 /** What a JSON document is by its outermost members, or `undefined` when they do not tell. */
-export function jsonFormat(type: unknown, stacVersion: unknown): FileFormat | undefined {
+function jsonFormat(type: unknown, stacVersion: unknown): FileFormat | undefined {
   if (stacVersion !== undefined && type === 'Collection') return 'package';
   if (type === 'CityJSON' || type === 'CityJSONFeature') return 'cityJson';
   return typeof type === 'string' && GEOJSON_TYPES.has(type) ? 'geoJson' : undefined;

@@ -2,7 +2,7 @@ import type { ProblemCode } from '#core/error-codes.ts';
 import { CityweaveError } from '#core/errors.ts';
 import { inFittingOrder } from './axis-order.ts';
 import { CRS84, type Crs, crsOf, crsOfDeclaration } from './crs.ts';
-import { isRecord } from './json-record.ts';
+import { isRecord, jsonText } from './json-record.ts';
 import type { FoundCrs, ReadContext } from './reading.ts';
 
 type XY = readonly [number, number];
@@ -23,7 +23,7 @@ async function namedCrs(member: unknown, file: string): Promise<Crs | undefined>
   }
   const name = properties['name'];
   if (typeof name === 'string') return crsOfDeclaration(name);
-  throw crsError('crsUnknown', file, { crs: String(JSON.stringify(member)).slice(0, 100) });
+  throw crsError('crsUnknown', file, { crs: jsonText(member, 100) });
 }
 
 /** Like `namedCrs`; one that cannot be used is noted where the stated one can stand in for it. */

@@ -1,6 +1,6 @@
 import type { FeatureLog } from './feature-log.ts';
 import type { GeometryFamily } from './geojson-reading.ts';
-import { isRecord } from './json-record.ts';
+import { isRecord, jsonText } from './json-record.ts';
 
 /** A geometry whose lists are nested as its type needs; positions are still unread. */
 export interface RawGeometry {
@@ -38,13 +38,9 @@ function isNested(parts: unknown): parts is RawGeometry['parts'] {
   return parts.every((rings) => Array.isArray(rings) && rings.every((ring) => Array.isArray(ring)));
 }
 
-function typeText(type: unknown): string {
-  return typeof type === 'string' ? type.slice(0, 40) : String(JSON.stringify(type)).slice(0, 40);
-}
-
 function simpleGeometry(raw: Readonly<Record<string, unknown>>, log: FeatureLog): RawGeometry {
   const rule = TYPES.get(raw['type']);
-  const type = typeText(raw['type']);
+  const type = jsonText(raw['type']);
   if (rule === undefined) throw log.refusal('geometryTypeUnknown', {}, { type });
   const coordinates = raw['coordinates'];
   if (Array.isArray(coordinates) && coordinates.length === 0) throw log.refusal('geometryMissing');
@@ -82,7 +78,7 @@ function mergedCollection(members: readonly RawGeometry[], log: FeatureLog): Raw
  */
 export function readGeometry(raw: unknown, log: FeatureLog): RawGeometry {
   if (raw === null || raw === undefined) throw log.refusal('geometryMissing');
-  if (!isRecord(raw)) throw log.refusal('geometryTypeUnknown', {}, { type: typeText(raw) });
+  if (!isRecord(raw)) throw log.refusal('geometryTypeUnknown', {}, { type: jsonText(raw) });
   if (raw['type'] !== 'GeometryCollection') return simpleGeometry(raw, log);
   return mergedCollection(collect(raw['geometries'], log), log);
 }

@@ -7,7 +7,7 @@ import { firstPosition, readGeometry } from './geojson-geometry.ts';
 import { readPositions } from './geojson-positions.ts';
 import { readProperties } from './geojson-properties.ts';
 import type { GeoJsonReading, ReadFeature } from './geojson-reading.ts';
-import { isRecord } from './json-record.ts';
+import { isRecord, jsonText } from './json-record.ts';
 import { repairParts } from './part-repair.ts';
 import type { ReadContext } from './reading.ts';
 
@@ -25,10 +25,9 @@ const GEOMETRY_TYPES = new Set<unknown>([
 const LABEL_LENGTH = 80;
 
 function notGeoJson(code: ProblemCode, file: string, type: unknown): CityweaveError {
-  const found = typeof type === 'string' ? type.slice(0, 40) : String(JSON.stringify(type));
   return new CityweaveError({
     code,
-    params: { type: found.slice(0, 40) },
+    params: { type: jsonText(type) },
     where: { file },
     wayOut: 'pickAnotherFile',
   });

@@ -164,6 +164,7 @@ class CityImport {
       const context = { work: this.#work, statedCrs, role, columnSets };
       const content = await importDocument(format ?? 'json', draft, context);
       this.#claim(draft);
+      if (content.role === 'none') return;
       if (content.role === 'layer') {
         this.#layers.push({ name: draft.file.name, value: content.value });
         return;

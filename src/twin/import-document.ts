@@ -24,8 +24,9 @@ export interface DocumentContext {
   readonly columnSets: readonly ReadonlySet<string>[];
 }
 
-/** What a document gave: features of a role, or a layer unread. */
+/** What a document gave: features of a role, a layer unread, or nothing since each feature was refused. */
 export type DocumentContent =
+  | { readonly role: 'none' }
   | { readonly role: FeatureRole; readonly set: FeatureSet | BuildingSet }
   | { readonly role: 'layer'; readonly value: unknown };
 
@@ -40,6 +41,11 @@ function roleOf(reading: GeoJsonReading, context: DocumentContext, file: string)
   const role = context.role ?? found;
   if (role === undefined || role === 'observations') throw unknownRole(file);
   return role;
+}
+
+function noFeatures(file: string): CityweaveError {
+  const where = { file };
+  return new CityweaveError({ code: 'noFeatures', params: {}, where, wayOut: 'pickAnotherFile' });
 }
 
 async function readBuildings(draft: ReportDraft, context: ReadContext): Promise<DocumentContent> {
@@ -60,7 +66,7 @@ function layerDocument(draft: ReportDraft, value: Readonly<Record<string, unknow
 
 /**
  * Reads a CityJSON or GeoJSON file and fills its report. Throws what the readers throw; a GeoJSON
- * whose role cannot be told throws `unknownRole`.
+ * whose role cannot be told throws `unknownRole`, an empty one `noFeatures`.
  */
 export async function importDocument(
   format: FileFormat,
@@ -80,6 +86,12 @@ export async function importDocument(
   if (isRecord(value) && isRecord(value['cityweave'])) return layerDocument(draft, value);
   const features = await parseGeoJson(value, reading);
   noteCrs(draft, features.found);
+  if (features.features.length === 0) {
+    const { featuresIn, taken, repaired, refused } = features;
+    if (featuresIn === 0) throw noFeatures(name);
+    draft.counts = { featuresIn, taken, repaired, refused };
+    return { role: 'none' };
+  }
   const role = roleOf(features, context, name);
   const { set, featuresIn, taken, repaired, refused } = await featureSetOf(features, role, reading);
   draft.role = role;

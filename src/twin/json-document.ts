@@ -2,7 +2,7 @@ import { CityweaveError, type Where } from '#core/errors.ts';
 import { jsonFault } from './json-fault.ts';
 
 /** Deepest nesting of arrays and objects that is read. */
-export const NESTING_LIMIT = 512;
+const NESTING_LIMIT = 512;
 
 const QUOTE = 34;
 const BACKSLASH = 92;

@@ -4,7 +4,7 @@ import { rangeFlag } from '#core/range-flag.ts';
 import { GrowableNumbers } from './growable.ts';
 
 /** Most observations that are held at once (some 1 GB while they are sorted). */
-export const OBSERVATION_LIMIT = 24_000_000;
+const OBSERVATION_LIMIT = 24_000_000;
 
 const QUANTITY_INDEX = Object.fromEntries(
   QUANTITIES.map((quantity, index) => [quantity, index]),

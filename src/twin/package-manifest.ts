@@ -111,7 +111,7 @@ function reportOf(value: unknown, file: string): FileReport {
 }
 
 /** Understands the parsed `twin.json`. Throws `packageInvalid` with the member that is wrong. */
-export function packageManifest(value: unknown, file: string): PackageManifest {
+function packageManifest(value: unknown, file: string): PackageManifest {
   if (!isRecord(value)) throw invalid(file, 'type');
   const own = value['cityweave'];
   const assets = value['assets'];

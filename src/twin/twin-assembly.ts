@@ -34,7 +34,9 @@ const EXTENSIONS = /(?:\.(?:gz|json|jsonl|geojson|city|cityjson))+$/i;
 
 /** The name of the file that says most about the city, without extensions; `undefined` without any. */
 function titleOf(sources: readonly SourceFileFacts[]): string | undefined {
-  const names = FEATURE_ROLES.flatMap((role) => sources.find((source) => source.role === role) ?? []);
+  const names = FEATURE_ROLES.flatMap(
+    (role) => sources.find((source) => source.role === role) ?? [],
+  );
   return names.map(({ name }) => name.replace(EXTENSIONS, '')).find((name) => name !== '');
 }
 

@@ -12,6 +12,13 @@ const SOURCES = [
   { key: 'portals', href: 'https://data.europa.eu/' },
 ] as const;
 
+const OPEN_ID = 'open-first';
+
+/** Moves the focus to the one next action of an empty page. */
+export function focusEmptyState(): void {
+  document.getElementById(OPEN_ID)?.focus();
+}
+
 /** Before a city was opened: what can be dropped, where to find it, and the one next action. */
 export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
   const { text } = useWords();
@@ -20,7 +27,7 @@ export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
       <h2>{text('empty:title')}</h2>
       <p>{text('empty:lead')}</p>
       <p>
-        <Button className="button primary" onPress={onOpen}>
+        <Button id={OPEN_ID} className="button primary" onPress={onOpen}>
           <FolderOpen size={20} aria-hidden />
           {text('empty:open')}
         </Button>

@@ -5,8 +5,15 @@ import type { Words } from '#i18n/words.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { useWords } from './use-words.ts';
 
-function TalliedItem({ problem }: { readonly problem: TalliedProblem }) {
+interface TalliedItemProps {
+  readonly problem: TalliedProblem;
+  /** Features of the file. */
+  readonly all: number;
+}
+
+function TalliedItem({ problem, all }: TalliedItemProps) {
   const words = useWords();
+  const concernsAll = problem.effect === 'noted' && problem.count === all && all > 1;
   const places = problem.examples.map((where) =>
     placeText({ ...where, file: '' }, words).replace(/^, /, ''),
   );
@@ -14,7 +21,11 @@ function TalliedItem({ problem }: { readonly problem: TalliedProblem }) {
   return (
     <li>
       <p>
-        <strong>{words.text('report:times', { times: countText(problem.count, words) })}</strong>{' '}
+        <strong>
+          {words.text(concernsAll ? 'report:timesAll' : 'report:times', {
+            times: countText(problem.count, words),
+          })}
+        </strong>{' '}
         {problemText(problem, words)} {wayOutSentence(problem.wayOut, words)}
       </p>
       {known.length > 0 && (
@@ -29,23 +40,30 @@ function TalliedItem({ problem }: { readonly problem: TalliedProblem }) {
 
 interface FigureProps {
   readonly effect: TalliedProblem['effect'];
-  readonly count: number | undefined;
   readonly report: FileReport;
 }
 
-function Figure({ effect, count, report }: FigureProps) {
+/** Features that were repaired or refused; of notes, which change nothing, only how many kinds there are. */
+function summaryText({ effect, report }: FigureProps, problems: number, words: Words): string {
+  if (effect === 'noted') return words.text('report:open.noted', { count: problems });
+  const number = countText(report[effect] || problems, words);
+  return words.text(`report:open.${effect}`, { number });
+}
+
+function Figure(props: FigureProps) {
+  const { effect, report } = props;
   const words = useWords();
   const problems = report.problems.filter((problem) => problem.effect === effect);
   if (problems.length === 0) return null;
-  const shown = count ?? problems.reduce((sum, problem) => sum + problem.count, 0);
   return (
-    <details>
-      <summary>{words.text(`report:open.${effect}`, { number: countText(shown, words) })}</summary>
+    <details open={effect === 'refused'}>
+      <summary>{summaryText(props, problems.length, words)}</summary>
       <ul className="report-problems">
         {problems.map((problem) => (
           <TalliedItem
             key={`${problem.code} ${JSON.stringify(problem.params)}`}
             problem={problem}
+            all={report.featuresIn}
           />
         ))}
       </ul>
@@ -54,12 +72,22 @@ function Figure({ effect, count, report }: FigureProps) {
 }
 
 function sumText(report: FileReport, words: Words): string {
+  const { role, problems, featuresIn } = report;
+  if (role === 'none' && problems.length > 0 && featuresIn === 0) {
+    return words.text('report:notTaken');
+  }
   return words.text('report:sum', {
     taken: countText(report.taken, words),
     repaired: countText(report.repaired, words),
     refused: countText(report.refused, words),
     all: countText(report.featuresIn, words),
   });
+}
+
+/** A package's own file is used, though it holds no features. */
+function roleText({ role, problems }: FileReport, words: Words): string {
+  const isPackage = role === 'none' && problems.length === 0;
+  return words.text(isPackage ? 'report:package' : `roles:${role}`);
 }
 
 function FileSection({ report }: { readonly report: FileReport }) {
@@ -70,7 +98,7 @@ function FileSection({ report }: { readonly report: FileReport }) {
         <bdi>{report.file}</bdi>
       </h3>
       <p className="muted facts">
-        <span>{words.text(`roles:${report.role}`)}</span>
+        <span>{roleText(report, words)}</span>
         {report.crs !== undefined && (
           <span>
             {words.text(`report:crs.${report.crs.from}`, { epsg: String(report.crs.epsg) })}
@@ -81,9 +109,9 @@ function FileSection({ report }: { readonly report: FileReport }) {
         )}
       </p>
       <p className="report-sum">{sumText(report, words)}</p>
-      <Figure effect="repaired" count={report.repaired || undefined} report={report} />
-      <Figure effect="refused" count={report.refused || undefined} report={report} />
-      <Figure effect="noted" count={undefined} report={report} />
+      <Figure effect="repaired" report={report} />
+      <Figure effect="refused" report={report} />
+      <Figure effect="noted" report={report} />
     </section>
   );
 }

@@ -30,6 +30,12 @@ import { useWords } from './use-words.ts';
 import './table.css';
 
 const ROW_HEIGHT_PX = 36;
+const PART_ID = 'in-view';
+
+/** Moves the focus into the table, where it is shown. */
+export function focusTable(): void {
+  document.getElementById(PART_ID)?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+}
 
 function rowKey({ layer, id }: FeatureRef): string {
   return `${layer} ${id}`;
@@ -100,7 +106,7 @@ export function InViewTable(props: InViewTableProps) {
     if (row !== undefined) action(row);
   };
   return (
-    <div className="in-view">
+    <div id={PART_ID} className="in-view">
       <div className="in-view-head">
         <h2>{words.text('table:title')}</h2>
         <KindFilter {...props} />
@@ -122,6 +128,7 @@ export function InViewTable(props: InViewTableProps) {
           aria-label={words.text('table:title')}
           selectionMode="single"
           selectionBehavior="replace"
+          escapeKeyBehavior="none"
           selectedKeys={selected === undefined ? [] : [rowKey(selected)]}
           onSelectionChange={(keys) => {
             if (keys !== 'all') act([...keys][0], onSelect);

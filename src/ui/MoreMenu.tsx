@@ -4,6 +4,7 @@ import {
   Download,
   FileCheck,
   FolderOpen,
+  FolderX,
   MessageSquare,
   Scale,
 } from 'lucide-react';
@@ -12,9 +13,11 @@ import type { DialogName } from '#state/page-slice.ts';
 import { useWords } from './use-words.ts';
 
 interface MoreMenuProps {
+  readonly canClose: boolean;
   readonly canTakeAway: boolean;
   readonly hasReport: boolean;
   readonly onOpen: () => void;
+  readonly onClose: () => void;
   readonly onDialog: (dialog: DialogName) => void;
 }
 
@@ -37,11 +40,13 @@ function Item({ icon: Icon, label, onPress, isDisabled = false }: ItemProps) {
 }
 
 /** On a narrow page: all that the top bar and the status bar offer on a wide one. */
-export function MoreMenu({ canTakeAway, hasReport, onOpen, onDialog }: MoreMenuProps) {
+export function MoreMenu(props: MoreMenuProps) {
   const { text } = useWords();
+  const { canClose, canTakeAway, hasReport, onOpen, onClose, onDialog } = props;
   return (
     <ul className="more-menu">
       <Item icon={FolderOpen} label={text('frame:open')} onPress={onOpen} />
+      {canClose && <Item icon={FolderX} label={text('frame:closeCity')} onPress={onClose} />}
       <Item
         icon={Download}
         label={text('frame:takeAway')}

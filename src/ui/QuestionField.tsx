@@ -16,6 +16,11 @@ interface QuestionFieldProps {
   readonly onDraft: (draft: DraftAnswer) => void;
 }
 
+function askText(question: ImportQuestion, words: Words): string {
+  const isWrong = question.kind === 'crs' && question.problem !== undefined;
+  return words.text(isWrong ? 'importing:ask.crsAgain' : `importing:ask.${question.kind}`);
+}
+
 function sampleText(question: ImportQuestion, words: Words): string | undefined {
   if (question.kind !== 'crs' || question.sample === undefined) return undefined;
   const [x, y] = question.sample;
@@ -90,7 +95,7 @@ export function QuestionField(props: QuestionFieldProps) {
       <legend>
         <bdi>{question.file}</bdi>
       </legend>
-      <p>{words.text(`importing:ask.${question.kind}`)}</p>
+      <p>{askText(question, words)}</p>
       {!draft.leftOut &&
         (question.kind === 'crs' ? <CrsField {...props} /> : <ChoiceField {...props} />)}
       <label className="check">

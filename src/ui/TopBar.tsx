@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Download, FolderOpen, SunMoon } from 'lucide-react';
+import { CircleQuestionMark, Download, FolderOpen, FolderX, SunMoon } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
@@ -50,9 +50,11 @@ function ThemeMenu({ choice, onChoose }: ThemeMenuProps) {
 
 interface TopBarProps {
   readonly twin: TwinSummary | undefined;
+  readonly canClose: boolean;
   readonly canTakeAway: boolean;
   readonly themeChoice: ThemeChoice;
   readonly onOpen: () => void;
+  readonly onClose: () => void;
   readonly onTakeAway: () => void;
   readonly onTheme: (choice: ThemeChoice) => void;
   readonly onKeys: () => void;
@@ -77,6 +79,14 @@ export function TopBar(props: TopBarProps) {
           shortcut={text('keys:key.open')}
           labelled
         />
+        {props.canClose && (
+          <IconButton
+            label={text('frame:closeCity')}
+            icon={FolderX}
+            onPress={props.onClose}
+            className="wide-only"
+          />
+        )}
         <IconButton
           label={text('frame:takeAway')}
           icon={Download}

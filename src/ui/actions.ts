@@ -23,6 +23,8 @@ export type MapMove =
 /** What a person does to the city: data, layers, time, camera. */
 export interface CityActions {
   openFiles(files: readonly File[]): void;
+  /** Back to an empty page: the city, its layers and the opened ones go. */
+  closeCity(): void;
   cancelImport(): void;
   /** Goes on with the import that asked. */
   answerImport(answers: ImportAnswers): void;
@@ -49,6 +51,9 @@ export interface PageActions {
   foldPanel(folded: boolean): void;
   openInspector(open: boolean): void;
   openDrawer(open: boolean): void;
+  /** Opens the table and moves the focus into it. */
+  goToTable(): void;
+  tableTookFocus(): void;
   showKind(kind: FeatureKind | undefined): void;
   dismissNotice(): void;
 }

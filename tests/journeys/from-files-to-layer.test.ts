@@ -82,7 +82,7 @@ describe('from files to a layer', () => {
   it.skipIf(!hasSharedData)('Rotterdam: the same with 853 buildings and 610 stations', async () => {
     const city = await open();
     await city.dropFiles(ROTTERDAM);
-    const report = await city.readReport();
+    const report = await city.openReport();
     expect(report).toContain('653 taken + 200 repaired + 0 refused = 853');
     expect(report).toContain('12,640 taken + 0 repaired + 0 refused = 12,640');
     expect(report).toContain('346,411 taken + 0 repaired + 0 refused = 346,411');

@@ -168,8 +168,13 @@ it('ends any damaged document with buildings or a CityweaveError', async () => {
     ['vertices', '3'],
     ['vertices', '3', '1'],
   );
+  const values = fc.oneof(
+    { weight: 5, arbitrary: fc.jsonValue() },
+    // Objects that JavaScript cannot turn into a text or a number.
+    fc.constantFrom({ toString: '' }, [{ toString: '', valueOf: 1 }]),
+  );
   await fc.assert(
-    fc.asyncProperty(paths, fc.jsonValue(), async (path, value) => {
+    fc.asyncProperty(paths, values, async (path, value) => {
       const damaged = structuredClone(whole);
       const last = path.at(-1) ?? '';
       const parent = path

@@ -4,6 +4,7 @@ export const frame = {
   top: 'Top bar',
   actions: 'Actions',
   open: 'Open files',
+  closeCity: 'Close the city',
   takeAway: 'Take away',
   theme: 'Light or dark',
   'theme.system': 'As the system',

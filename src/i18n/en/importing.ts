@@ -1,6 +1,8 @@
 /** Opening files, and what must be asked about them. */
 export const importing = {
   dropTitle: 'Drop the files to open them',
+  dropAdd: 'Drop the files to add them to {{city}}',
+  dropOther: 'To open another city instead, close this one first.',
   progress: 'Opening files',
   starting_one: 'Opening {{count}} file',
   starting_other: 'Opening {{count}} files',
@@ -14,6 +16,8 @@ export const importing = {
   questions_other: '{{count}} questions about your files',
   'ask.crs':
     'The file does not say which coordinate reference system its coordinates are in, and they are no longitudes and latitudes.',
+  'ask.crsAgain':
+    'The coordinates of the file could not be placed. Which coordinate reference system are they in?',
   'ask.role': 'The file does not say what its features are.',
   'ask.quantity': 'The file does not say what was measured.',
   crsLabel: 'EPSG code',

@@ -95,6 +95,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   usage: '{{message}}',
   notGeoJson: 'This is JSON, but not GeoJSON: its type is {{type}}.',
   featuresNotList: 'The FeatureCollection has no list of features.',
+  noFeatures: 'The file holds no features.',
   notAFeature: 'An item of the features list is no Feature.',
   featureIdInvalid: 'The feature’s id is neither a text nor a number; it was left out.',
   geometryMissing: 'The feature has no geometry.',

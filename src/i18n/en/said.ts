@@ -2,6 +2,8 @@
 export const said = {
   imported_one: '{{count}} file was opened; the import report tells what became of it.',
   imported_other: '{{count}} files were opened; the import report tells what became of them.',
+  importedInPart: 'Not all could be taken; the import report tells what was left out, and why.',
+  cityClosed: 'The city was closed. Its files were not changed.',
   importCancelled: 'The import was cancelled. What was there before stays.',
   inferred: '{{layer}} was computed for {{time}}.',
   saved: '{{file}} was saved.',

@@ -18,6 +18,7 @@ const nothing = () => {};
 const actions: Actions = {
   ...createPageActions(store),
   openFiles: nothing,
+  closeCity: nothing,
   cancelImport: nothing,
   answerImport: nothing,
   setLayerVisible: (layer, visible) =>
