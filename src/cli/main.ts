@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import-command.ts')).importCommand,
   info: async () => (await import('./info-command.ts')).infoCommand,
   infer: async () => (await import('./infer-command.ts')).inferCommand,
+  export: async () => (await import('./export-command.ts')).exportCommand,
 };
 
 async function printUsage(): Promise<void> {
