@@ -55,13 +55,14 @@ async function ours(workers: number, request: InferenceRequest, runs = RUNS) {
     fitSeconds.push((fitted - started) / 1000);
   }
   pool.terminate();
-  const total = median(seconds);
-  const fit = median(fitSeconds);
+  const predicting = Math.min(...seconds.map((total, run) => total - (fitSeconds[run] ?? 0)));
   const sensors = request.context.value.length;
-  const gflops = (sensors * sensors * SIDE * SIDE) / (total - fit) / 1e9;
+  const gflops = (sensors * sensors * SIDE * SIDE) / predicting / 1e9;
   const figures = {
-    seconds: rounded(total, 4),
-    fit: rounded(fit, 4),
+    seconds: rounded(median(seconds), 4),
+    fit: rounded(median(fitSeconds), 4),
+    best: rounded(Math.min(...seconds), 4),
+    bestWithoutFit: rounded(predicting, 4),
     gflops: rounded(gflops, 1),
   };
   return { result, figures };
@@ -70,6 +71,7 @@ async function ours(workers: number, request: InferenceRequest, runs = RUNS) {
 interface PyKrigeResult {
   readonly version: string;
   readonly seconds: Readonly<Record<string, number>>;
+  readonly best: Readonly<Record<string, number>>;
   readonly mean: readonly number[];
   readonly sd: readonly number[];
 }
@@ -110,6 +112,7 @@ function pykrige({ context, xy }: InferenceRequest, ours: InferenceResult) {
   return {
     version: told.version,
     seconds: told.seconds,
+    best: told.best,
     largestDifference: {
       mean: largest(SIDE * SIDE, (k) => (told.mean[k] ?? NaN) - (ours.mean[k] ?? NaN)),
       sd: largest(
@@ -132,24 +135,27 @@ async function growth(): Promise<Record<string, number>> {
 /**
  * Kriging of 600 sensors at 10 000 cells with the fit of the covariance, by 1 and 2 workers, message
  * passing included; beside PyKrige, which is given the fitted covariance and does not fit. Medians of
- * 7 runs in seconds; `ratio` is ours by 2 workers without the fit to PyKrige's faster way.
+ * 7 runs in seconds; `ratio` is ours by 2 workers, fit and all, to PyKrige's faster way, the best run of
+ * each, because other programs on the machine only ever slow one down.
  */
 export async function benchKriging(): Promise<Record<string, unknown>> {
   const request = field(SENSORS);
   const one = await ours(1, request);
   const two = await ours(2, request);
   const beside = pykrige(request, two.result);
-  const { seconds, fit } = two.figures;
-  const theirs =
-    typeof beside === 'string' ? Number.NaN : Math.min(...Object.values(beside.seconds));
+  const theirs = typeof beside === 'string' ? Number.NaN : Math.min(...Object.values(beside.best));
   return {
     what: 'covariance fitted and 10 000 cells kriged, seconds',
     size: { sensors: SENSORS, cells: SIDE * SIDE },
     runs: RUNS,
-    median: seconds,
+    median: two.figures.seconds,
+    best: two.figures.best,
     ...(Number.isNaN(theirs)
       ? {}
-      : { ratio: rounded((seconds - fit) / theirs, 2), ratioTo: 'PyKrige, both without a fit' }),
+      : {
+          ratio: rounded(two.figures.best / theirs, 2),
+          ratioTo: 'PyKrige, which is given the covariance, best runs',
+        }),
     parameters: one.result.parameters,
     oneWorker: one.figures,
     twoWorkers: two.figures,

@@ -56,6 +56,16 @@ export class CityPage {
     }
   }
 
+  /** Drops a folder of the disk onto the page. */
+  async dropFolder(path: string): Promise<void> {
+    const session = await this.#context.newCDPSession(this.page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    }
+    await session.detach();
+  }
+
   /** Chooses files by Ctrl+O. */
   async chooseFiles(paths: readonly string[]): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
@@ -98,7 +108,8 @@ export class CityPage {
   /** Back to the empty page. */
   async closeCity(): Promise<void> {
     await this.showPart('More');
-    await this.page.getByRole('button', { name: 'Close the city' }).click();
+    // By key: a mouse that stays there would bring up the tooltip of whatever takes the button's place.
+    await this.page.getByRole('button', { name: 'Close the city' }).press('Enter');
     await this.page.getByRole('heading', { name: 'Open a city' }).waitFor();
   }
 
@@ -112,6 +123,23 @@ export class CityPage {
     const busy = this.page.getByText('updating …');
     await this.page.waitForTimeout(150);
     await busy.first().waitFor({ state: 'detached', timeout: 120_000 });
+  }
+
+  /** Waits until the camera rests: the place that the status bar names stays. */
+  async settled(): Promise<void> {
+    const status = this.page.getByRole('contentinfo');
+    let before = '';
+    for (let now = await status.innerText(); now !== before; now = await status.innerText()) {
+      before = now;
+      await this.page.waitForTimeout(1200);
+    }
+  }
+
+  /** Clicks on whatever is in the middle of the map. */
+  async clickMiddle(): Promise<void> {
+    const box = await this.map.boundingBox();
+    if (box === null) throw new Error('There is no map.');
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 
   get map(): Locator {

@@ -19,15 +19,12 @@ function collection(features: readonly object[]): string {
   return JSON.stringify({ type: 'FeatureCollection', features });
 }
 
-/** A square of 700 m as a ring of lon, lat, open at its end. */
-const SQUARE = [
-  [4.48, 51.92],
-  [4.49, 51.92],
-  [4.49, 51.927],
-  [4.48, 51.927],
-];
-const CROSSED = [SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3], SQUARE[0]];
-const CLOSED = [...SQUARE, SQUARE[0]];
+/** The corners of a square of 700 m in lon, lat. */
+const SW = [4.48, 51.92] as const;
+const SE = [4.49, 51.92] as const;
+const NE = [4.49, 51.927] as const;
+const NW = [4.48, 51.927] as const;
+const CLOSED = [SW, SE, NE, NW, SW];
 
 const CITY_JSON = {
   type: 'CityJSON',
@@ -95,9 +92,9 @@ export const BAD_FILES: readonly BadFile[] = [
     name: 'rings.geojson',
     content: collection([
       feature('fine', 'Polygon', [CLOSED]),
-      feature('open', 'Polygon', [SQUARE]),
-      feature('crossed', 'Polygon', [CROSSED]),
-      feature('flat', 'Polygon', [[SQUARE[0], SQUARE[1], SQUARE[0], SQUARE[0]]]),
+      feature('open', 'Polygon', [[SW, SE, NE, NW]]),
+      feature('crossed', 'Polygon', [[SW, NE, SE, NW, SW]]),
+      feature('flat', 'Polygon', [[SW, SE, SW, SW]]),
     ]),
     says: [
       '1 taken + 2 repaired + 1 refused = 4',
@@ -171,12 +168,12 @@ export const PAYLOADS = [
   '__proto__',
 ];
 
-/** Districts with such names, under such names of properties. */
+/** Districts in the middle of the town with such names, under such names of properties. */
 export const PAYLOAD_FILE: SmallFile = {
   name: '<img src=x onerror=globalThis.taken=1>.geojson',
   content: collection(
     PAYLOADS.map((name, index) => {
-      const ring = CLOSED.map(([lon = 0, lat = 0]) => [lon + index * 0.02, lat]);
+      const ring = CLOSED.map(([lon, lat]) => [lon - 0.0102 + index * 0.0001, lat - 0.0034]);
       const district = feature(name, 'Polygon', [ring], name);
       return { ...district, properties: { ...district.properties, [name]: name } };
     }),

@@ -17,11 +17,16 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
 ];
 
+const WITHOUT_WEBGL = [
+  ...FLAGS.filter((flag) => !flag.includes('swiftshader')),
+  '--disable-3d-apis',
+];
+
 /** Starts the system's Chromium, Chrome or Edge without any way out to the network. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser({ webgl = true } = {}): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('No Chromium, Chrome or Edge found.');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: webgl ? FLAGS : WITHOUT_WEBGL });
 }
 
 export interface PageOptions {

@@ -34,10 +34,16 @@ async function fromFilesToLayer(city: CityPage, folder: string): Promise<void> {
   const after = await city.layerBytes(INFERRED, join(folder, 'after.geojson'));
   expect(after).not.toBe(before);
 
-  for (const kind of ['building', 'station', 'cell'] as const) {
-    await city.chooseFirstInView(kind);
-    await expect.poll(() => city.inspector.innerText()).toContain('Where from');
+  for (const kind of ['Building', 'Sensor'] as const) {
+    await city.chooseFirstInView(kind === 'Building' ? 'building' : 'station');
+    await city.page.getByRole('button', { name: 'Show it on the map' }).click();
+    await city.settled();
+    await city.page.getByRole('button', { name: 'Close the inspector' }).click();
+    await city.clickMiddle();
+    await expect.poll(() => city.inspector.innerText()).toContain(kind);
   }
+  await city.chooseFirstInView('cell');
+  await expect.poll(() => city.inspector.innerText()).toMatch(/Cell[\s\S]*likely/);
   await city.inspector.getByRole('tab', { name: 'Where from' }).click();
   const lineage = await city.inspector.innerText();
   expect(lineage).toContain('Kriging');
