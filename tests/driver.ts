@@ -29,6 +29,7 @@ export class CityPage {
 
   static async open(browser: Browser, url: string, options: PageOptions): Promise<CityPage> {
     const { page, context, incidents } = await openPage(browser, url, options);
+    await page.getByRole('heading', { name: 'Open a city' }).waitFor();
     return new CityPage(page, context, incidents);
   }
 

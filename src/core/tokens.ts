@@ -136,7 +136,7 @@ export const HATCH = {
   lineWidthPx: 2,
   angleDeg: 45,
   /** Distance of the lines by class of interval width: none, wide, dense. */
-  spacingPx: [0, 10, 5],
+  spacingPx: [0, 14, 8],
   /** Width of the interval, as a share of the scale, from which lines are wide, and dense. */
   limits: [0.25, 0.5],
   colors: ['#000000', '#FFFFFF'],

@@ -21,10 +21,16 @@ export function placeText(where: Where, words: Words = ENGLISH): string {
   return new Intl.ListFormat(words.locale, { type: 'unit', style: 'short' }).format(parts);
 }
 
-function namedParams(params: TextParams, words: Words): TextParams {
-  const { quantity } = params;
-  if (typeof quantity !== 'string') return params;
-  return { ...params, quantity: words.lookUp('quantities', quantity) ?? quantity };
+function paramText(name: string, value: string | number, words: Words): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(words.locale).format(value);
+  if (name === 'quantity') return words.lookUp('quantities', value) ?? value;
+  // The sentence around it has a full stop of its own.
+  return name === 'message' ? value.replace(/\.\s*$/, '') : value;
+}
+
+function paramTexts(params: TextParams, words: Words): TextParams {
+  const entries = Object.entries(params);
+  return Object.fromEntries(entries.map(([name, value]) => [name, paramText(name, value, words)]));
 }
 
 /** What is wrong, without the place: "The file is empty (0 bytes)." */
@@ -32,7 +38,7 @@ export function problemText(
   problem: Pick<Problem, 'code' | 'params'>,
   words: Words = ENGLISH,
 ): string {
-  return words.text(`problems:${problem.code}`, namedParams(problem.params, words));
+  return words.text(`problems:${problem.code}`, paramTexts(problem.params, words));
 }
 
 /** What is wrong and where: "a.csv, line 3: The row has 4 cells, not 5." */

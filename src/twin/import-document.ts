@@ -75,6 +75,7 @@ export async function importDocument(
 ): Promise<DocumentContent> {
   const { name } = draft.file;
   const { work, statedCrs } = context;
+  work.progress({ stage: 'readingDocument', done: 0, total: 0 });
   const reading: ReadContext = { file: name, work, tally: draft.tally, statedCrs };
   if (format === 'cityJson') return readBuildings(draft, reading);
   const { bytes, sha256 } = await readHashed(draft.file, DOCUMENT_LIMIT, work);

@@ -5,15 +5,40 @@ import type { Words } from '#i18n/words.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { useWords } from './use-words.ts';
 
-interface TalliedItemProps {
-  readonly problem: TalliedProblem;
-  /** Features of the file. */
-  readonly all: number;
+/** Whether the file was refused as a whole. */
+function isNotTaken({ role, problems, featuresIn }: FileReport): boolean {
+  return role === 'none' && problems.length > 0 && featuresIn === 0;
 }
 
-function TalliedItem({ problem, all }: TalliedItemProps) {
+/** Refused files and features first, then repaired ones; else in the order given. */
+function worstFirst(reports: readonly FileReport[]): FileReport[] {
+  const rank = (report: FileReport) => {
+    const has = (effect: TalliedProblem['effect']) =>
+      report.problems.some((problem) => problem.effect === effect);
+    if (isNotTaken(report)) return 0;
+    if (has('refused')) return 1;
+    return has('repaired') ? 2 : 3;
+  };
+  return reports.toSorted((a, b) => rank(a) - rank(b));
+}
+
+interface TalliedItemProps {
+  readonly problem: TalliedProblem;
+  readonly report: FileReport;
+}
+
+function timesText({ problem, report }: TalliedItemProps, words: Words): string {
+  const { effect, count } = problem;
+  if (count === 1 && isNotTaken(report)) return '';
+  const concernsAll = effect === 'noted' && count === report.featuresIn && count > 1;
+  return words.text(concernsAll ? 'report:timesAll' : 'report:times', {
+    times: countText(count, words),
+  });
+}
+
+function TalliedItem(props: TalliedItemProps) {
+  const { problem } = props;
   const words = useWords();
-  const concernsAll = problem.effect === 'noted' && problem.count === all && all > 1;
   const places = problem.examples.map((where) =>
     placeText({ ...where, file: '' }, words).replace(/^, /, ''),
   );
@@ -21,12 +46,8 @@ function TalliedItem({ problem, all }: TalliedItemProps) {
   return (
     <li>
       <p>
-        <strong>
-          {words.text(concernsAll ? 'report:timesAll' : 'report:times', {
-            times: countText(problem.count, words),
-          })}
-        </strong>{' '}
-        {problemText(problem, words)} {wayOutSentence(problem.wayOut, words)}
+        <strong>{timesText(props, words)}</strong> {problemText(problem, words)}{' '}
+        {wayOutSentence(problem.wayOut, words)}
       </p>
       {known.length > 0 && (
         <p className="muted">
@@ -55,27 +76,28 @@ function Figure(props: FigureProps) {
   const words = useWords();
   const problems = report.problems.filter((problem) => problem.effect === effect);
   if (problems.length === 0) return null;
+  const list = (
+    <ul className="report-problems">
+      {problems.map((problem) => (
+        <TalliedItem
+          key={`${problem.code} ${JSON.stringify(problem.params)}`}
+          problem={problem}
+          report={report}
+        />
+      ))}
+    </ul>
+  );
+  if (effect === 'refused' && isNotTaken(report)) return list;
   return (
     <details open={effect === 'refused'}>
       <summary>{summaryText(props, problems.length, words)}</summary>
-      <ul className="report-problems">
-        {problems.map((problem) => (
-          <TalliedItem
-            key={`${problem.code} ${JSON.stringify(problem.params)}`}
-            problem={problem}
-            all={report.featuresIn}
-          />
-        ))}
-      </ul>
+      {list}
     </details>
   );
 }
 
 function sumText(report: FileReport, words: Words): string {
-  const { role, problems, featuresIn } = report;
-  if (role === 'none' && problems.length > 0 && featuresIn === 0) {
-    return words.text('report:notTaken');
-  }
+  if (isNotTaken(report)) return words.text('report:notTaken');
   return words.text('report:sum', {
     taken: countText(report.taken, words),
     repaired: countText(report.repaired, words),
@@ -127,7 +149,7 @@ export function ImportReport({ reports, onClose }: ImportReportProps) {
   return (
     <ModalDialog title={text('report:title')} onClose={onClose} wide>
       {reports.length === 0 && <p>{text('report:none')}</p>}
-      {reports.map((report) => (
+      {worstFirst(reports).map((report) => (
         <FileSection key={`${report.file} ${report.sha256}`} report={report} />
       ))}
     </ModalDialog>

@@ -95,6 +95,18 @@ describe('places', () => {
     expect(problemSentence({ ...problem, where: {} })).toBe('The file is empty (0 bytes).');
   });
 
+  test('write numbers as people do, and end messages of others with one full stop', () => {
+    const parts = { where: {}, wayOut: 'none' } as const;
+    expect(
+      problemSentence({ ...parts, code: 'tooManyObservations', params: { limit: 24_000_000 } }),
+    ).toBe('There are more than 24,000,000 observations; no more can be held at once.');
+    for (const message of ['out of memory', 'out of memory.']) {
+      expect(problemSentence({ ...parts, code: 'fileUnreadable', params: { message } })).toBe(
+        'The file could not be read: out of memory.',
+      );
+    }
+  });
+
   test('quantities are named as people say them, angle brackets stay as they are', () => {
     expect(
       problemSentence({

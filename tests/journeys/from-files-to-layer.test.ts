@@ -116,7 +116,11 @@ describe('from files to a layer', () => {
     await city.page.keyboard.press('Enter');
     await expect.poll(() => city.inspector.innerText()).toContain('Where from');
     await city.page.keyboard.press('t');
-    await city.page.getByRole('grid', { name: 'In view' }).waitFor();
+    const grid = city.page.getByRole('grid', { name: 'In view' });
+    const isInTable = () => grid.evaluate((table) => table.contains(document.activeElement));
+    await expect.poll(isInTable).toBe(true);
+    await city.page.keyboard.press('ArrowDown');
+    expect(await isInTable()).toBe(true);
     await city.page.keyboard.press('Escape');
     expect(await city.map.evaluate((map) => map === document.activeElement)).toBe(true);
     await city.page.keyboard.press('Home');

@@ -123,6 +123,37 @@ describe('an import', () => {
     expect(twin?.utm).toBe(32631);
   });
 
+  it('asks for the reference system wherever stating it is the way out', async () => {
+    const crs = { type: 'name', properties: { name: 'EPSG:28992' } };
+    const unknown = { type: 'name', properties: { name: 'EPSG:99999' } };
+    for (const [member, code] of [
+      [crs, 'crsMismatch'],
+      [unknown, 'crsUnknown'],
+    ] as const) {
+      const file = () =>
+        memoryFile('places.json', points([[2_600_000, 1_200_000]], { crs: member }));
+      const { questions } = await imported([file()]);
+      expect(questions).toMatchObject([{ ask: 'crs', problem: { code } }]);
+      const wrong = await imported([file()], { statedEpsgs: { 'places.json': 32631 } });
+      expect(wrong.questions).toMatchObject([{ ask: 'crs', problem: { code: 'crsMismatch' } }]);
+      const roles = { 'places.json': 'facilities' } as const;
+      const right = await imported([file()], { statedEpsgs: { 'places.json': 2056 }, roles });
+      // The origin of EPSG:2056 is the old observatory of Bern, 7.43864 E, 46.95108 N (swisstopo).
+      expect(right.twin?.extent[0]).toBeCloseTo(7.43864, 4);
+      expect(right.twin?.extent[1]).toBeCloseTo(46.95108, 4);
+    }
+  });
+
+  it('asks nothing of a file in which each feature is refused, and counts them', async () => {
+    const bad = points([['a', 51.9], []]);
+    const { questions, reports } = await imported([memoryFile('p.json', bad)]);
+    expect(questions).toEqual([]);
+    expect(reports).toMatchObject([{ role: 'none', featuresIn: 2, taken: 0, refused: 2 }]);
+    const none = await imported([memoryFile('p.json', points([]))]);
+    expect(none.questions).toEqual([]);
+    expect(none.reports[0]?.problems).toMatchObject([{ effect: 'refused', code: 'noFeatures' }]);
+  });
+
   it('takes good features beside bad ones, and counts all', async () => {
     const places = [[4.4, 51.9], ['NaN', 51.9], [777, 51.9], [4.5, 51.9], []];
     const bad = points(places).replace('777', '1e999');

@@ -3,7 +3,7 @@ import type { ProblemCode } from '#core/error-codes.ts';
 /** What is wrong, in one sentence; `{{name}}` are the problem's params. The place is put before it. */
 export const problems: Readonly<Record<ProblemCode, string>> = {
   cancelled: 'Cancelled.',
-  unexpected: 'Something unexpected went wrong: {{message}}',
+  unexpected: 'Something unexpected went wrong: {{message}}.',
   workerUnresponsive: 'A background worker stopped answering and was ended.',
   workerLost: 'A background worker ended before it was done.',
   webglMissing:
@@ -12,9 +12,9 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   fileEmpty: 'The file is empty (0 bytes).',
   fileTooLarge:
     'The file has {{sizeMb}} MB; at most {{limitMb}} MB of this format can be read in one piece.',
-  fileUnreadable: 'The file could not be read: {{message}}',
+  fileUnreadable: 'The file could not be read: {{message}}.',
   notUtf8: 'The text is not valid UTF-8.',
-  notJson: 'This is not valid JSON: {{message}}',
+  notJson: 'This is not valid JSON: {{message}}.',
   nestedTooDeep: 'Arrays or objects are nested more than {{limit}} deep.',
   unknownFormat: 'The format was not recognised.',
   unknownRole: 'What these features are could not be told from the file.',
@@ -91,7 +91,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   severalPackages: 'Another twin package was opened at the same time; one can be read at once.',
   packageIncomplete: 'The package names the file {{asset}}, which is missing.',
   nothingTaken: 'Nothing could be taken from these files.',
-  fileUnwritable: 'The file could not be written: {{message}}',
+  fileUnwritable: 'The file could not be written: {{message}}.',
   usage: '{{message}}',
   notGeoJson: 'This is JSON, but not GeoJSON: its type is {{type}}.',
   featuresNotList: 'The FeatureCollection has no list of features.',

@@ -1,6 +1,7 @@
 /** Steps of long work, by the names that the code reports. */
 export const stages: Readonly<Record<string, string>> = {
   checkingFiles: 'Checking the files',
+  readingDocument: 'Reading the file',
   readingFeatures: 'Reading the features',
   readingObservations: 'Reading the measurements',
   sortingObservations: 'Putting the measurements in order',

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createCityActions } from '#app/city-actions.ts';
+import { CitySession } from '#app/city-session.ts';
+import type { PageWorkers } from '#app/page-workers.ts';
+import type { CameraState } from '#globe/camera-state.ts';
+import type { GlobeView } from '#globe/globe-contract.ts';
+import { filesKernel, type ImportInput } from '#pipelines/files-kernel.ts';
+import { createPageStore, FIRST_STATE, isPageEmpty } from '#state/page-store.ts';
+import { smallCity } from '#tests/small-city.ts';
+import { headlessWork } from '#threads/work.ts';
+
+/** The page without a map: files are read here, tiles and inference never come. */
+function aPage() {
+  const never = () => new Promise<never>(() => {});
+  const files = {
+    call: (_: string, input: ImportInput, { signal }: { signal: AbortSignal }) =>
+      filesKernel.importFiles(
+        input,
+        headlessWork(() => {}, signal),
+      ),
+  };
+  const workers = { files, tiles: { call: never }, inference: { size: 2, map: never } };
+  const store = createPageStore();
+  const session = new CitySession();
+  const wired = createCityActions(store, session, workers as unknown as PageWorkers);
+  return { store, session, ...wired };
+}
+
+const files = () => smallCity().map(({ name, content }) => new File([content], name));
+
+async function openedPage() {
+  const page = aPage();
+  page.actions.openFiles(files());
+  await expect.poll(() => page.store.getState().twin?.title).toBe('town');
+  return page;
+}
+
+describe('closing the city', () => {
+  it('leaves an empty page, but for the messages and the theme', async () => {
+    const { store, session, actions } = await openedPage();
+    store.setState({ drawerOpen: true, inspectorOpen: true, theme: 'dark' });
+    actions.closeCity();
+    const state = store.getState();
+    expect(isPageEmpty(state)).toBe(true);
+    const { messages, twinRevision, layerRevision, ...rest } = state;
+    const { messages: _, twinRevision: __, layerRevision: ___, ...first } = FIRST_STATE;
+    expect(rest).toEqual({ ...first, theme: 'dark' });
+    expect(messages.at(-1)?.content).toMatchObject({ text: 'cityClosed' });
+    expect(session).toMatchObject({ files: [], twin: undefined, observations: undefined });
+    expect(session.layers.size).toBe(0);
+  });
+
+  it('ends an import under way, and the next city is opened and framed anew', async () => {
+    const { store, controller, actions } = await openedPage();
+    controller.viewed({ camera: {} as CameraState, polygon: [] as const } as unknown as GlobeView);
+    expect(controller.camera).toBeDefined();
+    actions.openFiles([new File(['{}'], 'more.json')]);
+    actions.closeCity();
+    expect(store.getState().importing).toBeUndefined();
+    expect(controller.camera).toBeUndefined();
+    actions.openFiles(files());
+    await expect.poll(() => store.getState().twin?.title).toBe('town');
+    expect(store.getState().twin?.counts).toMatchObject({ buildings: 36, roads: 84 });
+  });
+});
+
+describe('without a map', () => {
+  it('the table lists all there is', async () => {
+    const { store, controller } = await openedPage();
+    controller.troubled({ kind: 'webglMissing' });
+    store.setState({ drawerOpen: true });
+    const { mapMissing, inView, messages } = store.getState();
+    expect(mapMissing).toBe(true);
+    expect(inView.counts).toEqual({ building: 36, street: 84, station: 16, district: 1 });
+    expect(inView.rows).toHaveLength(137);
+    expect(messages.at(-1)?.content).toMatchObject({ problem: { code: 'webglMissing' } });
+  });
+});
