@@ -23,6 +23,13 @@ export function ageText(age: LayerAge, timeZone: string, words: Words): string {
   return words.text(age.kind === 'stale' ? 'values:stale' : 'values:old', { duration });
 }
 
+/** How many features a layer has and, of one with values, how many have one. */
+function countFact(layer: LayerEntry, words: Words): string {
+  const [shown, total] = [countText(layer.shown, words), countText(layer.total, words)];
+  if (layer.shown !== layer.total) return words.text('layers:shownOfTotal', { shown, total });
+  return layer.quantity === undefined ? total : words.text('layers:values', { total });
+}
+
 /** What stands after the chip: age, method, and how many features can be shown. */
 export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): string[] {
   const facts: string[] = [];
@@ -30,11 +37,6 @@ export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): s
   if (layer.method !== undefined) {
     facts.push(words.lookUp('models', layer.method) ?? layer.method);
   }
-  const [shown, total] = [countText(layer.shown, words), countText(layer.total, words)];
-  if (layer.total > 0) {
-    facts.push(
-      layer.shown === layer.total ? total : words.text('layers:shownOfTotal', { shown, total }),
-    );
-  }
+  if (layer.total > 0) facts.push(countFact(layer, words));
   return facts;
 }
