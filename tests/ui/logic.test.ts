@@ -180,7 +180,7 @@ describe('words about features and layers', () => {
         'UTC',
         ENGLISH,
       ),
-    ).toEqual(['stale 14 min', 'Kriging', '412 of 431']);
+    ).toEqual(['stale 14 min', 'Kriging', '412 of 431 with a value']);
   });
 
   test('messages are sentences', () => {
