@@ -29,14 +29,21 @@ function readerOf(path: string): ReadableStream<Uint8Array<ArrayBuffer>> {
   );
 }
 
+/** A pipe or device may never end, so it is not read at all. */
+function refusingReader(): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start: (controller) => controller.error(new Error('it is no regular file')),
+  });
+}
+
 /**
  * A file on disk under the name that messages give it. One that is absent or a folder is only found
  * out when it is read: `size` is then NaN.
  */
 export async function diskFile(path: string, name: string): Promise<SourceFile> {
-  const size = await stat(path).then(
-    (found) => (found.isFile() ? found.size : Number.NaN),
-    () => Number.NaN,
-  );
-  return { name, size, stream: () => readerOf(path) };
+  const found = await stat(path).catch(() => undefined);
+  if (found !== undefined && !found.isFile()) {
+    return { name, size: Number.NaN, stream: refusingReader };
+  }
+  return { name, size: found?.size ?? Number.NaN, stream: () => readerOf(path) };
 }

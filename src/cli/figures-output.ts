@@ -9,6 +9,11 @@ function told(problem: FiledProblem) {
 
 /** The figures of a city as the commands print them, problems with their sentences. */
 export function figuresOutput(figures: TwinFigures) {
-  const { repaired, refused, ...counts } = figures;
-  return { ...counts, repaired: repaired.map(told), refused: refused.map(told) };
+  const { repaired, refused, noted, ...counts } = figures;
+  return {
+    ...counts,
+    repaired: repaired.map(told),
+    refused: refused.map(told),
+    noted: noted.map(told),
+  };
 }

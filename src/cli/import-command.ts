@@ -17,7 +17,7 @@ export const importCommand: Command = {
     await checkFolder(out, paths);
     const sources = await Promise.all(files.map(({ path, name }) => diskFile(path, name)));
     const result = await importCity(sources, options, work);
-    const { repaired, refused, ...figures } = figuresOutput(twinFigures(result));
+    const { repaired, refused, noted, ...figures } = figuresOutput(twinFigures(result));
     const { twin } = result;
     if (twin === undefined) {
       const error = { code: 'nothingTaken', params: {}, where: {}, wayOut: 'seeRefusals' } as const;
@@ -28,6 +28,6 @@ export const importCommand: Command = {
     await folder.finish();
     const layers = result.layerDocuments.map(({ name }) => name);
     const beside = layers.length === 0 ? {} : { layersLeftOut: layers };
-    return { output: { ...figures, ...beside, repaired, refused } };
+    return { output: { ...figures, ...beside, repaired, refused, noted } };
   },
 };

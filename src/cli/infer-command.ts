@@ -12,7 +12,7 @@ import { diskFile } from './disk-file.ts';
 import { INFER_USAGE, type InferOptions, inferOptions } from './infer-options.ts';
 import { inferencePool } from './inference-pool.ts';
 import { leaveOutIds } from './leave-out-ids.ts';
-import { writeOutput } from './output-file.ts';
+import { checkOutput, writeOutput } from './output-file.ts';
 import { packageFiles } from './package-folder.ts';
 
 const MOST_WORKERS = 4;
@@ -70,6 +70,7 @@ export const inferCommand: Command = {
   async run({ args, work }) {
     const options = inferOptions(args);
     const workers = options.workers ?? Math.min(MOST_WORKERS, availableParallelism());
+    await checkOutput(options.out);
     const request = await requestOf(options, work);
     const { layer, seconds } = await inferWith(workers, request, work);
     await writeOutput(options.out, layerGeoJsonLines(layer));

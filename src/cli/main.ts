@@ -19,6 +19,10 @@ async function printUsage(): Promise<void> {
   process.stderr.write(`Usage:\n${lines.join('\n')}\n`);
 }
 
+function asksForHelp(words: readonly string[]): boolean {
+  return words[0] === 'help' || words.includes('--help') || words.includes('-h');
+}
+
 function print(output: object): Promise<void> {
   return new Promise((resolve) => {
     process.stdout.write(`${JSON.stringify(output)}\n`, () => resolve());
@@ -26,6 +30,11 @@ function print(output: object): Promise<void> {
 }
 
 async function run(name: string, args: readonly string[]): Promise<number> {
+  if (asksForHelp([name, ...args])) {
+    await printUsage();
+    await print({ commands: Object.keys(COMMANDS) });
+    return 0;
+  }
   try {
     const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (load === undefined) {
@@ -47,5 +56,7 @@ async function run(name: string, args: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads the output may close it early, as `head` does.
+process.stdout.on('error', () => {});
 const [name = '', ...args] = process.argv.slice(2);
 process.exitCode = await run(name, args);

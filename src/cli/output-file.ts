@@ -19,12 +19,10 @@ async function writeLines(path: string, lines: Iterable<string>): Promise<void> 
   }
 }
 
-/** Writes a text file whole or not at all. Throws `fileUnwritable`, or what `lines` throws. */
-export async function writeOutput(path: string, lines: Iterable<string>): Promise<void> {
+async function writeOutputTo(path: string, write: (part: string) => Promise<void>): Promise<void> {
   const part = `${path}.part`;
   try {
-    await writeLines(part, lines);
-    await rename(part, path);
+    await write(part);
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
     if (error instanceof CityweaveError) throw error;
@@ -34,4 +32,20 @@ export async function writeOutput(path: string, lines: Iterable<string>): Promis
       { cause: error },
     );
   }
+}
+
+/** Throws `fileUnwritable` when a file cannot be written at `path`: worth asking before long work. */
+export function checkOutput(path: string): Promise<void> {
+  return writeOutputTo(path, async (part) => {
+    await writeLines(part, []);
+    await rm(part);
+  });
+}
+
+/** Writes a text file whole or not at all. Throws `fileUnwritable`, or what `lines` throws. */
+export function writeOutput(path: string, lines: Iterable<string>): Promise<void> {
+  return writeOutputTo(path, async (part) => {
+    await writeLines(part, lines);
+    await rename(part, path);
+  });
 }

@@ -51,6 +51,7 @@ export function packageFolder(folder: string): PackageSink & { finish(): Promise
         }
         await rename(`${path}.part`, path);
       } catch (error) {
+        await rm(`${path}.part`, { force: true }).catch(() => {});
         if (error instanceof CityweaveError) throw error;
         throw unwritable(path, error instanceof Error ? error.message : String(error), error);
       }

@@ -24,6 +24,37 @@ function outline([west, south, east, north]: Extent): [number, number][] {
   }).flat();
 }
 
+/** Degrees from its central meridian within which a UTM zone is used: half a zone and a city's width. */
+const MOST_FROM_MERIDIAN = 6;
+
+function extentInvalid(extent: Extent): CityweaveError {
+  return new CityweaveError({
+    code: 'extentInvalid',
+    params: { extent: extent.join(',') },
+    where: {},
+    wayOut: 'stateExtent',
+  });
+}
+
+/** Whether a box is one of degrees, from west to east, in the reach of a UTM zone. */
+function isUsable([west, south, east, north]: Extent, utm: EpsgCode): boolean {
+  const meridian = (utm % 100) * 6 - 183;
+  const inZone = west >= meridian - MOST_FROM_MERIDIAN && east <= meridian + MOST_FROM_MERIDIAN;
+  const onEarth = west >= -180 && east <= 180 && south > -84 && north < 84;
+  return inZone && onEarth && west <= east && south <= north;
+}
+
+/** Whether no corner of a grid lies beyond the 180th meridian, where longitudes begin anew. */
+function staysOnItsSide(grid: Grid): boolean {
+  const { toLonLat } = utmProjection(grid.utm);
+  return [0, grid.columns].every((column) =>
+    [0, grid.rows].every((row) => {
+      const [lon] = toLonLat((grid.column0 + column) * grid.cellM, (grid.row0 + row) * grid.cellM);
+      return Math.abs(lon) <= 180;
+    }),
+  );
+}
+
 /**
  * The grid of cells of side `cellM` (whole metres) that a box of degrees touches, in the UTM zone.
  * Throws `cellSizeInvalid`, `extentInvalid` and, above `MAX_CELLS`, `gridTooLarge`.
@@ -37,16 +68,7 @@ export function gridOfExtent(utm: EpsgCode, cellM: number, extent: Extent): Grid
       wayOut: 'stateCellSize',
     });
   }
-  const [west, south, east, north] = extent;
-  const onEarth = west >= -180 && east <= 180 && south > -90 && north < 90;
-  if (!(onEarth && west <= east && south <= north)) {
-    throw new CityweaveError({
-      code: 'extentInvalid',
-      params: { extent: extent.join(',') },
-      where: {},
-      wayOut: 'stateExtent',
-    });
-  }
+  if (!isUsable(extent, utm)) throw extentInvalid(extent);
   const { toUtm } = utmProjection(utm);
   const metres = outline(extent).map(([lon, lat]) => toUtm(lon, lat));
   const easts = metres.map(([e]) => e);
@@ -66,5 +88,6 @@ export function gridOfExtent(utm: EpsgCode, cellM: number, extent: Extent): Grid
       wayOut: 'coarserGrid',
     });
   }
+  if (!staysOnItsSide(grid)) throw extentInvalid(extent);
   return grid;
 }

@@ -21,6 +21,8 @@ export interface TwinFigures extends Readonly<Record<FeatureRole, number>> {
   readonly extent?: Extent;
   readonly repaired: readonly FiledProblem[];
   readonly refused: readonly FiledProblem[];
+  /** What changed nothing but should be known: assumptions, things that are no part of a twin. */
+  readonly noted: readonly FiledProblem[];
 }
 
 function saturatedCount({ datastreams, datastream, value }: ImportResult['observations']): number {
@@ -46,5 +48,6 @@ export function twinFigures({ twin, observations, originalReports }: ImportResul
     ...(twin === undefined ? {} : { extent: twin.extent }),
     repaired: problems.filter(({ effect }) => effect === 'repaired'),
     refused: problems.filter(({ effect }) => effect === 'refused'),
+    noted: problems.filter(({ effect }) => effect === 'noted'),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Extent } from '#core/flat-geometry.ts';
 import { cellCount } from '#core/grid.ts';
 import { unpackTexts } from '#core/text-column.ts';
-import type { EpsgCode } from '#core/units.ts';
+import type { EpsgCode, EpsgCode } from '#core/units.ts';
 import { gridOfExtent } from '#layers/grid-extent.ts';
 import { cellCentres, gridFeatures } from '#layers/grid-layer.ts';
 import { headlessWork } from '#threads/work.ts';
@@ -61,8 +61,15 @@ describe('the grid of an extent', () => {
     expect(() => gridOfExtent(UTM31, 1, ROTTERDAM)).toThrow(
       expect.objectContaining({ code: 'gridTooLarge', wayOut: 'coarserGrid' }),
     );
-    expect(() => gridOfExtent(UTM31, 500, [-180, -80, 180, 84])).toThrow(
-      expect.objectContaining({ code: 'gridTooLarge' }),
+  });
+
+  it.each([
+    ['the whole earth', 32631, [-180, -80, 180, 84]],
+    ['another zone', 32631, [100, 51, 100.1, 51.1]],
+    ['both sides of the 180th meridian', 32660, [179.97, -17, 180, -16.9]],
+  ] as const)('of %s is refused', (_, utm, extent) => {
+    expect(() => gridOfExtent(utm as EpsgCode, 500, extent)).toThrow(
+      expect.objectContaining({ code: 'extentInvalid', wayOut: 'stateExtent' }),
     );
   });
 });
