@@ -8,6 +8,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   workerLost: 'A background worker ended before it was done.',
   webglMissing:
     'The map cannot be drawn: this browser offers no WebGL 2. The table and the files work all the same.',
+  mapFailed: 'The map cannot be drawn: {{message}}. The table and the files work all the same.',
   mapRestarted: 'The graphics were lost; the map was started again at the same place.',
   fileEmpty: 'The file is empty (0 bytes).',
   fileTooLarge:
@@ -61,7 +62,9 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
     '{{time}} is outside of the history of {{quantity}}, which runs from {{first}} to {{last}}.',
   noValuesAt:
     'No sensor has a usable value of {{quantity}} at {{time}}; the nearest time with values is {{nearest}}.',
-  tooFewSensors: 'Only {{count}} sensors have a usable value; inference needs at least {{needed}}.',
+  noUsableValues:
+    'No value of {{quantity}} can be used: all of them are impossible, and failed their check.',
+  tooFewSensors: 'Sensors with a usable value: {{count}}; inference needs at least {{needed}}.',
   tooManySensors: '{{count}} sensors are more than kriging can solve at once; at most {{limit}}.',
   sensorUnknown: 'There is no sensor {{sensor}} of {{quantity}}.',
   pointsInvalid: 'The points to infer at are not usable: {{expected}}.',
