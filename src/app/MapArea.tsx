@@ -18,9 +18,9 @@ interface MapAreaProps {
 /** The map with what lies over it: empty state, tools, progress, errors. */
 export function MapArea({ narrow, children }: MapAreaProps) {
   const { actions, chooseFiles, store } = usePage();
-  const { isEmpty, drawn, mapMissing, importing, notice } = usePageState((state) => ({
+  const { isEmpty, drawn, mapProblem, importing, notice } = usePageState((state) => ({
     drawn: state.drawn,
-    mapMissing: state.mapMissing,
+    mapProblem: state.mapProblem,
     isEmpty: isPageEmpty(state),
     importing: state.importing,
     notice: state.notice,
@@ -36,7 +36,7 @@ export function MapArea({ narrow, children }: MapAreaProps) {
       {!isEmpty && (
         <>
           <MapRegion
-            busy={!drawn && !mapMissing}
+            busy={!drawn && mapProblem === undefined}
             onMove={actions.moveCamera}
             onStep={(by) => actions.showStep(steppedBy(store.getState(), by))}
             onDo={(what) => {
@@ -45,10 +45,9 @@ export function MapArea({ narrow, children }: MapAreaProps) {
               else open(what);
             }}
           >
-            {children}
-            {mapMissing && <MapMissing />}
+            {mapProblem === undefined ? children : <MapMissing problem={mapProblem} />}
           </MapRegion>
-          {!mapMissing && <MapTools onMove={actions.moveCamera} />}
+          {mapProblem === undefined && <MapTools onMove={actions.moveCamera} />}
         </>
       )}
       {isEmpty && <EmptyState onOpen={chooseFiles} />}

@@ -128,6 +128,7 @@ export class CityFlow {
       inference: undefined,
       computing: undefined,
       drawn: false,
+      mapProblem: undefined,
       layers: [...own, ...inferred, ...city.reverse()],
       layerRevision: before.layerRevision + 1,
     });

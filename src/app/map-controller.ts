@@ -14,6 +14,9 @@ const TURN_DEG = 15;
 const TILT_DEG = 10;
 const PAN = 0.2;
 
+/** A map that fails more often without being drawn once would fail for ever. */
+const MOST_RESTARTS = 2;
+
 const MOVES: Readonly<Record<MapMove, (globe: GlobeHandle) => void>> = {
   panNorth: (globe) => globe.pan(0, PAN),
   panSouth: (globe) => globe.pan(0, -PAN),
@@ -42,6 +45,8 @@ export class MapController {
   readonly #choose: (hits: readonly Hit[]) => void;
   #globe: GlobeHandle | null = null;
   #view: GlobeView | undefined;
+  /** Restarts since the map was last drawn whole. */
+  #restarts = 0;
   /** Restarts the globe; set by the mounted map. */
   restart: () => void = () => {};
 
@@ -80,7 +85,8 @@ export class MapController {
   }
 
   readonly drawn = (): void => {
-    this.#store.setState({ drawn: true, mapMissing: false });
+    this.#restarts = 0;
+    this.#store.setState({ drawn: true });
   };
 
   readonly picked = (hits: readonly PickHit[]): void => {
@@ -97,9 +103,9 @@ export class MapController {
 
   /** Lists what is in the picture, while somebody looks at the list; without a map, all there is. */
   listInView(): void {
-    const { drawerOpen, sheet, layers, mapMissing } = this.#store.getState();
+    const { drawerOpen, sheet, layers, mapProblem } = this.#store.getState();
     if (!(drawerOpen || sheet === 'table')) return;
-    const ground = mapMissing ? wholeGround(this.#session) : groundOf(this.#view);
+    const ground = mapProblem ? wholeGround(this.#session) : groundOf(this.#view);
     if (ground === undefined) return;
     this.#store.setState({ inView: featuresInView(this.#session, layers, ground) });
   }
@@ -107,14 +113,25 @@ export class MapController {
   readonly troubled = ({ kind, cause }: GlobeTrouble): void => {
     if (cause !== undefined) console.warn(cause);
     if (kind === 'webglMissing') {
-      this.#tell('error', { code: 'webglMissing', params: {}, where: {}, wayOut: 'enableWebgl' });
-      this.#store.setState({ mapMissing: true });
-      this.listInView();
-    } else {
+      this.#giveUp({ code: 'webglMissing', params: {}, where: {}, wayOut: 'enableWebgl' });
+    } else if (this.#restarts < MOST_RESTARTS) {
+      this.#restarts += 1;
+      // The view itself may be what cannot be drawn.
+      if (this.#restarts > 1) this.forget();
       this.#tell('warning', { code: 'mapRestarted', params: {}, where: {}, wayOut: 'none' });
       this.restart();
+    } else {
+      const params = { message: cause instanceof Error ? cause.message : kind };
+      this.#giveUp({ code: 'mapFailed', params, where: {}, wayOut: 'checkPlaces' });
     }
   };
+
+  #giveUp(problem: Problem): void {
+    this.#restarts = 0;
+    this.#tell('error', problem);
+    this.#store.setState({ mapProblem: problem });
+    this.listInView();
+  }
 
   #tell(level: MessageLevel, problem: Problem): void {
     this.#store.setState((state) =>

@@ -19,8 +19,21 @@ export interface InferenceContext {
   readonly withoutValue: number;
 }
 
-function nearest(steps: Float64Array, at: EpochMs): number {
-  return steps.reduce((best, step) => (Math.abs(step - at) < Math.abs(best - at) ? step : best));
+/** The time nearest to `at` with a usable value; `undefined` when all values of the history failed. */
+function nearestUsable(
+  { table }: ObservationStore,
+  quantity: Quantity,
+  at: EpochMs,
+): EpochMs | undefined {
+  const { datastreams, datastream, phenomenonTime, flag } = table;
+  let nearest: number | undefined;
+  flag.forEach((quality, row) => {
+    const time = phenomenonTime[row] ?? Number.NaN;
+    const isNearer = nearest === undefined || Math.abs(time - at) < Math.abs(nearest - at);
+    if (!isNearer || !isUsable(quality)) return;
+    if (datastreams.quantities[datastream[row] ?? -1] === quantity) nearest = time;
+  });
+  return nearest as EpochMs | undefined;
 }
 
 /** The error of a time at which no sensor has a value, outside of the history or in a gap of it. */
@@ -29,11 +42,16 @@ function nothingAt(store: ObservationStore, quantity: Quantity, at: EpochMs): Ci
   const name = (time: number | undefined) => formatTime((time ?? at) as EpochMs);
   const [first = at, last = at] = [steps[0], steps.at(-1)];
   const outside = at < first || at > last;
+  const usable = outside ? undefined : nearestUsable(store, quantity, at);
+  if (!outside && usable === undefined) {
+    const params = { quantity };
+    return new CityweaveError({ code: 'noUsableValues', params, where: {}, wayOut: 'fixAtSource' });
+  }
   return new CityweaveError({
     code: outside ? 'timeOutsideHistory' : 'noValuesAt',
     params: outside
       ? { time: name(at), quantity, first: name(first), last: name(last) }
-      : { time: name(at), quantity, nearest: name(nearest(steps, at)) },
+      : { time: name(at), quantity, nearest: name(usable) },
     where: {},
     wayOut: 'pickTimeWithin',
   });
@@ -72,7 +90,8 @@ function fullIds(named: ReadonlySet<string>, ids: readonly string[], quantity: Q
 /**
  * The usable values of a quantity at `at` (none newer, none out of date, none failed) at their
  * sensors' places in the twin's UTM zone, without the sensors named in `leaveOut` (by full or source
- * id). Throws `quantityNotMeasured`, `timeOutsideHistory`, `noValuesAt` and `sensorUnknown`.
+ * id). Throws `quantityNotMeasured`, `timeOutsideHistory`, `noValuesAt`, `noUsableValues` and
+ * `sensorUnknown`.
  */
 export function inferenceContext(
   twin: Twin,

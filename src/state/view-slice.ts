@@ -1,3 +1,4 @@
+import type { Problem } from '#core/errors.ts';
 import type { FeatureKind, FeatureRef, Hit } from './selection-slice.ts';
 
 /** Where the camera looks. */
@@ -35,8 +36,8 @@ export interface InView {
 export interface ViewSlice {
   /** Whether all that the open city has is drawn. */
   readonly drawn: boolean;
-  /** True when this browser cannot draw the map; all else works on. */
-  readonly mapMissing: boolean;
+  /** Why there is no map; all else works on. */
+  readonly mapProblem: Problem | undefined;
   /** Absent until the map is there. */
   readonly camera: CameraView | undefined;
   readonly inView: InView;
@@ -48,7 +49,7 @@ export interface ViewSlice {
 
 export const NO_VIEW: ViewSlice = {
   drawn: false,
-  mapMissing: false,
+  mapProblem: undefined,
   camera: undefined,
   inView: { rows: [], counts: {} },
   tableKind: undefined,

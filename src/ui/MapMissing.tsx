@@ -1,12 +1,11 @@
+import type { Problem } from '#core/errors.ts';
 import { ProblemText } from './ProblemText.tsx';
 
-const PROBLEM = { code: 'webglMissing', params: {}, where: {}, wayOut: 'enableWebgl' } as const;
-
-/** In place of a map that this browser cannot draw. */
-export function MapMissing() {
+/** In place of a map that cannot be drawn: why, and the way out. */
+export function MapMissing({ problem }: { readonly problem: Problem }) {
   return (
     <div className="map-missing" role="alert">
-      <ProblemText problem={PROBLEM} />
+      <ProblemText problem={problem} />
     </div>
   );
 }

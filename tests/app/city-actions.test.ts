@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCityActions } from '#app/city-actions.ts';
 import { CitySession } from '#app/city-session.ts';
 import type { PageWorkers } from '#app/page-workers.ts';
@@ -64,13 +64,41 @@ describe('closing the city', () => {
   });
 });
 
+describe('a map that fails', () => {
+  const failure = { kind: 'renderFailed', cause: new Error('too wide.') } as const;
+
+  it('is started again, and given up when it is never drawn', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { store, controller } = await openedPage();
+    let restarts = 0;
+    controller.restart = () => {
+      restarts += 1;
+    };
+    controller.troubled(failure);
+    controller.drawn();
+    for (let times = 0; times < 3; times++) controller.troubled(failure);
+    expect(restarts).toBe(3);
+    const { mapProblem, messages } = store.getState();
+    expect(mapProblem).toMatchObject({ code: 'mapFailed', params: { message: 'too wide.' } });
+    expect(messages.filter(({ level }) => level === 'warning')).toHaveLength(3);
+    expect(messages.at(-1)).toMatchObject({ level: 'error', content: { problem: mapProblem } });
+  });
+
+  it('is tried again with the next city', async () => {
+    const { store, controller, actions } = await openedPage();
+    controller.troubled({ kind: 'webglMissing' });
+    actions.openFiles([new File([], 'more.csv'), ...files()]);
+    await expect.poll(() => store.getState().mapProblem).toBeUndefined();
+  });
+});
+
 describe('without a map', () => {
   it('the table lists all there is', async () => {
     const { store, controller } = await openedPage();
     controller.troubled({ kind: 'webglMissing' });
     store.setState({ drawerOpen: true });
-    const { mapMissing, inView, messages } = store.getState();
-    expect(mapMissing).toBe(true);
+    const { mapProblem, inView, messages } = store.getState();
+    expect(mapProblem).toMatchObject({ code: 'webglMissing', wayOut: 'enableWebgl' });
     expect(inView.counts).toEqual({ building: 36, street: 84, station: 16, district: 1 });
     expect(inView.rows).toHaveLength(137);
     expect(messages.at(-1)?.content).toMatchObject({ problem: { code: 'webglMissing' } });

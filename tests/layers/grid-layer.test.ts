@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Extent } from '#core/flat-geometry.ts';
 import { cellCount } from '#core/grid.ts';
 import { unpackTexts } from '#core/text-column.ts';
-import type { EpsgCode, EpsgCode } from '#core/units.ts';
+import type { EpsgCode } from '#core/units.ts';
 import { gridOfExtent } from '#layers/grid-extent.ts';
 import { cellCentres, gridFeatures } from '#layers/grid-layer.ts';
 import { headlessWork } from '#threads/work.ts';

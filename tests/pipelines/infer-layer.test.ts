@@ -158,6 +158,21 @@ describe('an inferred layer', () => {
     await expect(inferLayer(bad, client)).rejects.toMatchObject({ code, params });
     expect(asked).toEqual([]);
   });
+
+  it('names the nearest time with a value that did not fail, if there is one', async () => {
+    const { client } = fakeClient();
+    const at = minute(60);
+    const failed = [58, 59, 60].map((time) => [0, time, 999, 4] as const);
+    const some = { ...request, at, store: aStore(4, [[1, 0, 20], ...failed, [1, 99, 20]]) };
+    await expect(inferLayer(some, client)).rejects.toMatchObject({
+      code: 'noValuesAt',
+      params: { time: '1970-01-01T01:00:00Z', nearest: '1970-01-01T01:39:00Z' },
+    });
+    await expect(inferLayer({ ...some, store: aStore(4, failed) }, client)).rejects.toMatchObject({
+      code: 'noUsableValues',
+      wayOut: 'fixAtSource',
+    });
+  });
 });
 
 describe('a measured layer', () => {

@@ -38,7 +38,7 @@ export const keys = {
   'does.home': 'the whole city',
   'does.pick': 'take what the cross-hair marks',
   'does.inspector': 'open the inspector',
-  'does.table': 'open the table of what is in view',
+  'does.table': 'go to the table of what is in view',
   'does.layers': 'unfold the layers',
   'does.previous': 'previous step in time',
   'does.next': 'next step in time',

@@ -49,7 +49,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   axesEastFirst: 'Coordinates are east first, not in the axis order of {{crs}} (north first).',
   cellSizeInvalid:
     'A grid cell has a side of a whole number of metres from 1 to 100 000, not {{cellM}}.',
-  extentInvalid: '{{extent}} is no box of west, south, east, north in degrees.',
+  extentInvalid: '{{extent}} is no box of west, south, east, north in degrees near this city.',
   gridTooLarge:
     'Cells of {{cellM}} m make {{cells}} of them here; at most {{limit}} can be computed in one layer.',
   notALayer: 'This is no layer file: it has no top-level member cityweave.',

@@ -5,6 +5,8 @@ export const waysOut: Readonly<Record<WayOutCode, string>> = {
   none: '',
   tryAgain: 'Try again.',
   enableWebgl: 'Switch hardware acceleration on in the browser, or use another browser.',
+  checkPlaces:
+    'Check that all files belong to one place (a feature at 0°, 0° is enough to fail), close the city and open them again.',
   pickAnotherFile: 'Choose another file.',
   fixAtSource: 'Correct the file where it was made and open it again.',
   splitFile:
