@@ -10,11 +10,11 @@ const SECTORS = 96;
 const EARTH_M = 6_371_000;
 const RADIANS = Math.PI / 180;
 
-/** Metres from the middle of the ground to its edge: 6 times the city's size, at least 20 km. */
+/** Metres from the middle of the ground to its edge: 6 times the city's size, from 20 to 1 000 km. */
 export function groundRadius([west, south, east, north]: Extent): number {
   const width = (east - west) * 111_320 * Math.cos(((south + north) / 2) * RADIANS);
   const height = (north - south) * 111_320;
-  return Math.max(20_000, 6 * Math.hypot(width, height));
+  return Math.min(1_000_000, Math.max(20_000, 6 * Math.hypot(width, height)));
 }
 
 /** A disc around the middle of a box that follows the earth's roundness: the ground. Not a feature. */
@@ -45,7 +45,12 @@ export function groundTile(extent: Extent): TileSet {
   const glb = writeGlb(mesh);
   const reach = radius / 111_000;
   const reachLon = reach / Math.max(0.1, Math.cos(lat * RADIANS));
-  const region = [lon - reachLon, lat - reach, lon + reachLon, lat + reach];
+  const region = [
+    Math.max(-180, lon - reachLon),
+    Math.max(-90, lat - reach),
+    Math.min(180, lon + reachLon),
+    Math.min(90, lat + reach),
+  ];
   return {
     features: 0,
     glb,
