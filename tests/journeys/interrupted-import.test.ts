@@ -140,14 +140,15 @@ describe('an import under way', () => {
     const city = await open();
     await city.chooseFiles([hugeTable]);
     await progress(city).waitFor();
-    const worker = city.page.workers().find((one) => one.url().includes('files.worker'));
-    await worker?.evaluate(() => {
+    const reader = () => city.page.workers().find((one) => one.url().includes('files.worker'));
+    await expect.poll(reader, { timeout: 30_000 }).toBeDefined();
+    await reader()?.evaluate(() => {
       setTimeout(() => {
         throw new Error('struck by lightning');
       });
     });
     const notice = city.page.getByRole('alert');
-    await notice.waitFor();
+    await notice.waitFor({ timeout: 60_000 });
     expect(await notice.innerText()).toMatch(/worker ended before it was done\.\s+Try again\./);
     expect(await progress(city).count()).toBe(0);
     await notice.getByRole('button', { name: 'Dismiss' }).click();
