@@ -44,7 +44,8 @@ function followRevisions(
     }
     if (isPageEmpty(state)) controller.forget();
     const listOpened = state.drawerOpen !== before.drawerOpen || state.sheet !== before.sheet;
-    if (dataChanged || listOpened || state.layers !== before.layers) controller.listInView();
+    const listChanged = listOpened || state.tableKind !== before.tableKind;
+    if (dataChanged || listChanged || state.layers !== before.layers) controller.listInView();
     if (state.theme !== before.theme) {
       const layers = state.layers.map((entry) => {
         const layer = session.layers.get(entry.id);

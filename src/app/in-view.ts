@@ -101,11 +101,15 @@ function rowOf(session: CitySession, source: Source, { feature, distanceM }: Fou
   };
 }
 
-/** The features of all visible layers whose place is in the picture, nearest to its middle first. */
+/**
+ * The features of all visible layers whose place is in the picture, nearest to its middle first. All
+ * kinds are counted; with `kind` only that one is listed, so that it is not crowded out.
+ */
 export function featuresInView(
   session: CitySession,
   entries: readonly LayerEntry[],
   ground: VisibleGround,
+  kind?: FeatureKind,
 ): InView {
   const counts: Partial<Record<FeatureKind, number>> = {};
   const found: (Found & { readonly source: Source })[] = [];
@@ -114,6 +118,7 @@ export function featuresInView(
     if (source === undefined) continue;
     const inside = nearestInside(source.index.points, ground);
     counts[source.kind] = (counts[source.kind] ?? 0) + inside.length;
+    if (kind !== undefined && kind !== source.kind) continue;
     for (const item of inside.slice(0, MOST_ROWS)) found.push({ ...item, source });
   }
   found.sort((a, b) => a.distanceM - b.distanceM);

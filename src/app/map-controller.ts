@@ -103,11 +103,12 @@ export class MapController {
 
   /** Lists what is in the picture, while somebody looks at the list; without a map, all there is. */
   listInView(): void {
-    const { drawerOpen, sheet, layers, mapProblem } = this.#store.getState();
+    const { drawerOpen, sheet, layers, mapProblem, tableKind } = this.#store.getState();
     if (!(drawerOpen || sheet === 'table')) return;
     const ground = mapProblem ? wholeGround(this.#session) : groundOf(this.#view);
     if (ground === undefined) return;
-    this.#store.setState({ inView: featuresInView(this.#session, layers, ground) });
+    const inView = featuresInView(this.#session, layers, ground, tableKind);
+    this.#store.setState({ inView });
   }
 
   readonly troubled = ({ kind, cause }: GlobeTrouble): void => {

@@ -75,4 +75,13 @@ describe('what is in the picture', () => {
     expect(rows).toHaveLength(MOST_ROWS);
     expect(counts.station).toBe(MOST_ROWS + 10);
   });
+
+  it('lists one kind alone when asked, so that another does not crowd it out', () => {
+    const session = sensorsAt([[4.5, 51.5]]);
+    const ground = { ring: SQUARE, centre: [4.5, 51.5] as const };
+    expect(featuresInView(session, [SENSORS], ground, 'station').rows).toHaveLength(1);
+    const others = featuresInView(session, [SENSORS], ground, 'building');
+    expect(others.rows).toEqual([]);
+    expect(others.counts).toEqual({ station: 1 });
+  });
 });
