@@ -71,6 +71,7 @@ export const PROBLEM_CODES = [
   'unitMissing',
   'tooManyObservations',
   'duplicateFile',
+  'farFromCity',
   'featureGivenTwice',
   'idGivenTwice',
   'packageInvalid',

@@ -5,6 +5,7 @@ import type { Work } from '#core/progress.ts';
 import type { FileReport } from '#core/report.ts';
 import { FEATURE_ROLES, type FeatureRole, type Role, type Twin } from '#core/twin.ts';
 import { type Crs, crsOf } from './crs.ts';
+import { nearFeatures } from './far-features.ts';
 import { type FileFormat, fileFormat } from './file-format.ts';
 import { draftReport, finishReport, type ReportDraft, refuseFile } from './file-report.ts';
 import { hashFile } from './hashed-bytes.ts';
@@ -23,7 +24,7 @@ import { type PackageManifest, readManifest } from './package-manifest.ts';
 import { RepeatCounter } from './repeat-counter.ts';
 import { SensorLookup } from './sensor-lookup.ts';
 import type { SourceFile } from './source-file.ts';
-import { statedMeasures } from './stated-measures.ts';
+import { statedMeasure, statedMeasures } from './stated-measures.ts';
 import { assembleTwin, type RoleSets } from './twin-assembly.ts';
 
 export type { ImportOptions, ImportResult } from './import-result.ts';
@@ -191,11 +192,29 @@ class CityImport {
     return this.#open.find(({ draft }) => draft.file.name === file)?.draft;
   }
 
+  /** A package is read as it was written: its features passed when it was made. */
+  #isOfPackage(file: string): boolean {
+    return this.#open.some(
+      ({ draft, expectedSha256 }) => expectedSha256 !== undefined && draft.file.name === file,
+    );
+  }
+
   #merged(): RoleSets {
     const sets: RoleSets = {};
+    const elsewhere = new RepeatCounter((file) => this.#draftOf(file));
+    const parts = nearFeatures(
+      this.#parts,
+      (file) => this.#isOfPackage(file),
+      (far) => elsewhere.far(far),
+    );
+    elsewhere.settle();
+    for (const { draft } of this.#open) {
+      const { featuresIn, refused } = draft.counts;
+      if (featuresIn > 0 && refused === featuresIn) draft.role = 'none';
+    }
     for (const role of FEATURE_ROLES) {
       const repeats = new RepeatCounter((file) => this.#draftOf(file));
-      const merged = mergeFeatures(this.#parts.get(role) ?? [], (clash) => repeats.feature(clash));
+      const merged = mergeFeatures(parts.get(role) ?? [], (clash) => repeats.feature(clash));
       repeats.settle();
       if (merged !== undefined) sets[role] = merged;
     }
@@ -225,14 +244,21 @@ class CityImport {
     return table;
   }
 
-  /** What is stated of the tables whose names do not tell, in the order given. */
+  /** What is stated of the tables, to those that do not tell in the order given. */
   #measures(lookup: SensorLookup) {
-    const names = this.#is('csv')
+    const stated = this.#options.quantities ?? [];
+    const tables = this.#is('csv').filter(({ expectedSha256 }) => expectedSha256 === undefined);
+    const names = tables
       .filter(({ scan }) => scan?.tellsQuantity === false)
       .filter(({ scan }) => lookup.find([...(scan?.names ?? [])]).some((sensor) => sensor >= 0))
       .sort((a, b) => a.given - b.given)
       .map(({ draft }) => draft.file.name);
-    return statedMeasures(names, this.#options.quantities ?? []);
+    const measures = statedMeasures(names, stated);
+    for (const { draft, scan } of tables) {
+      const { name } = draft.file;
+      if (scan?.tellsQuantity === true) measures.set(name, statedMeasure(name, stated));
+    }
+    return measures;
   }
 
   async #result(sets: RoleSets, observations: ObservationTable): Promise<ImportResult> {

@@ -47,7 +47,12 @@ function gatherClasses(sets: readonly BuildingSet[], picks: readonly Pick[]) {
   return Uint8Array.from(classes);
 }
 
-function gather(parts: readonly FilePart[], picks: readonly Pick[], ids: readonly string[]) {
+/** The picked features of several files of one role as one set, under these ids. */
+export function gatherFeatures(
+  parts: readonly FilePart[],
+  picks: readonly Pick[],
+  ids: readonly string[],
+): FeatureSet | BuildingSet {
   const sets = parts.map(({ set }) => set);
   const features: FeatureSet = {
     ids: packTexts(ids),
@@ -110,5 +115,5 @@ export function mergeFeatures(
   for (const [from, { set }] of parts.entries()) {
     for (const [feature, id] of unpackTexts(set.ids).entries()) place({ from, feature }, id);
   }
-  return gather(parts, picks, ids);
+  return gatherFeatures(parts, picks, ids);
 }

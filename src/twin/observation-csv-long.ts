@@ -1,5 +1,5 @@
 import { FLAG } from '#core/observation.ts';
-import { isQuantity, QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
+import { isQuantity, QUANTITY_FACTS } from '#core/quantity.ts';
 import { parseTime } from '#core/time.ts';
 import type { EpochMs } from '#core/units.ts';
 import { cellNumber, isBlank } from './cell-number.ts';
@@ -17,6 +17,7 @@ import {
   type RowReader,
   refuse,
 } from './observation-csv.ts';
+import { quantityOfWord } from './observation-name.ts';
 import { convert } from './observation-unit.ts';
 
 const NAMES_TOLD = 50;
@@ -37,8 +38,9 @@ function remembering<V>(make: (text: string) => V, most: number): (text: string)
 }
 
 /**
- * Reads a long CSV: one observation a row. A quantity under its own name without a unit is in the unit
- * of `QUANTITY_FACTS`, which is the form of the twin package; any other name needs a unit.
+ * Reads a long CSV: one observation a row. Its unit is the row's own, else the stated one. Without
+ * either, a quantity under its own name is in the unit of `QUANTITY_FACTS`, which is the form of the
+ * twin package; any other name needs a unit.
  */
 export class LongReader implements RowReader {
   readonly counts: CsvCounts = { featuresIn: 0, refused: 0, blank: 0 };
@@ -109,15 +111,25 @@ export class LongReader implements RowReader {
 
   #measured(text: string): FileQuantity | UnknownMeasure {
     const [quantityText = '', unitText = ''] = text.split('\n');
-    const quantity = this.#columns.quantity < 0 ? this.#context.stated.quantity : quantityText;
-    const ours = isQuantity(quantity ?? '') ? QUANTITY_FACTS[quantity as Quantity].unit : undefined;
-    const unit = this.#columns.unit < 0 ? ours : unitText;
+    const stated = this.#context.stated.quantity ?? '';
+    const quantity = this.#columns.quantity < 0 ? stated : quantityText;
+    const unit = isBlank(unitText) ? this.#unitOf(quantity) : unitText;
     const measure = measureOf({ quantity, unit });
     if (!('code' in measure) || measure.code !== 'unknownUnit') return measure;
     this.#unknownUnits += 1;
     return this.#unknownUnits > NAMES_TOLD
       ? { ...measure, params: { ...measure.params, unit: '…' } }
       : measure;
+  }
+
+  /** The unit of rows that tell none: the stated one unless it is stated of another quantity. */
+  #unitOf(quantity: string): string | undefined {
+    const { stated } = this.#context;
+    const other =
+      stated.quantity !== undefined &&
+      quantityOfWord(stated.quantity) !== quantityOfWord(quantity.trim());
+    if (stated.unit !== undefined && !other) return stated.unit;
+    return isQuantity(quantity) ? QUANTITY_FACTS[quantity].unit : undefined;
   }
 
   #addOrphan(name: string, line: number): void {

@@ -1,6 +1,9 @@
+import { sourceIdOf } from '#core/ids.ts';
 import type { TalliedProblem } from '#core/report.ts';
 import { formatTime } from '#core/time.ts';
 import type { EpochMs } from '#core/units.ts';
+import { CITY_REACH_KM } from './city-centre.ts';
+import type { FarFeature } from './far-features.ts';
 import type { ReportDraft } from './file-report.ts';
 import type { Clash } from './merge-features.ts';
 import type { Replaced } from './observation-table.ts';
@@ -10,7 +13,10 @@ interface Moved {
   refused: number;
 }
 
-/** Moves what turned out to be given twice from `taken` to `repaired` or `refused` of its file's report. */
+/**
+ * Moves what turned out to be given twice, or to lie elsewhere, from `taken` to `repaired` or `refused`
+ * of its file's report.
+ */
 export class RepeatCounter {
   readonly #draftOf: (file: string) => ReportDraft | undefined;
   readonly #moved = new Map<string, Moved>();
@@ -25,6 +31,15 @@ export class RepeatCounter {
     this.#move(file, 'repaired');
     const where = { file, feature: id };
     this.#draftOf(file)?.tally.add('repaired', { code, params: { other }, where, wayOut: 'none' });
+  }
+
+  /** Counts a feature that is too far from the city. */
+  far({ file, id }: FarFeature): void {
+    this.#move(file, 'refused');
+    const params = { limitKm: CITY_REACH_KM };
+    const where = { file, feature: sourceIdOf(id) };
+    const problem = { code: 'farFromCity', params, where, wayOut: 'fixAtSource' } as const;
+    this.#draftOf(file)?.tally.add('refused', problem);
   }
 
   /** Counts an observation that a later one replaced. */

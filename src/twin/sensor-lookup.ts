@@ -8,6 +8,7 @@ function prefixHits(names: Iterable<string>, ids: { has(id: string): boolean }) 
     for (let cut = 0; cut < name.length; cut++) {
       if (!ids.has(name.slice(cut))) continue;
       const prefix = name.slice(0, cut);
+      if (/\d$/.test(prefix)) continue;
       hits.set(prefix, (hits.get(prefix) ?? 0) + 1);
     }
   }
@@ -16,7 +17,7 @@ function prefixHits(names: Iterable<string>, ids: { has(id: string): boolean }) 
 
 /**
  * The prefix that, taken off the names, leaves the most ids: none where the names are ids already,
- * `s` where `s0` stands for the id `0`. Half of the names must begin with it, so that `ugm3` is not the
+ * `s` where `s0` stands for the id `0`; it ends in no digit, so that `10` is not the id `0`. Half of the names must begin with it, so that `ugm3` is not the
  * sensor `3`. The shortest wins a tie.
  */
 export function commonPrefix(names: Iterable<string>, ids: { has(id: string): boolean }): string {

@@ -24,3 +24,13 @@ export function statedMeasures(
   }
   return measures;
 }
+
+/**
+ * Quantity and unit stated of a file whose rows name their quantities: what is stated of that very
+ * file, else what its name tells, else what is stated without a file when that is a single one.
+ */
+export function statedMeasure(name: string, stated: readonly StatedQuantity[]): StatedMeasure {
+  const open = stated.filter(({ file }) => file === undefined);
+  const usable = open.length === 1 ? stated : stated.filter((one) => !open.includes(one));
+  return statedMeasures([name], usable).get(name) ?? {};
+}

@@ -7,6 +7,7 @@ import {
   type SourceFileFacts,
   type Twin,
 } from '#core/twin.ts';
+import { cityCentre } from './city-centre.ts';
 import { utmZoneOf } from './crs.ts';
 import { isTimeZone, timeZoneOf } from './time-zone.ts';
 
@@ -42,7 +43,7 @@ function titleOf(sources: readonly SourceFileFacts[]): string | undefined {
 
 /**
  * A twin of these features; `undefined` when there are none. Extent: the box of all features. UTM zone
- * and, unless stated, time zone: those of its centre. Unless stated, the title is the id, or without
+ * and, unless stated, time zone: those of `cityCentre`. Unless stated, the title is the id, or without
  * one the name of the file of buildings, else of roads, and so on.
  */
 export async function assembleTwin(
@@ -51,9 +52,11 @@ export async function assembleTwin(
   facts: TwinFacts,
 ): Promise<Twin | undefined> {
   const extent = extentOfSets(sets);
-  if (extent === undefined) return undefined;
-  const [west, south, east, north] = extent;
-  const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+  const centre = cityCentre(
+    Object.fromEntries(Object.entries(sets).map(([role, set]) => [role, [set]])),
+  );
+  if (extent === undefined || centre === undefined) return undefined;
+  const [lon, lat] = centre;
   const id = facts.id ?? 'city';
   const { timeZone = '' } = facts;
   return {

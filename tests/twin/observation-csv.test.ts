@@ -35,6 +35,18 @@ describe('a wide CSV', () => {
     expect(mixed.problems).toEqual(['refused observationWithoutSensor 1']);
   });
 
+  it('takes no digits off for a prefix: 10 is not the sensor 0', async () => {
+    const ids = Array.from({ length: 10 }, (_, id) => id);
+    const names = ids.map((id) => `1${id}`);
+    const { observations, report } = await read(
+      'flow_vph.csv',
+      `t,${names}\n${T(0)},${names}\n`,
+      ids,
+    );
+    expect(observations.size).toBe(0);
+    expect(report).toMatchObject({ featuresIn: 10, taken: 0, refused: 10 });
+  });
+
   it('converts units', async () => {
     const { observations } = await read('speed_mph.csv', `t,0\n${T(0)},50\n`);
     expect(observations.get(`sensors/0 speed ${at(0)}`)).toEqual([80.4672, 1]);
@@ -172,6 +184,31 @@ describe('a long CSV', () => {
       [20, 1],
     ]);
     expect(problems).toEqual(['refused unitMissing 1']);
+  });
+
+  it('without units is in the stated one, where that fits', async () => {
+    const values = async (
+      text: string,
+      unit: { quantity?: string; unit: string; file?: string },
+      name = 'a.csv',
+    ) => {
+      const files = [stationsFile([0, 1]), memoryFile(name, text)];
+      const roles = { 'stations.geojson': 'sensors' } as const;
+      const result = await imported(files, { roles, quantities: [unit] });
+      const problems = result.reports.flatMap((one) => one.problems.map(({ code }) => code));
+      return [...[...observationMap(result).values()].map(([value]) => value), ...problems];
+    };
+    const plain = `time,sensor,quantity,value\n${T(0)},0,speed,60\n`;
+    expect(await values(plain, { unit: 'mph' })).toEqual([96.56064]);
+    expect(await values(plain, { unit: 'mph', file: 'a.csv' })).toEqual([96.56064]);
+    expect(await values(plain, { unit: 'mph', file: 'b.csv' })).toEqual([60]);
+    expect(await values(plain, { unit: 'ug/m3' })).toEqual(['unknownUnit']);
+    expect(await values(plain, { quantity: 'no2', unit: 'ug/m3' })).toEqual([60]);
+    expect(await values(plain, { quantity: 'no2', unit: 'ppb' }, 'speed_mph.csv')).toEqual([
+      96.56064,
+    ]);
+    const own = `time,sensor,quantity,value,unit\n${T(0)},0,speed,60,km/h\n${T(1)},0,speed,60,\n`;
+    expect(await values(own, { unit: 'mph' })).toEqual([60, 96.56064]);
   });
 
   it('refuses row by row what it does not know', async () => {

@@ -142,6 +142,22 @@ describe('a twin package', () => {
     });
   });
 
+  it('names the file that was changed or is missing, not what fails in turn', async () => {
+    const files = await packed(await city());
+    const changed = new Map(files);
+    const sensors = String(files.get('sensors.geojson'));
+    changed.set('sensors.geojson', Buffer.from(sensors.replace('station', 'Station')));
+    await expect(readPackage(filesOf(changed), headlessWork())).rejects.toMatchObject({
+      code: 'packageChanged',
+      where: { file: 'sensors.geojson' },
+    });
+    changed.delete('sensors.geojson');
+    await expect(readPackage(filesOf(changed), headlessWork())).rejects.toMatchObject({
+      code: 'packageIncomplete',
+      params: { asset: 'sensors.geojson' },
+    });
+  });
+
   it.each([
     ['assets.roads.href', { roads: { href: '../../secret.geojson', roles: ['roads'] } }],
     ['assets.roads.roles', { roads: { href: './roads.geojson', roles: ['roads', 'districts'] } }],

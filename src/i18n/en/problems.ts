@@ -86,6 +86,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   unitMissing: 'The unit of {{quantity}} is not stated. Known are: {{known}}.',
   tooManyObservations: 'There are more than {{limit}} observations; no more can be held at once.',
   duplicateFile: 'The same file was also opened as {{other}}; it was read once.',
+  farFromCity: 'This lies more than {{limitKm}} km from the rest of the city.',
   featureGivenTwice: 'The same feature is also in {{other}}; one was kept.',
   idGivenTwice: 'Another feature of {{other}} has this id; this one got a new id.',
   packageInvalid: 'This is no twin package: {{member}} is missing or wrong.',
