@@ -69,9 +69,18 @@ export class CityPage {
 
   /** Chooses files by Ctrl+O. */
   async chooseFiles(paths: readonly string[]): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser');
-    await this.page.keyboard.press('Control+o');
-    await (await chooser).setFiles([...paths]);
+    // A key pressed while the browser window still gains the focus is lost: then press again.
+    for (let press = 0; press < 5; press++) {
+      const opened = this.page
+        .waitForEvent('filechooser', { timeout: 5000 })
+        .catch(() => undefined);
+      await this.page.keyboard.press('Control+o');
+      const chooser = await opened;
+      if (chooser === undefined) continue;
+      await chooser.setFiles([...paths]);
+      return;
+    }
+    throw new Error('Ctrl+O opened no file chooser.');
   }
 
   get dialog(): Locator {

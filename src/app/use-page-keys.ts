@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Page } from './use-page.ts';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -21,7 +21,7 @@ function commandOf(event: KeyboardEvent): PageCommand | undefined {
 
 /** The keys that work everywhere: Ctrl+O opens files, ? shows the keys, Esc returns to the map. */
 export function usePageKeys({ actions, chooseFiles }: Page, focusMap: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const command = commandOf(event);
       if (command === undefined) return;

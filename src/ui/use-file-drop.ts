@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { droppedFiles } from './dropped-files.ts';
 
 function carriesFiles(event: DragEvent): boolean {
@@ -11,7 +11,7 @@ export function useFileDrop(
   onUnreadable: (error: unknown) => void,
 ): boolean {
   const [hovering, setHovering] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const over = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
