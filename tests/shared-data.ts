@@ -14,3 +14,13 @@ export const NO_SHARED_DATA = 'the folder ../shared/data is absent';
 export function sharedData(path: string): string {
   return root + path;
 }
+
+/** The files of Rotterdam-Delfshaven that are opened together as one city. */
+export const ROTTERDAM: readonly string[] = [
+  '3-20-DELFSHAVEN.city.json',
+  'roads_graph_centre.geojson.gz',
+  'ndw_stations.geojson',
+  'ndw_5min_flow_vph.csv.gz',
+  'ndw_5min_speed_kmh.csv.gz',
+  'districts.geojson',
+].map((name) => sharedData(`rotterdam/${name}`));

@@ -24,7 +24,7 @@ describe('the project', () => {
   });
 
   it('names no registry in the lockfile', () => {
-    expect(readFileSync(`${root}package-lock.json`, 'utf8')).not.toMatch(/"resolved": "http/);
+    expect(readFileSync(`${root}package-lock.json`, 'utf8')).not.toContain('"resolved"');
   });
 
   it('holds no absolute path of a machine', () => {

@@ -5,18 +5,9 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CityPage, OPENED } from '#tests/driver.ts';
-import { hasSharedData, sharedData } from '#tests/shared-data.ts';
+import { hasSharedData, ROTTERDAM } from '#tests/shared-data.ts';
 import { smallCity } from '#tests/small-city.ts';
 import { launchBrowser } from './browser.ts';
-
-const ROTTERDAM = [
-  '3-20-DELFSHAVEN.city.json',
-  'roads_graph_centre.geojson.gz',
-  'ndw_stations.geojson',
-  'ndw_5min_flow_vph.csv.gz',
-  'ndw_5min_speed_kmh.csv.gz',
-  'districts.geojson',
-].map((name) => sharedData(`rotterdam/${name}`));
 
 const CLEAN = { violations: [], consoleErrors: [], foreignRequests: [] };
 const INFERRED = 'Traffic speed between sensors';

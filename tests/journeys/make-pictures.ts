@@ -3,19 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { CityPage } from '#tests/driver.ts';
-import { hasSharedData, sharedData } from '#tests/shared-data.ts';
+import { hasSharedData, ROTTERDAM } from '#tests/shared-data.ts';
 import { smallCity } from '#tests/small-city.ts';
 import { launchBrowser } from './browser.ts';
 import { SCREENS, SIZES, showCity, THEMES } from './screens.ts';
-
-const ROTTERDAM = [
-  '3-20-DELFSHAVEN.city.json',
-  'roads_graph_centre.geojson.gz',
-  'ndw_stations.geojson',
-  'ndw_5min_flow_vph.csv.gz',
-  'ndw_5min_speed_kmh.csv.gz',
-  'districts.geojson',
-].map((name) => sharedData(`rotterdam/${name}`));
 
 async function takeAll(city: CityPage, suffix: string, isWide: boolean): Promise<void> {
   let shown = false;
