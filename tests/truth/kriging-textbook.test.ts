@@ -5,6 +5,7 @@ import { krige, krigingSystem } from '#inference/kriging-system.ts';
 /**
  * Isaaks & Srivastava 1989, An Introduction to Applied Geostatistics, chapter 12, "An Example of
  * Ordinary Kriging": seven samples of the Walker Lake set around 65 E, 137 N, C(h) = 10 exp(-0.3 h).
+ * Noted from memory, not compared with the book.
  */
 const SAMPLES = [
   { east: 61, north: 139, value: 477 },
