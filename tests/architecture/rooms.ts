@@ -73,7 +73,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   cesium: ['globe'],
   resium: ['globe'],
-  'onnxruntime-web': ['workers'],
+  'onnxruntime-web': ['workers', 'cli'],
+  pbf: ['inference'],
   react: ['globe', 'ui', 'app', 'i18n'],
   'react-aria-components': ['ui', 'app'],
   zustand: ['state', 'app', 'ui'],
