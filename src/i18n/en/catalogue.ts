@@ -1,5 +1,6 @@
 import { columns } from './columns.ts';
 import { empty } from './empty.ts';
+import { evidence } from './evidence.ts';
 import { features } from './features.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
@@ -32,6 +33,7 @@ import { where } from './where.ts';
 export const en = {
   columns,
   empty,
+  evidence,
   features,
   frame,
   importing,

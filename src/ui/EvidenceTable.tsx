@@ -1,0 +1,178 @@
+import { type Evidence, loses, type ModelScore, type TruthEvidence } from '#core/evidence.ts';
+import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
+import { dayTimeText } from '#i18n/time-text.ts';
+import type { Words } from '#i18n/words.ts';
+import { useWords } from './use-words.ts';
+import './evidence.css';
+
+function modelName(model: string, words: Words): string {
+  return words.lookUp('models', model) ?? model;
+}
+
+interface ScoreRowProps {
+  readonly row: ModelScore;
+  /** UCUM. */
+  readonly unit: string;
+  readonly isShown: boolean;
+}
+
+function ScoreRow({ row, unit, isShown }: ScoreRowProps) {
+  const words = useWords();
+  const { score } = row;
+  const withUnit = (value: number) =>
+    words.text('values:value', { value: numberText(value, words), unit: unitLabel(unit, words) });
+  return (
+    <tr className={isShown ? 'shown' : undefined}>
+      <th scope="row">
+        {modelName(row.model, words)}
+        {isShown && <span className="muted"> · {words.text('evidence:shown')}</span>}
+      </th>
+      {score === undefined ? (
+        <td colSpan={3}>{words.text('evidence:notAsked')}</td>
+      ) : (
+        <>
+          <td>{withUnit(score.rmse)}</td>
+          <td>
+            {words.text('values:level', { percent: countText(100 * score.coverage90, words) })}
+          </td>
+          <td>{withUnit(score.width90)}</td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+interface ScoreTableProps {
+  readonly caption: string;
+  readonly scores: readonly ModelScore[];
+  readonly unit: string;
+  /** Model that the layer shows. */
+  readonly method: string | undefined;
+}
+
+function ScoreTable({ caption, scores, unit, method }: ScoreTableProps) {
+  const { text } = useWords();
+  return (
+    <table className="scores">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text('evidence:model')}</th>
+          <th scope="col">{text('evidence:rmse')}</th>
+          <th scope="col">{text('evidence:inRange')}</th>
+          <th scope="col">{text('evidence:width')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {scores.map((row) => (
+          <ScoreRow key={row.model} row={row} unit={unit} isShown={row.model === method} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What the figures rest on, in a sentence. */
+function basisText(evidence: Evidence, timeZone: string, words: Words): string {
+  const time = dayTimeText(evidence.at, timeZone, words);
+  if (evidence.groups === evidence.sensors) {
+    return words.text('evidence:alone', { count: evidence.sensors, time });
+  }
+  return words.text('evidence:grouped', {
+    sensors: countText(evidence.sensors, words),
+    groups: evidence.groups,
+    time,
+  });
+}
+
+/** What weakens a layer whose model lost against the baseline, in words for beside its chip. */
+export function weaknessText(
+  evidence: Evidence | undefined,
+  wanted: string | undefined,
+  shown: string | undefined,
+  words: Words,
+): string | undefined {
+  if (evidence === undefined || wanted === undefined || wanted === shown) return undefined;
+  if (!loses(evidence, wanted) || shown === undefined) return undefined;
+  return words.text('evidence:notBetter', { baseline: modelName(shown, words) });
+}
+
+interface EvidenceTableProps {
+  /** Absent while the models are being compared for the first time. */
+  readonly evidence: Evidence | undefined;
+  /** `null` = the sample has no truth here; absent while it is being compared. */
+  readonly truth: TruthEvidence | null | undefined;
+  readonly unit: string;
+  readonly method: string | undefined;
+  readonly timeZone: string;
+  /** Whether the true field is stored, as in the sample city. */
+  readonly truthOffered: boolean;
+  readonly truthWanted: boolean;
+  readonly onTruth: (wanted: boolean) => void;
+}
+
+function Truth({ truth, unit, method, timeZone }: EvidenceTableProps) {
+  const words = useWords();
+  if (truth === null) return <p className="muted">{words.text('evidence:truthNone')}</p>;
+  if (truth === undefined) return <p className="muted">{words.text('evidence:waiting')}</p>;
+  return (
+    <>
+      <h6>{words.text('evidence:truthTitle')}</h6>
+      <ScoreTable
+        caption={words.text('evidence:truthCaption')}
+        scores={truth.scores}
+        unit={unit}
+        method={method}
+      />
+      <p className="muted">
+        {words.text('evidence:truthAt', {
+          points: countText(truth.points, words),
+          time: dayTimeText(truth.at, timeZone, words),
+        })}
+      </p>
+    </>
+  );
+}
+
+function Sensors({ evidence, unit, method, timeZone }: EvidenceTableProps) {
+  const words = useWords();
+  if (evidence === undefined) return <p className="muted">{words.text('evidence:waiting')}</p>;
+  if (evidence.scores.every(({ score }) => score === undefined)) {
+    return <p className="muted">{words.text('evidence:none')}</p>;
+  }
+  return (
+    <>
+      <ScoreTable
+        caption={words.text('evidence:caption')}
+        scores={evidence.scores}
+        unit={unit}
+        method={method}
+      />
+      <p className="muted">
+        {basisText(evidence, timeZone, words)} {words.text('evidence:aim')}
+      </p>
+    </>
+  );
+}
+
+/** The errors of model and baselines at the sensors left out, and against the truth where there is one. */
+export function EvidenceTable(props: EvidenceTableProps) {
+  const { text } = useWords();
+  return (
+    <details className="evidence" open>
+      <summary>{text('evidence:title')}</summary>
+      <Sensors {...props} />
+      {props.truthOffered && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={props.truthWanted}
+            onChange={(event) => props.onTruth(event.target.checked)}
+          />
+          {text('evidence:againstTruth')}
+        </label>
+      )}
+      {props.truthWanted && props.truthOffered && <Truth {...props} />}
+    </details>
+  );
+}
