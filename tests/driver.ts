@@ -27,9 +27,16 @@ export class CityPage {
     this.incidents = incidents;
   }
 
+  /** The page without a city, as a link with `?city=none` opens it. */
   static async open(browser: Browser, url: string, options: PageOptions): Promise<CityPage> {
-    const { page, context, incidents } = await openPage(browser, url, options);
+    const { page, context, incidents } = await openPage(browser, `${url}?city=none`, options);
     await page.getByRole('heading', { name: 'Open a city' }).waitFor();
+    return new CityPage(page, context, incidents);
+  }
+
+  /** The page as a newcomer opens it: with the sample city. */
+  static async openSample(browser: Browser, url: string, options: PageOptions): Promise<CityPage> {
+    const { page, context, incidents } = await openPage(browser, url, options);
     return new CityPage(page, context, incidents);
   }
 

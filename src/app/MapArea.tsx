@@ -4,6 +4,7 @@ import { steppedBy } from '#state/time-slice.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ImportProgress } from '#ui/ImportProgress.tsx';
 import { MapMissing } from '#ui/MapMissing.tsx';
+import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
 import { MapTools } from '#ui/MapTools.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -18,13 +19,16 @@ interface MapAreaProps {
 /** The map with what lies over it: empty state, tools, progress, errors. */
 export function MapArea({ narrow, children }: MapAreaProps) {
   const { actions, chooseFiles, store } = usePage();
-  const { isEmpty, drawn, mapProblem, importing, notice } = usePageState((state) => ({
-    drawn: state.drawn,
-    mapProblem: state.mapProblem,
-    isEmpty: isPageEmpty(state),
-    importing: state.importing,
-    notice: state.notice,
-  }));
+  const { isEmpty, openingSample, drawn, mapProblem, importing, notice } = usePageState(
+    (state) => ({
+      drawn: state.drawn,
+      mapProblem: state.mapProblem,
+      isEmpty: isPageEmpty(state),
+      openingSample: state.openingSample,
+      importing: state.importing,
+      notice: state.notice,
+    }),
+  );
   const open = (what: 'table' | 'layers' | 'inspector') => {
     if (narrow) actions.openSheet(what);
     else if (what === 'table') actions.goToTable();
@@ -50,7 +54,10 @@ export function MapArea({ narrow, children }: MapAreaProps) {
           {mapProblem === undefined && <MapTools onMove={actions.moveCamera} />}
         </>
       )}
-      {isEmpty && <EmptyState onOpen={chooseFiles} />}
+      {isEmpty && openingSample && <MapPlaceholder />}
+      {isEmpty && !openingSample && (
+        <EmptyState onOpen={chooseFiles} onSample={actions.openSample} />
+      )}
       <div className="map-cards">
         {notice !== undefined && <Notice problem={notice} onDismiss={actions.dismissNotice} />}
         {importing !== undefined && (

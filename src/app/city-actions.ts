@@ -12,6 +12,7 @@ import { inspectFeature } from './inspect-feature.ts';
 import { LayerFlow, legendOf } from './layer-flow.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
+import { type CarriedFiles, SampleFlow } from './sample-flow.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
 
 /** What a person can do to the city, and the map's side of it. */
@@ -56,11 +57,15 @@ function followRevisions(
   });
 }
 
-/** Everything a person does to the city, wired to workers, session and store. */
+/**
+ * Everything a person does to the city, wired to workers, session and store. `sample` names the files
+ * of the city that comes with the page.
+ */
 export function createCityActions(
   store: PageStore,
   session: CitySession,
   workers: PageWorkers,
+  sample: CarriedFiles = {},
 ): WiredCity {
   const { setState } = store;
   const select = (selected: FeatureRef | undefined) => {
@@ -86,15 +91,23 @@ export function createCityActions(
     city: (output, files) => cityFlow.show(output, files),
     layers: ({ layers }) => cityFlow.addLayers(layers),
   });
+  const sampleFlow = new SampleFlow(store, workers, sample, (output) => cityFlow.show(output, []));
   followRevisions(store, session, cityFlow, controller);
   const actions: CityActions = {
-    openFiles: (files) => void importFlow.open(files),
+    openFiles: (files) => {
+      if (files.length === 0) return;
+      sampleFlow.cancel();
+      void importFlow.open(files);
+    },
+    openSample: () => void sampleFlow.open(),
     cancelImport: () => {
+      sampleFlow.cancel();
       importFlow.cancel();
       const content = { text: 'importCancelled', params: {} };
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     closeCity: () => {
+      sampleFlow.cancel();
       importFlow.cancel();
       cityFlow.close();
       const content = { text: 'cityClosed', params: {} };

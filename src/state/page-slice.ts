@@ -10,6 +10,8 @@ export interface PageSlice {
   readonly themeChoice: ThemeChoice;
   /** The theme in use. */
   readonly theme: Theme;
+  /** True while the sample city is being fetched, before there is anything to show. */
+  readonly openingSample: boolean;
   readonly dialog: DialogName | undefined;
   readonly sheet: SheetName | undefined;
   readonly panelFolded: boolean;
@@ -22,6 +24,7 @@ export interface PageSlice {
 export const FIRST_PAGE: PageSlice = {
   themeChoice: 'system',
   theme: 'light',
+  openingSample: false,
   dialog: undefined,
   sheet: undefined,
   panelFolded: false,

@@ -1,4 +1,4 @@
-import { FolderOpen, ShieldCheck } from 'lucide-react';
+import { Building2, FolderOpen, ShieldCheck } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { useWords } from './use-words.ts';
 
@@ -19,8 +19,13 @@ export function focusEmptyState(): void {
   document.getElementById(OPEN_ID)?.focus();
 }
 
+interface EmptyStateProps {
+  readonly onOpen: () => void;
+  readonly onSample: () => void;
+}
+
 /** Before a city was opened: what can be dropped, where to find it, and the one next action. */
-export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
+export function EmptyState({ onOpen, onSample }: EmptyStateProps) {
   const { text } = useWords();
   return (
     <div className="empty-state">
@@ -30,6 +35,10 @@ export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
         <Button id={OPEN_ID} className="button primary" onPress={onOpen}>
           <FolderOpen size={20} aria-hidden />
           {text('empty:open')}
+        </Button>{' '}
+        <Button className="button" onPress={onSample}>
+          <Building2 size={20} aria-hidden />
+          {text('empty:sample')}
         </Button>
       </p>
       <p className="stays-here">

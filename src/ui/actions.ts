@@ -23,6 +23,8 @@ export type MapMove =
 /** What a person does to the city: data, layers, time, camera. */
 export interface CityActions {
   openFiles(files: readonly File[]): void;
+  /** Shows the city that comes with the page. */
+  openSample(): void;
   /** Back to an empty page: the city, its layers and the opened ones go. */
   closeCity(): void;
   cancelImport(): void;

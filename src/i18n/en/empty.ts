@@ -3,6 +3,7 @@ export const empty = {
   title: 'Open a city',
   lead: 'Drop the files of a city anywhere on this page, all together, or choose them. You then see buildings, streets and sensors in 3D, and what the sensors tell about the places between them.',
   open: 'Open files',
+  sample: 'Show the sample city',
   staysHere: 'The files stay on this machine. Nothing is uploaded.',
   what: 'What can be dropped',
   'kind.buildings': 'Buildings',

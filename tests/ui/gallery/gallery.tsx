@@ -18,6 +18,7 @@ const nothing = () => {};
 const actions: Actions = {
   ...createPageActions(store),
   openFiles: nothing,
+  openSample: nothing,
   closeCity: nothing,
   cancelImport: nothing,
   answerImport: nothing,
