@@ -2,8 +2,10 @@ import { extentOf, unionExtent } from '#core/flat-geometry.ts';
 import type { ObservationTable } from '#core/observation.ts';
 import { FEATURE_ROLES, type Twin } from '#core/twin.ts';
 import { headlessWork } from '#threads/work.ts';
+import type { CarriedFile } from '#twin/import-result.ts';
 import { type PackageSink, writePackage } from '#twin/package-writer.ts';
 import { UTM } from './place.ts';
+import { steadyGzip } from './steady-gzip.ts';
 
 /** The features of a made twin by role, and what it is called. */
 export type MadeTwin = Pick<Twin, 'id' | 'title'> &
@@ -16,6 +18,7 @@ const ATTRIBUTION =
 export async function writeMade(
   made: MadeTwin,
   observations: ObservationTable,
+  carried: readonly CarriedFile[],
   sink: PackageSink,
 ): Promise<void> {
   const boxes = FEATURE_ROLES.flatMap((role) => {
@@ -34,6 +37,6 @@ export async function writeMade(
     utm: UTM,
     sources: [],
   };
-  const nothing = { reports: [], originalReports: [], questions: [], layerDocuments: [] };
-  await writePackage({ twin, observations, ...nothing }, sink, headlessWork());
+  const nothing = { reports: [], originalReports: [], questions: [], layerDocuments: [], carried };
+  await writePackage({ twin, observations, ...nothing }, sink, headlessWork(), { packed: ['buildings', 'roads'], gzip: steadyGzip });
 }

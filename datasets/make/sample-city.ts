@@ -1,6 +1,7 @@
 import type { FeatureSet } from '#core/feature-set.ts';
 import { Random } from '#core/random.ts';
 import type { PackageSink } from '#twin/package-writer.ts';
+import { carriedFiles } from './carried-files.ts';
 import { CityFields } from './city-fields.ts';
 import { STEP_MIN, STEPS, TRUTH_EVERY } from './clock.ts';
 import { type Fault, faultsOf } from './faults.ts';
@@ -91,6 +92,7 @@ export async function writeSampleCity(
       facilities: facilityFeatures(town),
     },
     observationRows(measured(city, seed), 1),
+    await carriedFiles(town),
     sink,
   );
   await writeMade(
@@ -100,6 +102,7 @@ export async function writeSampleCity(
       sensors: stationFeatures(places),
     },
     observationRows(trueStreams(city), TRUTH_EVERY),
+    [],
     truthSink,
   );
 }

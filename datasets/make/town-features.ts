@@ -1,8 +1,9 @@
 import type { FeatureSet } from '#core/feature-set.ts';
 import { packGeometry } from '#core/flat-geometry.ts';
-import type { BuildingSet } from '#core/twin.ts';
+import { type BuildingSet, SURFACE_CLASSES } from '#core/twin.ts';
 import type { Area } from './areas.ts';
 import { featureTable, type MadeFeature } from './feature-table.ts';
+import { gableHouse } from './gable-roof.ts';
 import { lonLat, lonLatRing } from './place.ts';
 import type { Town } from './town.ts';
 
@@ -13,15 +14,19 @@ export function buildingFeatures({ buildings }: Town): BuildingSet {
     const properties = { heightM, groundM: 0, heightAssumed: false, name, residents, jobs, use };
     return { id: `b${index + 1}`, parts: [plot.rings.map(lonLatRing)], properties };
   });
+  const solids = buildings.map(({ rings: [ring = []], heightM, roof }) =>
+    roof === 'gable' ? gableHouse(ring, heightM) : undefined,
+  );
   const surfaces = packGeometry(
     'MultiPolygon',
     3,
-    buildings.map(() => []),
+    solids.map((solid) => (solid?.surfaces ?? []).map((outer) => [outer])),
   );
+  const classes = solids.flatMap((solid) => solid?.classes ?? []);
   return {
     ...featureTable('buildings', 'MultiPolygon', features),
     surfaces,
-    surfaceClass: new Uint8Array(0),
+    surfaceClass: Uint8Array.from(classes, (name) => SURFACE_CLASSES.indexOf(name)),
   };
 }
 
