@@ -5,7 +5,7 @@ import { gatewaysOf, nearestNode } from './gateways.ts';
 import { landcoverOf } from './landcover.ts';
 import { memorySource, textSource } from './memory-source.ts';
 import { lonLatRing } from './place.ts';
-import { rectangle, type Ring } from './plane.ts';
+import { type Ring, rectangle } from './plane.ts';
 import { steadyGzip } from './steady-gzip.ts';
 import { terrainGrid } from './terrain.ts';
 import type { Town } from './town.ts';
@@ -17,11 +17,7 @@ function collection(features: readonly object[]): string {
   return `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`;
 }
 
-function feature(
-  id: string,
-  properties: object,
-  parts: readonly (readonly Ring[])[],
-): object {
+function feature(id: string, properties: object, parts: readonly (readonly Ring[])[]): object {
   const polygons = parts.map((rings) => rings.map((ring): Position[] => lonLatRing(ring)));
   const geometry =
     polygons.length === 1

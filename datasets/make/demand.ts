@@ -1,6 +1,6 @@
 import type { Area } from './areas.ts';
-import { distance, type Vec } from './plane.ts';
 import { type Gateway, gatewaysOf } from './gateways.ts';
+import { distance, type Vec } from './plane.ts';
 import { rounded } from './readings.ts';
 import type { Town } from './town.ts';
 

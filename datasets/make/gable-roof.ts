@@ -42,18 +42,45 @@ export function gableHouse(ring: Ring, heightM: number): Solid | undefined {
   const rise = Math.min((widthM / 2) * PITCH, heightM * MOST_RISE);
   const eaves = Math.round((heightM - rise) * 10) / 10;
   const [right, left] = [middle(b, c), middle(d, a)];
-  const wall = (p: Vec, q: Vec) => surface([[p, 0], [q, 0], [q, eaves], [p, eaves]]);
+  const wall = (p: Vec, q: Vec) =>
+    surface([
+      [p, 0],
+      [q, 0],
+      [q, eaves],
+      [p, eaves],
+    ]);
   const gable = (p: Vec, q: Vec, top: Vec) =>
-    surface([[p, 0], [q, 0], [q, eaves], [top, heightM], [p, eaves]]);
+    surface([
+      [p, 0],
+      [q, 0],
+      [q, eaves],
+      [top, heightM],
+      [p, eaves],
+    ]);
   return {
     surfaces: [
-      surface([[d, 0], [c, 0], [b, 0], [a, 0]]),
+      surface([
+        [d, 0],
+        [c, 0],
+        [b, 0],
+        [a, 0],
+      ]),
       wall(a, b),
       gable(b, c, right),
       wall(c, d),
       gable(d, a, left),
-      surface([[a, eaves], [b, eaves], [right, heightM], [left, heightM]]),
-      surface([[c, eaves], [d, eaves], [left, heightM], [right, heightM]]),
+      surface([
+        [a, eaves],
+        [b, eaves],
+        [right, heightM],
+        [left, heightM],
+      ]),
+      surface([
+        [c, eaves],
+        [d, eaves],
+        [left, heightM],
+        [right, heightM],
+      ]),
     ],
     classes: ['ground', 'wall', 'wall', 'wall', 'wall', 'roof', 'roof'],
   };

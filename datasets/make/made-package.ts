@@ -38,5 +38,8 @@ export async function writeMade(
     sources: [],
   };
   const nothing = { reports: [], originalReports: [], questions: [], layerDocuments: [], carried };
-  await writePackage({ twin, observations, ...nothing }, sink, headlessWork(), { packed: ['buildings', 'roads'], gzip: steadyGzip });
+  await writePackage({ twin, observations, ...nothing }, sink, headlessWork(), {
+    packed: ['buildings', 'roads'],
+    gzip: steadyGzip,
+  });
 }

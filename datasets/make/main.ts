@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { diskSink } from './disk-sink.ts';
-import { makeSampleCity, writeSampleCity } from './sample-city.ts';
+import { makeSampleCity } from './sample-city.ts';
 import { SEED } from './town.ts';
+import { writeSampleCity } from './write-sample-city.ts';
 
 const HOME = fileURLToPath(new URL('../sample-city', import.meta.url));
 

@@ -10,6 +10,7 @@ import {
   edgesOf,
   left,
   middle,
+  overlap,
   plus,
   type Ring,
   rectangle,
@@ -76,7 +77,19 @@ function wings(at: Vec, along: Vec, a: number, b: number, depthM: number): Ring 
   ];
 }
 
-/** Houses for one family, each in its garden, facing the street; some have a wing. */
+/** A house in its garden behind a point of the street, a little askew; some have a wing. */
+function house(front: Vec, along: Vec, widthM: number, random: Random): BuildingPlot {
+  const depthM = random.between(8, 11);
+  const skewed = turned(along, random.normal() * 0.05);
+  const hasWing = random.next() < 0.22;
+  const outline = hasWing
+    ? wings(plus(front, skewed, -widthM / 2), skewed, widthM + 2, depthM + 4, 6.5)
+    : rectangle(plus(front, left(skewed), depthM / 2), skewed, widthM, depthM);
+  const heightM = half(random.between(6, 9.5));
+  return { rings: [outline], heightM, use: 'residential', roof: hasWing ? 'flat' : 'gable' };
+}
+
+/** Houses for one family, each in its garden, facing the street. */
 export function houses(ring: Ring, random: Random): BuildingPlot[] {
   const plots: BuildingPlot[] = [];
   for (const [a, b] of edgesOf(ring)) {
@@ -84,23 +97,9 @@ export function houses(ring: Ring, random: Random): BuildingPlot[] {
     const along = direction(a, b);
     let at = random.between(8, 14);
     while (at < lengthM - 8) {
-      const [w, d] = [random.between(8.5, 13), random.between(8, 11)];
       const front = plus(middle(a, b, at / lengthM), left(along), random.between(2, 6));
-      const skewed = turned(along, random.normal() * 0.05);
-      const corner = plus(front, skewed, -w / 2);
-      const isWing = random.next() < 0.22;
-      const outline = isWing
-        ? wings(corner, skewed, w + 2, d + 4, 6.5)
-        : rectangle(plus(front, left(skewed), d / 2), skewed, w, d);
-      if (contains(ring, outline)) {
-        const heightM = half(random.between(6, 9.5));
-        plots.push({
-          rings: [outline],
-          heightM,
-          use: 'residential',
-          roof: isWing ? 'flat' : 'gable',
-        });
-      }
+      const plot = house(front, along, random.between(8.5, 13), random);
+      if (contains(ring, plot.rings[0] ?? [])) plots.push(plot);
       at += random.between(19, 27);
     }
   }
@@ -137,38 +136,40 @@ function tank(at: Vec, radiusM: number): Ring {
   });
 }
 
+/** A hall with the ground around it that stays free. */
+interface Hall {
+  readonly ring: Ring;
+  readonly room: Ring;
+  readonly heightM: number;
+}
+
+function hallOrTank(at: Vec, along: Vec, isBig: boolean, random: Random): Hall {
+  if (random.next() < 0.16) {
+    const ring = tank(at, random.between(7, 16));
+    return { ring, room: tank(at, 22), heightM: half(random.between(12, 20)) };
+  }
+  const lengthM = isBig ? random.between(55, 120) : random.between(18, 45);
+  const widthM = isBig ? random.between(28, 58) : random.between(12, 26);
+  const ring = rectangle(at, along, lengthM, widthM);
+  const room = rectangle(at, along, lengthM + 14, widthM + 14);
+  return { ring, room, heightM: half(random.between(7, 17)) };
+}
+
 /** Halls, stores and tanks along the direction of a block. */
 export function halls(ring: Ring, random: Random): BuildingPlot[] {
   const { along, middle: centre, lengthM: reach } = directedBox(ring);
-  const plots: BuildingPlot[] = [];
-  for (let attempt = 0; attempt < 70; attempt++) {
+  const placed: Hall[] = [];
+  for (let attempt = 0; attempt < 90; attempt++) {
     const u = random.between(-0.5, 0.5) * reach;
     const v = random.between(-0.5, 0.5) * reach;
     const at = plus(plus(centre, along, u), left(along), v);
-    const isTank = random.next() < 0.16;
-    const big = attempt < 25;
-    const size = [
-      random.between(big ? 55 : 18, big ? 120 : 45),
-      random.between(big ? 28 : 12, big ? 58 : 26),
-    ] as const;
-    const outline = isTank ? tank(at, random.between(7, 16)) : rectangle(at, along, ...size);
-    const spaced = isTank ? tank(at, 22) : rectangle(at, along, size[0] + 14, size[1] + 14);
-    if (!contains(ring, outline)) continue;
-    if (
-      plots.some(
-        ({ rings }) => withoutOverlaps([plotOf(rings[0] ?? []), plotOf(spaced)]).length < 2,
-      )
-    ) {
-      continue;
-    }
-    const heightM = half(random.between(isTank ? 12 : 7, isTank ? 20 : 17));
-    plots.push({ rings: [outline], heightM, use: 'industrial', roof: 'flat' });
+    const hall = hallOrTank(at, along, attempt < 35, random);
+    const isFree = !placed.some((other) => overlap(other.ring, hall.room));
+    if (isFree && contains(ring, hall.ring)) placed.push(hall);
   }
-  return plots;
-}
-
-function plotOf(ring: Ring): BuildingPlot {
-  return { rings: [ring], heightM: 1, use: 'industrial', roof: 'flat' };
+  return placed.map(({ ring: outline, heightM }) => {
+    return { rings: [outline], heightM, use: 'industrial', roof: 'flat' };
+  });
 }
 
 /** Towers with room around them. */

@@ -137,6 +137,22 @@ export function piecesByNode({ nodes, pieces }: PlanarGraph): Piece[][] {
   return byNode;
 }
 
+/** The pieces from a dead end to the first crossing, and their length. */
+function stubFrom(end: number, nodes: readonly Vec[], open: (node: number) => Piece[]) {
+  const stub: Piece[] = [];
+  let [node, lengthM] = [end, 0];
+  for (;;) {
+    const next = open(node).find((piece) => !stub.includes(piece));
+    if (next === undefined) break;
+    stub.push(next);
+    const other = next.a === node ? next.b : next.a;
+    lengthM += distance(nodes[node] as Vec, nodes[other] as Vec);
+    node = other;
+    if (open(node).length !== 2) break;
+  }
+  return { stub, lengthM };
+}
+
 /** The graph without dead ends shorter than `mostM` metres; `isKept` says which ends stay anyway. */
 export function withoutStubs(
   graph: PlanarGraph,
@@ -148,18 +164,8 @@ export function withoutStubs(
   const open = (node: number) => (byNode[node] ?? []).filter((piece) => !gone.has(piece));
   graph.nodes.forEach((position, end) => {
     if (open(end).length !== 1 || isKept(position)) return;
-    const stub: Piece[] = [];
-    let [node, length] = [end, 0];
-    for (;;) {
-      const next = open(node).find((piece) => !stub.includes(piece));
-      if (next === undefined) break;
-      stub.push(next);
-      const other = next.a === node ? next.b : next.a;
-      length += distance(graph.nodes[node] as Vec, graph.nodes[other] as Vec);
-      node = other;
-      if (open(node).length !== 2) break;
-    }
-    if (length < mostM) for (const piece of stub) gone.add(piece);
+    const { stub, lengthM } = stubFrom(end, graph.nodes, open);
+    if (lengthM < mostM) for (const piece of stub) gone.add(piece);
   });
   return { nodes: graph.nodes, pieces: graph.pieces.filter((piece) => !gone.has(piece)) };
 }

@@ -53,24 +53,32 @@ function streetOf(edge: StreetEdge, river: Ring, slip?: boolean): Street {
   return { ...edge, ...facts, speedKmh, ...own, oneway: slip !== undefined, bridge, lenM, middle };
 }
 
+/** For each node those that a car reaches next, or that it comes from. */
+function neighbours({ nodes, streets }: StreetNetwork, backwards: boolean): number[][] {
+  const next: number[][] = nodes.map(() => []);
+  for (const { from, to, oneway } of streets) {
+    if (!oneway || !backwards) next[from]?.push(to);
+    if (!oneway || backwards) next[to]?.push(from);
+  }
+  return next;
+}
+
+/** Number of nodes that can be reached from the first. */
+function reached(next: readonly (readonly number[])[]): number {
+  const seen = new Set([0]);
+  const open = [0];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const fresh = (next[node] ?? []).filter((other) => !seen.has(other));
+    for (const other of fresh) seen.add(other);
+    open.push(...fresh);
+  }
+  return seen.size;
+}
+
 /** Whether every node reaches every other along the directions of the streets. */
-export function isStronglyConnected({ nodes, streets }: StreetNetwork): boolean {
-  return [false, true].every((backwards) => {
-    const next: number[][] = nodes.map(() => []);
-    for (const { from, to, oneway } of streets) {
-      if (!oneway || !backwards) next[from]?.push(to);
-      if (!oneway || backwards) next[to]?.push(from);
-    }
-    const seen = new Set([0]);
-    const open = [0];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      for (const other of next[node] ?? []) {
-        if (!seen.has(other)) open.push(other);
-        seen.add(other);
-      }
-    }
-    return seen.size === nodes.length;
-  });
+export function isStronglyConnected(network: StreetNetwork): boolean {
+  const ways = [neighbours(network, false), neighbours(network, true)];
+  return ways.every((next) => reached(next) === network.nodes.length);
 }
 
 /** One-way streets: many of the old town's lanes, some elsewhere, none that would cut off a place. */

@@ -1,5 +1,5 @@
-import { distance, distanceToRing, isInside, type Ring, type Vec } from './plane.ts';
 import { ORIGIN } from './place.ts';
+import { distance, distanceToRing, isInside, type Ring, type Vec } from './plane.ts';
 import { smoothNoise } from './smooth-noise.ts';
 
 const SEED = 1001;

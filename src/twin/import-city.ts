@@ -70,7 +70,10 @@ class CityImport {
   }
 
   /** Runs a step on each entry; those that fail are refused. Returns the others. */
-  async #each(entries: ImportEntry[], step: (entry: ImportEntry) => Promise<void>): Promise<ImportEntry[]> {
+  async #each(
+    entries: ImportEntry[],
+    step: (entry: ImportEntry) => Promise<void>,
+  ): Promise<ImportEntry[]> {
     const passed: ImportEntry[] = [];
     for (const entry of entries) {
       try {

@@ -38,4 +38,3 @@ export function entriesOf(files: readonly SourceFile[], options: ImportOptions):
     return a.size - b.size;
   });
 }
-
