@@ -1,4 +1,3 @@
-import { headlessWork } from '#threads/work.ts';
 import type { CarriedFile } from '#twin/import-result.ts';
 import { demandCsv, tripsOf } from './demand.ts';
 import { gatewaysOf, nearestNode } from './gateways.ts';
@@ -6,6 +5,7 @@ import { landcoverOf } from './landcover.ts';
 import { memorySource, textSource } from './memory-source.ts';
 import { lonLatRing } from './place.ts';
 import { type Ring, rectangle } from './plane.ts';
+import { quietWork } from './quiet-work.ts';
 import { steadyGzip } from './steady-gzip.ts';
 import { terrainGrid } from './terrain.ts';
 import type { Town } from './town.ts';
@@ -46,7 +46,7 @@ function zonesText({ zones, network }: Town): string {
 
 async function packed(name: string, text: string) {
   const parts: Uint8Array[] = [];
-  for await (const part of steadyGzip([text], headlessWork())) parts.push(part);
+  for await (const part of steadyGzip([text], quietWork())) parts.push(part);
   return memorySource(name, Uint8Array.from(Buffer.concat(parts)));
 }
 

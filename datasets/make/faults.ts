@@ -39,7 +39,7 @@ const WANTED: readonly (readonly [Quantity, readonly FaultKind[]])[] = [
 
 /** Hours that a fault lasts. */
 const HOURS: Readonly<Record<FaultKind, readonly [number, number]>> = {
-  stuck: [5, 12],
+  stuck: [10, 15],
   drift: [14, 24],
   spike: [3, 8],
   dropout: [4, 8],

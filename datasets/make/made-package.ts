@@ -1,10 +1,10 @@
 import { extentOf, unionExtent } from '#core/flat-geometry.ts';
 import type { ObservationTable } from '#core/observation.ts';
 import { FEATURE_ROLES, type Twin } from '#core/twin.ts';
-import { headlessWork } from '#threads/work.ts';
 import type { CarriedFile } from '#twin/import-result.ts';
 import { type PackageSink, writePackage } from '#twin/package-writer.ts';
 import { UTM } from './place.ts';
+import { quietWork } from './quiet-work.ts';
 import { steadyGzip } from './steady-gzip.ts';
 
 /** The features of a made twin by role, and what it is called. */
@@ -38,7 +38,7 @@ export async function writeMade(
     sources: [],
   };
   const nothing = { reports: [], originalReports: [], questions: [], layerDocuments: [], carried };
-  await writePackage({ twin, observations, ...nothing }, sink, headlessWork(), {
+  await writePackage({ twin, observations, ...nothing }, sink, quietWork(), {
     packed: ['buildings', 'roads'],
     gzip: steadyGzip,
   });

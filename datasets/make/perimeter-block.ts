@@ -103,6 +103,11 @@ function stripsOf(ring: Ring, inner: Ring): Strip[] {
   });
 }
 
+/** The ring without vertices that lie on the one before: cuts that share the corner of a court. */
+function withoutRepeats(ring: Ring): Ring {
+  return ring.filter((v, at) => distance(v, ring[(at + 1) % ring.length] as Vec) > 0.1);
+}
+
 /** Houses around a court, wall to wall. Empty where the block is too narrow for that. */
 export function rowsAround(ring: Ring, style: RowStyle, random: Random): BuildingPlot[] {
   const depthM = random.between(...style.depthM);
@@ -110,6 +115,7 @@ export function rowsAround(ring: Ring, style: RowStyle, random: Random): Buildin
   if (inner === undefined) return [];
   const strips = stripsOf(ring, inner).map((strip) => cutStrip(strip, depthM, style, random));
   const plots = outlines(strips)
+    .map(withoutRepeats)
     .filter((outline) => signedArea(outline) > 25 && random.next() >= style.gaps)
     .map((outline): BuildingPlot => {
       const roof = outline.length === 4 && random.next() < style.gables ? 'gable' : 'flat';

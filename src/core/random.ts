@@ -30,7 +30,15 @@ export class Random {
     this.#state = Uint32Array.from([1, 2, 3, 4], (word) => hashedBits(word, ...seed));
   }
 
-  #bits(): number {
+  /** Starts from the four 32-bit words of the generator's state, which must not all be 0. */
+  static ofState(words: readonly [number, number, number, number]): Random {
+    const random = new Random();
+    random.#state.set(words);
+    return random;
+  }
+
+  /** Uniform in the whole numbers from 0 to 2^32 - 1. */
+  bits(): number {
     const s = this.#state;
     const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = s;
     const result = Math.imul(rotated(Math.imul(s1, 5), 7), 9) >>> 0;
@@ -45,7 +53,7 @@ export class Random {
 
   /** Uniform in [0, 1), 53 bits. */
   next(): number {
-    return ((this.#bits() >>> 5) * 67_108_864 + (this.#bits() >>> 6)) / 9_007_199_254_740_992;
+    return ((this.bits() >>> 5) * 67_108_864 + (this.bits() >>> 6)) / 9_007_199_254_740_992;
   }
 
   /** Uniform in [low, high). */
