@@ -109,7 +109,7 @@ one reading in 250 beside that: what is missing has no row. Flags are those of t
 ## Truth
 Fields, each a plain formula in datasets/make with a smooth random part that is correlated over space and time:
 - **speed, flow** (traffic-field.ts): load by class, distance from the middle and time of day, two peaks; a lane of Harbour Bridge is closed on Tuesday from 14:50 to 16:35.
-- **no2** (air-field.ts): background, plumes of streets within 1.2 km, the port; more in calm air; the wind turns from south-west to north-west on Tuesday from 18:00.
+- **no2** (air-field.ts): background, plumes of streets within 1.2 km, the air of the town as a whole that drifts with the wind, the port; more in calm air; the wind turns from south-west to north-west on Tuesday from 18:00.
 - **airTemperature** (warmth-field.ts): the day, the heat island of dense quarters, water and park.
 - **noise** (noise-field.ts): the streets within 700 m. **waterLevel** (tide-field.ts): two tides that travel up the river, a surge on Tuesday night.
 

@@ -43,12 +43,17 @@ function isInTown({ middle: [x, y], rank }: Street): boolean {
   return Math.abs(x) < (rank === 'motorway' ? 2800 : 2500) && Math.abs(y) < 2100;
 }
 
-/** Middles of streets of some ranks that are long enough to stand beside. */
+/** Middles of streets of some ranks that are long enough to be told apart. */
 function streetPlaces(streets: readonly Street[], ranks: readonly StreetRank[]): Candidate[] {
   return streets.flatMap((street, index) => {
     if (!ranks.includes(street.rank) || street.lenM < 40 || !isInTown(street)) return [];
     return [{ at: street.middle, street: index, label: street.name }];
   });
+}
+
+/** Streets on the ground with a pavement: nobody puts a box on a bridge. */
+function pavements(streets: readonly Street[], ranks: readonly StreetRank[]): Candidate[] {
+  return streetPlaces(streets, ranks).filter(({ street = 0 }) => streets[street]?.bridge === false);
 }
 
 /** A position beside the middle of a street. */
@@ -112,13 +117,13 @@ export function stationsOf(town: Town, seed: number): Station[] {
     ...spread(streetPlaces(streets, ['tertiary']), 8, random),
   ];
   const kerbs = (count: number) =>
-    spread(streetPlaces(streets, ['primary', 'secondary', 'tertiary']), count, random).map(
-      (place) => kerb(streets, place),
+    spread(pavements(streets, ['primary', 'secondary', 'tertiary']), count, random).map((place) =>
+      kerb(streets, place),
     );
   const blocks = blockPlaces(town);
   return [
     ...named('L', 'Loop', ['speed', 'flow'], loops.slice(0, 36)),
-    ...named('A', 'Air', ['no2'], [...kerbs(15), ...spread(blocks, 15, random)]),
+    ...named('A', 'Air', ['no2'], [...kerbs(10), ...spread(blocks, 20, random)]),
     ...named('T', 'Temperature', ['airTemperature'], spread(blocks, 24, random)),
     ...named('N', 'Noise', ['noise'], [...kerbs(13), ...spread(blocks, 7, random)]),
     ...named(

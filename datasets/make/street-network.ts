@@ -3,7 +3,7 @@ import { withMotorway } from './motorway.ts';
 import type { StreetRank } from './planar-graph.ts';
 import { isInside, type Ring, type Vec } from './plane.ts';
 import { alongLine, lengthOf } from './polyline.ts';
-import { quarterAt } from './quarters.ts';
+import { type Fabric, quarterAt } from './quarters.ts';
 import { type StreetEdge, streetEdges } from './street-edges.ts';
 import type { TownPlan } from './town-plan.ts';
 
@@ -53,47 +53,43 @@ function streetOf(edge: StreetEdge, river: Ring, slip?: boolean): Street {
   return { ...edge, ...facts, speedKmh, ...own, oneway: slip !== undefined, bridge, lenM, middle };
 }
 
-/** For each node those that a car reaches next, or that it comes from. */
-function neighbours({ nodes, streets }: StreetNetwork, backwards: boolean): number[][] {
+/** For each node those that a car reaches next. */
+function neighbours({ nodes, streets }: StreetNetwork): number[][] {
   const next: number[][] = nodes.map(() => []);
   for (const { from, to, oneway } of streets) {
-    if (!oneway || !backwards) next[from]?.push(to);
-    if (!oneway || backwards) next[to]?.push(from);
+    next[from]?.push(to);
+    if (!oneway) next[to]?.push(from);
   }
   return next;
 }
 
-/** Number of nodes that can be reached from the first. */
-function reached(next: readonly (readonly number[])[]): number {
-  const seen = new Set([0]);
-  const open = [0];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const fresh = (next[node] ?? []).filter((other) => !seen.has(other));
-    for (const other of fresh) seen.add(other);
-    open.push(...fresh);
+/** Whether a car gets from one node to another by the ways given. */
+function isReachable(next: readonly (readonly number[])[], from: number, to: number): boolean {
+  const seen = new Set([from]);
+  for (const node of seen) {
+    if (node === to) return true;
+    for (const other of next[node] ?? []) seen.add(other);
   }
-  return seen.size;
+  return false;
 }
 
-/** Whether every node reaches every other along the directions of the streets. */
-export function isStronglyConnected(network: StreetNetwork): boolean {
-  const ways = [neighbours(network, false), neighbours(network, true)];
-  return ways.every((next) => reached(next) === network.nodes.length);
-}
+/** The share of a quarter's local streets that may become one-way. */
+const ONEWAY_SHARES: Readonly<Partial<Record<Fabric, number>>> = { oldTown: 0.42, perimeter: 0.12 };
 
 /** One-way streets: many of the old town's lanes, some elsewhere, none that would cut off a place. */
 function withOneWays(network: StreetNetwork, random: Random): StreetNetwork {
-  let current = network;
-  network.streets.forEach((street, at) => {
-    if (street.rank !== 'local' || street.oneway) return;
-    const { fabric } = quarterAt(street.middle);
-    const share = fabric === 'oldTown' ? 0.42 : fabric === 'perimeter' ? 0.12 : 0;
-    if (random.next() >= share) return;
-    const streets = current.streets.with(at, { ...street, oneway: true, lanes: 1 });
-    const changed = { nodes: network.nodes, streets };
-    if (isStronglyConnected(changed)) current = changed;
+  const next = neighbours(network);
+  const streets = network.streets.map((street): Street => {
+    const { rank, oneway, from, to, middle } = street;
+    if (rank !== 'local' || oneway) return street;
+    if (random.next() >= (ONEWAY_SHARES[quarterAt(middle).fabric] ?? 0)) return street;
+    const back = next[to] ?? [];
+    back.splice(back.indexOf(from), 1);
+    if (isReachable(next, to, from)) return { ...street, oneway: true, lanes: 1 };
+    back.push(from);
+    return street;
   });
-  return current;
+  return { nodes: network.nodes, streets };
 }
 
 /** The streets of the town with its motorway. The same plan and seed give the same network. */

@@ -40,7 +40,7 @@ export interface Traffic {
 }
 
 /** How much of the peak is on the road: a morning and an evening peak, whose weights change with place. */
-function timeShape(minute: number, morning: number): number {
+export function timeShape(minute: number, morning: number): number {
   const hour = clockHour(minute);
   const day = 0.05 + 0.5 * (ramp(hour, 5, 9) - ramp(hour, 18, 23.5));
   const peaks = morning * bell(hour, 8, 0.85) + (1.06 - 0.35 * morning) * bell(hour, 17.2, 1.25);
@@ -66,6 +66,11 @@ interface Fixed {
   readonly morning: number;
   readonly load: number;
   readonly capacity: number;
+}
+
+/** Vehicles per hour of a street, both directions, when `timeShape` is 1. */
+export function fullFlow({ rank, middle, oneway, capacityVehH }: Street): number {
+  return PEAK_LOAD[rank] * placeShape(rank, middle) * capacityVehH * (oneway ? 1 : 2);
 }
 
 function fixedOf({ rank, middle, speedKmh, oneway, capacityVehH }: Street): Fixed {

@@ -5,6 +5,7 @@ import type { Work } from '#core/progress.ts';
 import { SOFTWARE } from '#core/software.ts';
 import { formatTime } from '#core/time.ts';
 import {
+  CARRIED_ROLES,
   type CarriedRole,
   FEATURE_ROLES,
   type FeatureRole,
@@ -147,6 +148,13 @@ async function* bytesOf(file: SourceFile, work: Work): AsyncGenerator<Bytes> {
   }
 }
 
+/** The role; with a number where files before it have the same. */
+function keyOf(files: readonly Written[], at: number): string {
+  const role = files[at]?.role ?? '';
+  const before = files.slice(0, at).filter((file) => file.role === role).length;
+  return before === 0 ? role : `${role}-${before + 1}`;
+}
+
 function instant(time: number | undefined): string | null {
   return time === undefined ? null : formatTime(time as EpochMs);
 }
@@ -159,8 +167,8 @@ function manifest(
 ) {
   const { id, title, license, attribution, extent, timeZone, invented, utm } = twin;
   const interval = [instant(phenomenonTime[0]), instant(phenomenonTime.at(-1))];
-  const assets = files.map(({ role, name, type, bytes, sha256: hex }) => [
-    role,
+  const assets = files.map(({ role, name, type, bytes, sha256: hex }, at) => [
+    keyOf(files, at),
     {
       href: `./${name}`,
       type,
@@ -218,7 +226,10 @@ export async function writePackage(
     const content = gzip(observationCsvChunks(observations), work);
     files.push(await writeHashed(sink, fileOf('observations'), content));
   }
-  for (const { role, file } of result.carried) {
+  const carried = CARRIED_ROLES.flatMap((role) =>
+    result.carried.filter((one) => one.role === role),
+  );
+  for (const { role, file } of carried) {
     const { name } = file;
     const content = bytesOf(file, work);
     files.push(await writeHashed(sink, { role, name, type: mediaTypeOf(name) }, content));
