@@ -73,9 +73,14 @@ function filled(ring: Ring, heightM: number, use: BuildingUse): BuildingPlot[] {
   return [{ rings: [ring], heightM, use, roof: 'flat' }];
 }
 
+/** Depth of houses around a court that is too narrow for those of the quarter, in metres. */
+const SHALLOW_M = [6.5, 8] as const;
+
 function rows(ring: Ring, style: RowStyle, random: Random): BuildingPlot[] {
-  const plots = rowsAround(ring, style, random);
-  if (plots.length > 0) return plots;
+  for (const depthM of [style.depthM, SHALLOW_M]) {
+    const plots = rowsAround(ring, { ...style, depthM }, random);
+    if (plots.length > 0) return plots;
+  }
   if (signedArea(ring) > 1600) return houses(ring, random);
   return filled(ring, Math.round(random.between(...style.heightM)), style.use(random));
 }
