@@ -77,6 +77,7 @@ export const PROBLEM_CODES = [
   'packageInvalid',
   'packageChanged',
   'packageIncomplete',
+  'fileCarried',
   'severalPackages',
   'nothingTaken',
   'fileUnwritable',

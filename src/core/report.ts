@@ -1,5 +1,5 @@
 import type { Problem, Where } from './errors.ts';
-import type { Role } from './twin.ts';
+import type { CarriedRole, Role } from './twin.ts';
 
 /** A kind of problem met in one file: how often, with the first places. */
 export interface TalliedProblem extends Problem {
@@ -18,7 +18,7 @@ export interface FileReport {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly role: Role | 'layer' | 'none';
+  readonly role: Role | CarriedRole | 'layer' | 'none';
   /** `EPSG:n` as declared or found, with how it was found. */
   readonly crs?: {
     readonly epsg: number;

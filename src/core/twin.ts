@@ -14,6 +14,18 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/**
+ * What else a file of a twin package may hold. Nothing reads these roles yet: such a file is checked,
+ * kept as it is and carried along.
+ */
+export const CARRIED_ROLES = ['zones', 'demand', 'terrain', 'landcover'] as const;
+export type CarriedRole = (typeof CARRIED_ROLES)[number];
+
+/** Whether files of that role are only carried along. */
+export function isCarried(role: string): role is CarriedRole {
+  return (CARRIED_ROLES as readonly string[]).includes(role);
+}
+
 /** Semantic class of a building surface. */
 export const SURFACE_CLASSES = ['other', 'ground', 'wall', 'roof'] as const;
 export type SurfaceClass = (typeof SURFACE_CLASSES)[number];
@@ -36,7 +48,7 @@ export interface SourceFileFacts {
   readonly bytes: number;
   /** Hex sha256 of the bytes as given (of the compressed bytes for a gz file). */
   readonly sha256: string;
-  readonly role: Role | 'layer' | 'none';
+  readonly role: Role | CarriedRole | 'layer' | 'none';
 }
 
 /** A city as data. */

@@ -1,17 +1,18 @@
 import type { WayOutCode } from '#core/error-codes.ts';
-import { CityweaveError, type Problem } from '#core/errors.ts';
 import type { ObservationTable } from '#core/observation.ts';
 import type { Work } from '#core/progress.ts';
 import type { FileReport } from '#core/report.ts';
-import { FEATURE_ROLES, type FeatureRole, type Role, type Twin } from '#core/twin.ts';
+import { FEATURE_ROLES, type FeatureRole, isCarried, type Twin } from '#core/twin.ts';
 import { type Crs, crsOf } from './crs.ts';
 import { nearFeatures } from './far-features.ts';
 import { type FileFormat, fileFormat } from './file-format.ts';
-import { draftReport, finishReport, type ReportDraft, refuseFile } from './file-report.ts';
+import { finishReport, type ReportDraft, refuseFile } from './file-report.ts';
 import { hashFile } from './hashed-bytes.ts';
 import { importDocument } from './import-document.ts';
-import { type CsvScan, importObservations, scanCsv } from './import-observations.ts';
+import { entriesOf, fileError, type ImportEntry } from './import-entry.ts';
+import { importObservations, scanCsv } from './import-observations.ts';
 import type {
+  CarriedFile,
   ImportOptions,
   ImportQuestion,
   ImportResult,
@@ -29,18 +30,6 @@ import { assembleTwin, type RoleSets } from './twin-assembly.ts';
 
 export type { ImportOptions, ImportResult } from './import-result.ts';
 
-/** A file on its way into the city. */
-interface Entry {
-  readonly draft: ReportDraft;
-  /** Place among the files as they were given. */
-  readonly given: number;
-  format?: FileFormat;
-  role?: Role | undefined;
-  /** What a package says of it. */
-  expectedSha256?: string;
-  scan?: CsvScan;
-}
-
 /** What an answer must state where that is the way out. */
 const ASKS: Readonly<Partial<Record<WayOutCode, ImportQuestion['ask']>>> = {
   declareRole: 'role',
@@ -48,33 +37,18 @@ const ASKS: Readonly<Partial<Record<WayOutCode, ImportQuestion['ask']>>> = {
   declareQuantity: 'quantity',
 };
 
-function fileError(code: Problem['code'], params: Problem['params'] = {}): CityweaveError {
-  const wayOut = code === 'unknownRole' ? 'declareRole' : 'importAgain';
-  return new CityweaveError({ code, params, where: {}, wayOut });
-}
-
-/** Files in the order of their names, so that the order on a command line changes nothing. */
-function entriesOf(files: readonly SourceFile[], options: ImportOptions): Entry[] {
-  const entries = files.map((file, given): Entry => {
-    return { draft: draftReport(file), given, role: options.roles?.[file.name] };
-  });
-  return entries.sort(({ draft: { file: a } }, { draft: { file: b } }) => {
-    if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-    return a.size - b.size;
-  });
-}
-
 /** One import from files to a city. Each step takes what it can; a file that fails is refused and left. */
 class CityImport {
-  readonly #entries: readonly Entry[];
+  readonly #entries: readonly ImportEntry[];
   readonly #options: ImportOptions;
   readonly #work: Work;
   readonly #questions: ImportQuestion[] = [];
   readonly #layers: LayerDocument[] = [];
+  readonly #carried: CarriedFile[] = [];
   readonly #parts = new Map<FeatureRole, FilePart[]>();
   readonly #fileOfHash = new Map<string, string>();
   #manifest: PackageManifest | undefined;
-  #open: Entry[] = [];
+  #open: ImportEntry[] = [];
 
   constructor(files: readonly SourceFile[], options: ImportOptions, work: Work) {
     this.#entries = entriesOf(files, options);
@@ -85,10 +59,9 @@ class CityImport {
   async run(): Promise<ImportResult> {
     const { statedEpsg } = this.#options;
     if (statedEpsg !== undefined) await crsOf(statedEpsg);
-    this.#open = await this.#each([...this.#entries], async (entry) => {
-      entry.format = await fileFormat(entry.draft.file, this.#work);
-    });
+    this.#open = await this.#each([...this.#entries], (entry) => this.#tellFormat(entry));
     await this.#openPackage();
+    this.#setCarriedAside();
     await this.#scanTables();
     await this.#readDocuments();
     const sets = this.#merged();
@@ -97,8 +70,11 @@ class CityImport {
   }
 
   /** Runs a step on each entry; those that fail are refused. Returns the others. */
-  async #each(entries: Entry[], step: (entry: Entry) => Promise<void>): Promise<Entry[]> {
-    const passed: Entry[] = [];
+  async #each(
+    entries: ImportEntry[],
+    step: (entry: ImportEntry) => Promise<void>,
+  ): Promise<ImportEntry[]> {
+    const passed: ImportEntry[] = [];
     for (const entry of entries) {
       try {
         await this.#work.pause();
@@ -111,13 +87,22 @@ class CityImport {
     return passed;
   }
 
-  #refuse({ draft }: Entry, thrown: unknown): void {
+  async #tellFormat(entry: ImportEntry): Promise<void> {
+    try {
+      entry.format = await fileFormat(entry.draft.file, this.#work);
+    } catch (thrown) {
+      if (this.#work.signal.aborted) throw thrown;
+      entry.unknown = thrown;
+    }
+  }
+
+  #refuse({ draft }: ImportEntry, thrown: unknown): void {
     const problem = refuseFile(draft, thrown);
     const ask = ASKS[problem.wayOut];
     if (ask !== undefined) this.#questions.push({ file: draft.file.name, ask, problem });
   }
 
-  #is(...formats: FileFormat[]): Entry[] {
+  #is(...formats: FileFormat[]): ImportEntry[] {
     return this.#open.filter(({ format }) => format !== undefined && formats.includes(format));
   }
 
@@ -135,6 +120,23 @@ class CityImport {
       if (expectedSha256 === undefined) return;
       const sha256 = await hashFile(draft.file, this.#work);
       if (sha256 !== expectedSha256) throw fileError('packageChanged');
+      draft.sha256 = sha256;
+    });
+  }
+
+  /** Leaves out what nothing reads: files that are carried (noted), and those of no known format. */
+  #setCarriedAside(): void {
+    this.#open = this.#open.filter((entry) => {
+      const { draft, carriedRole, unknown } = entry;
+      if (carriedRole !== undefined) {
+        draft.role = carriedRole;
+        const { code, params, wayOut } = fileError('fileCarried');
+        draft.tally.add('noted', { code, params, where: { file: draft.file.name }, wayOut });
+        this.#carried.push({ role: carriedRole, file: draft.file });
+      } else if (unknown !== undefined) {
+        this.#refuse(entry, unknown);
+      }
+      return carriedRole === undefined && unknown === undefined;
     });
   }
 
@@ -145,7 +147,8 @@ class CityImport {
       draft.tally.add('refused', { code, params, where: { file: draft.file.name }, wayOut });
       return;
     }
-    entry.role = role;
+    if (isCarried(role)) entry.carriedRole = role;
+    else entry.role = role;
     entry.expectedSha256 = sha256;
   }
 
@@ -276,6 +279,7 @@ class CityImport {
       originalReports,
       questions: this.#questions,
       layerDocuments: this.#layers,
+      carried: this.#carried,
     };
   }
 

@@ -1,8 +1,9 @@
 import type { Problem } from '#core/errors.ts';
 import type { ObservationTable } from '#core/observation.ts';
 import type { FileReport } from '#core/report.ts';
-import type { Role, Twin } from '#core/twin.ts';
+import type { CarriedRole, Role, Twin } from '#core/twin.ts';
 import type { StatedMeasure } from './file-quantity.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** Quantity and unit that a person states: of one file, or of the next file whose name does not tell. */
 export interface StatedQuantity extends StatedMeasure {
@@ -44,6 +45,12 @@ export interface LayerDocument {
   readonly value: unknown;
 }
 
+/** A file of a package that is kept as it is, since nothing reads its role yet. */
+export interface CarriedFile {
+  readonly role: CarriedRole;
+  readonly file: SourceFile;
+}
+
 /** What an import leaves. */
 export interface ImportResult {
   /** Undefined when no file gave a feature. */
@@ -58,4 +65,6 @@ export interface ImportResult {
   readonly originalReports: readonly FileReport[];
   readonly questions: readonly ImportQuestion[];
   readonly layerDocuments: readonly LayerDocument[];
+  /** Files of a package that were checked and not read; writing the package writes them again. */
+  readonly carried: readonly CarriedFile[];
 }

@@ -2,7 +2,7 @@ import { PROBLEM_CODES, WAYS_OUT } from '#core/error-codes.ts';
 import { CityweaveError } from '#core/errors.ts';
 import type { Work } from '#core/progress.ts';
 import type { FileReport, TalliedProblem } from '#core/report.ts';
-import { ROLES, type Role } from '#core/twin.ts';
+import { CARRIED_ROLES, type CarriedRole, ROLES, type Role } from '#core/twin.ts';
 import { DOCUMENT_LIMIT, readHashed } from './hashed-bytes.ts';
 import { parseJson } from './json-document.ts';
 import { isRecord } from './json-record.ts';
@@ -17,7 +17,7 @@ export const SHA256_MULTIHASH = '1220';
 
 /** One data file of a package. */
 export interface PackageAsset {
-  readonly role: Role;
+  readonly role: Role | CarriedRole;
   /** Name within the package's folder. */
   readonly name: string;
   readonly sha256: string;
@@ -61,7 +61,7 @@ function assetOf(asset: unknown, file: string, key: string): PackageAsset {
   const member = `assets.${key}`;
   if (!isRecord(asset)) throw invalid(file, member);
   const roles = Array.isArray(asset['roles']) ? asset['roles'] : [];
-  const role = oneOf(ROLES, roles[0]);
+  const role = oneOf([...ROLES, ...CARRIED_ROLES] as const, roles[0]);
   const name = text(asset, 'href')?.replace(/^\.\//, '') ?? '';
   const checksum = text(asset, 'file:checksum') ?? '';
   if (role === undefined || roles.length !== 1) throw invalid(file, `${member}.roles`);
@@ -99,7 +99,7 @@ function reportOf(value: unknown, file: string): FileReport {
     file: text(value, 'file') ?? '',
     bytes: count(value, 'bytes'),
     sha256: text(value, 'sha256') ?? '',
-    role: oneOf([...ROLES, 'layer'] as const, value['role']) ?? 'none',
+    role: oneOf([...ROLES, ...CARRIED_ROLES, 'layer'] as const, value['role']) ?? 'none',
     ...(crs === undefined ? {} : { crs }),
     featuresIn: count(value, 'featuresIn'),
     taken: count(value, 'taken'),

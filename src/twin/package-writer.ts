@@ -4,7 +4,14 @@ import type { ObservationTable } from '#core/observation.ts';
 import type { Work } from '#core/progress.ts';
 import { SOFTWARE } from '#core/software.ts';
 import { formatTime } from '#core/time.ts';
-import { FEATURE_ROLES, type FeatureRole, type Role, type Twin } from '#core/twin.ts';
+import {
+  CARRIED_ROLES,
+  type CarriedRole,
+  FEATURE_ROLES,
+  type FeatureRole,
+  type Role,
+  type Twin,
+} from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
 import { cityJsonSeqLines } from './cityjson-writer.ts';
 import { featureCollectionChunks } from './geojson-writer.ts';
@@ -12,6 +19,7 @@ import { gzipChunks } from './gzip-chunks.ts';
 import type { ImportResult } from './import-result.ts';
 import { observationCsvChunks } from './observation-csv-writer.ts';
 import { MANIFEST_NAME, SHA256_MULTIHASH } from './package-manifest.ts';
+import type { SourceFile } from './source-file.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -19,6 +27,17 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface PackageSink {
   /** Writes one file whole. `name` is a plain name without folders. */
   write(name: string, chunks: AsyncIterable<Bytes>): Promise<void>;
+}
+
+/** Packs texts with gzip; the bytes must tell neither time nor machine. */
+export type GzipTexts = (texts: Iterable<string>, work: Work) => AsyncIterable<Bytes>;
+
+/** How a package is written. */
+export interface PackageOptions {
+  /** Roles whose files are packed with gzip like the observations, `.gz` after their name. None by default. */
+  readonly packed?: readonly FeatureRole[];
+  /** By default the platform's own, whose bytes may differ between its versions. */
+  readonly gzip?: GzipTexts;
 }
 
 /** The names that the files of a package can have. */
@@ -47,7 +66,9 @@ const FILE_EXTENSION = 'https://stac-extensions.github.io/file/v2.1.0/schema.jso
 const LICENSE_NOT_STATED = 'other';
 
 interface Written {
-  readonly role: Role;
+  readonly role: Role | CarriedRole;
+  readonly name: string;
+  readonly type: string;
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -69,18 +90,18 @@ function* linesOf(lines: Iterable<string>): Iterable<string> {
   for (const line of lines) yield `${line}\n`;
 }
 
-function contentOf(twin: Twin, role: FeatureRole, work: Work): AsyncIterable<Bytes> | undefined {
+function textsOf(twin: Twin, role: FeatureRole): Iterable<string> | undefined {
   if (role === 'buildings') {
     const { buildings, utm } = twin;
-    return buildings && encoded(linesOf(cityJsonSeqLines(buildings, utm)), work);
+    return buildings && linesOf(cityJsonSeqLines(buildings, utm));
   }
   const set = twin[role];
-  return set && encoded(featureCollectionChunks(set), work);
+  return set && featureCollectionChunks(set);
 }
 
 async function writeHashed(
   sink: PackageSink,
-  role: Role,
+  { role, name, type }: Pick<Written, 'role' | 'name' | 'type'>,
   chunks: AsyncIterable<Bytes>,
 ): Promise<Written> {
   const hash = sha256.create();
@@ -92,8 +113,46 @@ async function writeHashed(
       yield chunk;
     }
   }
-  await sink.write(PACKAGE_NAMES[role], counted());
-  return { role, bytes, sha256: bytesToHex(hash.digest()) };
+  await sink.write(name, counted());
+  return { role, name, type, bytes, sha256: bytesToHex(hash.digest()) };
+}
+
+function fileOf(role: Role): Pick<Written, 'role' | 'name' | 'type'> {
+  return { role, name: PACKAGE_NAMES[role], type: MEDIA_TYPES[role] };
+}
+
+function packedFileOf(role: Role): Pick<Written, 'role' | 'name' | 'type'> {
+  return { role, name: `${PACKAGE_NAMES[role]}.gz`, type: 'application/gzip' };
+}
+
+const MEDIA_TYPES_BY_END: readonly (readonly [end: string, type: string])[] = [
+  ['.gz', 'application/gzip'],
+  ['json', 'application/geo+json'],
+  ['.csv', 'text/csv'],
+  ['.tif', 'image/tiff; application=geotiff'],
+];
+
+/** The media type of a file that is carried along, by the end of its name. */
+function mediaTypeOf(name: string): string {
+  const known = MEDIA_TYPES_BY_END.find(([end]) => name.toLowerCase().endsWith(end));
+  return known?.[1] ?? 'application/octet-stream';
+}
+
+async function* bytesOf(file: SourceFile, work: Work): AsyncGenerator<Bytes> {
+  const reader = file.stream().getReader();
+  for (;;) {
+    await work.pause();
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
+/** The role; with a number where files before it have the same. */
+function keyOf(files: readonly Written[], at: number): string {
+  const role = files[at]?.role ?? '';
+  const before = files.slice(0, at).filter((file) => file.role === role).length;
+  return before === 0 ? role : `${role}-${before + 1}`;
 }
 
 function instant(time: number | undefined): string | null {
@@ -108,11 +167,11 @@ function manifest(
 ) {
   const { id, title, license, attribution, extent, timeZone, invented, utm } = twin;
   const interval = [instant(phenomenonTime[0]), instant(phenomenonTime.at(-1))];
-  const assets = files.map(({ role, bytes, sha256: hex }) => [
-    role,
+  const assets = files.map(({ role, name, type, bytes, sha256: hex }, at) => [
+    keyOf(files, at),
     {
-      href: `./${PACKAGE_NAMES[role]}`,
-      type: MEDIA_TYPES[role],
+      href: `./${name}`,
+      type,
       roles: [role],
       'file:size': bytes,
       'file:checksum': SHA256_MULTIHASH + hex,
@@ -143,25 +202,37 @@ function manifest(
 }
 
 /**
- * Writes a city as a twin package: one file a role, `twin.json` last. Same city, same bytes. Throws what
+ * Writes a city as a twin package: one file a role, those that are carried as they are, `twin.json` last. Same city, same bytes. Throws what
  * the sink throws, and `cancelled`.
  */
 export async function writePackage(
   result: ImportResult & { readonly twin: Twin },
   sink: PackageSink,
   work: Work,
+  { packed = [], gzip = gzipChunks }: PackageOptions = {},
 ): Promise<void> {
   const { twin, observations } = result;
   const files: Written[] = [];
   const total = FEATURE_ROLES.length + 1;
   for (const role of FEATURE_ROLES) {
     work.progress({ stage: 'writingPackage', done: files.length, total });
-    const content = contentOf(twin, role, work);
-    if (content !== undefined) files.push(await writeHashed(sink, role, content));
+    const texts = textsOf(twin, role);
+    if (texts === undefined) continue;
+    const isPacked = packed.includes(role);
+    const content = isPacked ? gzip(texts, work) : encoded(texts, work);
+    files.push(await writeHashed(sink, isPacked ? packedFileOf(role) : fileOf(role), content));
   }
   if (observations.value.length > 0) {
-    const content = gzipChunks(observationCsvChunks(observations), work);
-    files.push(await writeHashed(sink, 'observations', content));
+    const content = gzip(observationCsvChunks(observations), work);
+    files.push(await writeHashed(sink, fileOf('observations'), content));
+  }
+  const carried = CARRIED_ROLES.flatMap((role) =>
+    result.carried.filter((one) => one.role === role),
+  );
+  for (const { role, file } of carried) {
+    const { name } = file;
+    const content = bytesOf(file, work);
+    files.push(await writeHashed(sink, { role, name, type: mediaTypeOf(name) }, content));
   }
   const text = `${JSON.stringify(manifest(twin, observations, result, files), null, 1)}\n`;
   await sink.write(MANIFEST_NAME, encoded([text], work));

@@ -31,6 +31,7 @@ function output(part: Partial<ImportOutput>): ImportOutput {
     reports: [],
     originalReports: [],
     questions: [],
+    carried: [],
     layers: [],
     refusedLayers: [],
     ...part,

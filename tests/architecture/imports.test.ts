@@ -22,13 +22,14 @@ function read(file: string): Source {
   return { file, room: top === 'src' ? folder : top, text, imports };
 }
 
-const sources = ['src', 'workers', 'tests', 'build', 'bench']
+const sources = ['src', 'workers', 'tests', 'build', 'bench', 'datasets']
   .flatMap((top) =>
     readdirSync(root + top, { recursive: true }).map((file) => `${top}/${String(file)}`),
   )
   .filter((file) => /\.tsx?$/.test(file))
   .map(read);
 const inSrc = sources.filter((source) => source.file.startsWith('src/'));
+const inRooms = sources.filter((source) => /^(src|datasets)\//.test(source.file));
 
 /** `#twin/crs.ts` → `twin`; a package → its name; `./x` → undefined. */
 function roomOf(specifier: string): string | undefined {
@@ -56,13 +57,13 @@ describe('rooms', () => {
     const folders = new Set(inSrc.map((source) => source.room));
     const named = Object.keys(imports).map((key) => key.slice(1, -2));
     expect([...folders].filter((folder) => !named.includes(folder))).toEqual([]);
-    const real = [...folders, 'workers', 'tests', 'build', 'bench'];
+    const real = [...folders, 'workers', 'tests', 'build', 'bench', 'datasets'];
     expect(named.filter((name) => !real.includes(name))).toEqual([]);
   });
 });
 
 describe('a file', () => {
-  it.each(inSrc.map((source) => [source.file, source] as const))(
+  it.each(inRooms.map((source) => [source.file, source] as const))(
     '%s imports only what its room may',
     (_, source) => {
       const allowed = new Set([source.room, ...(ROOMS[source.room]?.imports ?? [])]);
@@ -132,9 +133,10 @@ describe('a file', () => {
 
 describe('a kernel', () => {
   const headless = inSrc.filter((source) => HEADLESS_ROOMS.includes(source.room));
+  const makers = sources.filter((source) => source.room === 'datasets');
 
   it('has no clock, no Math.random and no network', () => {
-    const wrong = headless
+    const wrong = [...headless, ...makers]
       .filter((source) => source.room !== 'threads')
       .filter((source) =>
         /Date\.now\(|new Date\(\)|performance\.now\(|Math\.random\(|\bfetch\(|XMLHttpRequest/.test(

@@ -67,6 +67,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   ui: { imports: ['core', 'layers', 'state', 'i18n'] },
   app: { imports: [...KERNEL_ROOMS, 'storage', 'globe', 'state', 'ui', 'workers'] },
   cli: { imports: [...KERNEL_ROOMS, 'storage', 'workers'] },
+  datasets: { imports: ['core', 'twin', 'simulation'] },
 };
 
 /** Packages that only the named rooms may import, because they are heavy or own the screen. */

@@ -6,7 +6,14 @@ import type { ImportResult } from '#twin/import-result.ts';
 import { readPackage } from '#twin/package-reader.ts';
 import { writePackage } from '#twin/package-writer.ts';
 import { twinFigures } from '#twin/twin-figures.ts';
-import { imported, memoryFile, memorySink, observationMap, stationsFile } from './memory-file.ts';
+import {
+  gzFile,
+  imported,
+  memoryFile,
+  memorySink,
+  observationMap,
+  stationsFile,
+} from './memory-file.ts';
 
 const ids = ['a', 'b,"c"', 7];
 const roles = { 'stations.geojson': 'sensors' } as const;
@@ -156,6 +163,55 @@ describe('a twin package', () => {
       code: 'packageIncomplete',
       params: { asset: 'sensors.geojson' },
     });
+  });
+
+  it('carries files whose role nothing reads yet: checked, told of, written again', async () => {
+    const terrain = gzFile('dem.asc.gz', 'ncols 1\nnrows 1\ncellsize 50\n7\n');
+    const zones = memoryFile('zones.geojson', '{"type":"FeatureCollection","features":[]}');
+    const carried = [
+      { role: 'terrain', file: terrain },
+      { role: 'zones', file: zones },
+      { role: 'demand', file: memoryFile('od.csv', 'origin,destination\n1,2\n') },
+      { role: 'demand', file: memoryFile('od2.csv', 'origin,destination\n2,1\n') },
+    ] as const;
+    const files = await packed({ ...(await city()), carried });
+    const { assets } = JSON.parse(String(files.get('twin.json')));
+    expect(assets.terrain).toMatchObject({ href: './dem.asc.gz', type: 'application/gzip' });
+    expect(assets.demand).toMatchObject({ href: './od.csv', roles: ['demand'], type: 'text/csv' });
+
+    const read = await readPackage(filesOf(files), headlessWork());
+    expect(twinFigures(read).carried).toEqual([
+      { role: 'terrain', file: 'dem.asc.gz', bytes: terrain.size },
+      { role: 'demand', file: 'od.csv', bytes: 23 },
+      { role: 'demand', file: 'od2.csv', bytes: 23 },
+      { role: 'zones', file: 'zones.geojson', bytes: zones.size },
+    ]);
+    expect(read.twin).toEqual((await city()).twin);
+    const report = read.reports.find(({ file }) => file === 'dem.asc.gz');
+    expect(report).toMatchObject({ role: 'terrain', problems: [{ code: 'fileCarried' }] });
+    const again = await packed(read);
+    expect(String(again.get('twin.json'))).toBe(String(files.get('twin.json')));
+    expect(again.get('dem.asc.gz')).toEqual(files.get('dem.asc.gz'));
+
+    files.set('od.csv', Buffer.from('origin,destination\n1,3\n'));
+    await expect(readPackage(filesOf(files), headlessWork())).rejects.toMatchObject({
+      code: 'packageChanged',
+      where: { file: 'od.csv' },
+    });
+  });
+
+  it('may have packed features, and is read back the same', async () => {
+    const result = await city();
+    const sink = memorySink();
+    await writePackage(result, sink, headlessWork(), { packed: ['roads'] });
+    expect([...sink.files.keys()].sort()).toEqual([
+      'observations.csv.gz',
+      'roads.geojson.gz',
+      'sensors.geojson',
+      'twin.json',
+    ]);
+    const read = await readPackage(filesOf(sink.files), headlessWork());
+    expect(read.twin).toEqual(result.twin);
   });
 
   it.each([

@@ -1,7 +1,7 @@
-import type { Role } from '#core/twin.ts';
+import type { CarriedRole, Role } from '#core/twin.ts';
 
 /** What a file or a group of features holds. */
-export const roles: Readonly<Record<Role | 'layer' | 'none', string>> = {
+export const roles: Readonly<Record<Role | CarriedRole | 'layer' | 'none', string>> = {
   buildings: 'Buildings',
   roads: 'Streets',
   sensors: 'Sensors',
@@ -9,6 +9,10 @@ export const roles: Readonly<Record<Role | 'layer' | 'none', string>> = {
   districts: 'Districts',
   facilities: 'Facilities',
   events: 'Events',
+  zones: 'Zones',
+  demand: 'Trips',
+  terrain: 'Terrain',
+  landcover: 'Land cover',
   layer: 'Layer',
   none: 'Not used',
 };
