@@ -7,6 +7,7 @@ import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { CityFlow } from './city-flow.ts';
 import { type CitySession, INFERRED } from './city-session.ts';
+import { FeedFlow } from './feed-flow.ts';
 import { ImportFlow } from './import-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
 import { LayerFlow, legendOf } from './layer-flow.ts';
@@ -18,6 +19,8 @@ import { TakeAwayFlow } from './take-away-flow.ts';
 export interface WiredCity {
   readonly actions: CityActions;
   readonly controller: MapController;
+  /** To be told when nobody sees the page. */
+  readonly feedFlow: FeedFlow;
 }
 
 function gather(store: PageStore, session: CitySession): void {
@@ -62,7 +65,7 @@ export function createCityActions(
   session: CitySession,
   workers: PageWorkers,
 ): WiredCity {
-  const { setState } = store;
+  const { setState, getState } = store;
   const select = (selected: FeatureRef | undefined) => {
     setState({
       selected,
@@ -78,7 +81,8 @@ export function createCityActions(
     setState({ hits });
   };
   const layerFlow = new LayerFlow(store, session, workers);
-  const cityFlow = new CityFlow(store, session, workers, layerFlow);
+  const feedFlow = new FeedFlow(store, workers, layerFlow);
+  const cityFlow = new CityFlow(store, session, workers, layerFlow, feedFlow);
   const controller = new MapController(store, session, choose);
   const takeAway = new TakeAwayFlow(store, session, workers);
   const importFlow = new ImportFlow(store, workers, {
@@ -113,10 +117,13 @@ export function createCityActions(
       if (layer === INFERRED) layerFlow.refresh();
     },
     infer: (settings) => layerFlow.follow(settings),
-    showStep: (step) => {
-      setState({ step });
-      layerFlow.refresh();
-    },
+    showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
+    stepTime: (by) => feedFlow.command({ do: 'step', by }),
+    play: (playing) => feedFlow.command({ do: playing ? 'play' : 'pause' }),
+    setSpeed: (speed) => feedFlow.command({ do: 'speed', speed }),
+    goLive: () => feedFlow.command({ do: 'live' }),
+    drive: (layer) =>
+      setState((state) => ({ drives: layer, ...withLayer(state, layer, { visible: true }) })),
     moveCamera: (move) => controller.move(move),
     pickAtCentre: () => controller.pickAtCentre(),
     select,
@@ -124,5 +131,5 @@ export function createCityActions(
     previewTakeAway: (layer) => takeAway.preview(layer),
     saveTakeAway: (layer) => void takeAway.save(layer),
   };
-  return { actions, controller };
+  return { actions, controller, feedFlow };
 }
