@@ -116,7 +116,12 @@ export function createCityActions(
     retryLayer: (layer) => {
       if (layer === INFERRED) layerFlow.refresh();
     },
-    infer: (settings) => layerFlow.follow(settings),
+    infer: (settings) => {
+      const own = session.observations?.steps(settings.quantity);
+      const isOther = settings.quantity !== getState().inference?.quantity;
+      if (isOther && own !== undefined) feedFlow.showNearest(own);
+      layerFlow.follow(settings);
+    },
     showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
     stepTime: (by) => feedFlow.command({ do: 'step', by }),
     play: (playing) => feedFlow.command({ do: playing ? 'play' : 'pause' }),

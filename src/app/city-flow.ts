@@ -18,7 +18,7 @@ import { NO_TIME } from '#state/time-slice.ts';
 import { NO_VIEW } from '#state/view-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { type CitySession, INFERRED, KIND_OF_ROLE, MEASURED } from './city-session.ts';
-import type { FeedFlow } from './feed-flow.ts';
+import { type FeedFlow, WHOLE_HISTORY } from './feed-flow.ts';
 import { type LayerFlow, legendOf, problemOf, shownCount } from './layer-flow.ts';
 import type { PageWorkers } from './page-workers.ts';
 
@@ -102,7 +102,7 @@ export class CityFlow {
 
   /**
    * Shows a city that was read from `files`; opened layers stay. Its history begins as `replay` says;
-   * without it, all of it has arrived and its end is shown.
+   * without it, all of it has arrived and the last step of the first quantity is shown.
    */
   show(output: ImportOutput, files: readonly File[], replay?: ReplayStart): void {
     const { twin } = output;
@@ -148,8 +148,11 @@ export class CityFlow {
     });
     void this.#draw(twin);
     this.#feedFlow.close();
-    if (inferable.length > 0) this.#feedFlow.open(twin, observations, replay);
     const settings = this.#firstSettings(twin, inferable);
+    if (settings !== undefined) {
+      const shownAt = observations.steps(settings.quantity).at(-1) ?? Infinity;
+      this.#feedFlow.open(twin, observations, replay ?? { ...WHOLE_HISTORY, shownAt });
+    }
     if (settings !== undefined) this.#layerFlow.follow(settings);
   }
 

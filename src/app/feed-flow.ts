@@ -13,7 +13,7 @@ import type { PageWorkers } from './page-workers.ts';
 import { forgetReplay, recalledReplay, rememberReplay } from './replay-memory.ts';
 
 /** A city of files has its whole history already, and waits for Play. */
-const WHOLE_HISTORY: ReplayStart = { playing: false, speed: 60 };
+export const WHOLE_HISTORY: ReplayStart = { playing: false, speed: 60 };
 /** A replay that plays is remembered so often, for a page that ends without a word. */
 const REMEMBER_EVERY_MS = 1000;
 
@@ -84,6 +84,16 @@ export class FeedFlow {
 
   command(command: ReplayCommand): void {
     this.#client.command(command);
+  }
+
+  /** Shows the nearest of a quantity's own steps that has arrived, unless time plays. */
+  showNearest(own: Float64Array<ArrayBuffer>): void {
+    const { now, playing, ...time } = this.#store.getState();
+    const arrived = own.filter((at) => at <= now);
+    const shown = shownTime(time);
+    const nearest = shown === undefined ? undefined : arrived[nearestStep(arrived, shown)];
+    if (playing || nearest === undefined || nearest === shown) return;
+    this.command({ do: 'seek', at: nearest });
   }
 
   /** A page that nobody sees rests; where it stands is remembered in case it never comes back. */

@@ -79,6 +79,19 @@ describe('the replay of the open city', () => {
     expect(layers.refresh).toHaveBeenCalledTimes(1);
   });
 
+  it('shows the nearest step of a quantity that has arrived, unless it plays', () => {
+    const { observations, shown } = aFlow();
+    const own = Float64Array.of(20, 45, 60).map((minute) => START + minute * MINUTE);
+    flow.open(aTwin(1), observations, { ...PLAYING, playing: false });
+    flow.showNearest(own);
+    expect(shown()).toBe(45);
+    flow.showNearest(new Float64Array(0));
+    expect(shown()).toBe(45);
+    flow.command({ do: 'play' });
+    flow.showNearest(own.subarray(0, 1));
+    expect(shown()).toBe(45);
+  });
+
   it('waits for Play where reduced motion is preferred', async () => {
     vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduce') }));
     const { store, observations, shown } = aFlow();

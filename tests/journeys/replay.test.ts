@@ -276,26 +276,35 @@ describe.each(SIZES)('the timeline, $name', ({ width, height }) => {
     expect(await accessibilityFindings(city.page)).toEqual([]);
     await city.close();
   });
-
-  it('is large enough to be pressed, and runs left to right in a script that does not', async () => {
-    const city = await openCity({ width, height });
-    await city.page.evaluate(() => {
-      document.documentElement.dir = 'rtl';
-    });
-    const names = ['Previous step', 'Play', 'Next step'];
-    const buttons = names.map((name) => city.page.getByRole('button', { name, exact: true }));
-    const controls = [...buttons, city.page.getByLabel('Speed', { exact: true }), city.liveButton];
-    const boxes = await Promise.all(controls.map((control) => control.boundingBox()));
-    const least = width < 768 ? 44 : 24;
-    for (const box of boxes) {
-      expect(box?.width).toBeGreaterThanOrEqual(least);
-      expect(box?.height).toBeGreaterThanOrEqual(least);
-    }
-    const across = boxes.slice(0, 3).map((box) => box?.x ?? 0);
-    expect(across).toEqual(across.toSorted((a, b) => a - b));
-    const track = await slider(city).boundingBox();
-    const isWithin = (track?.x ?? -1) >= 0 && (track?.x ?? 0) + (track?.width ?? 0) <= width;
-    expect(isWithin).toBe(true);
-    await city.close();
-  });
 });
+
+describe.each([...SIZES, { name: 'at 320 px', width: 320, height: 640 }])(
+  'the timeline, $name',
+  ({ width, height }) => {
+    it('is large enough to be pressed, and runs left to right in a script that does not', async () => {
+      const city = await openCity({ width, height });
+      await city.page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      const names = ['Previous step', 'Play', 'Next step'];
+      const buttons = names.map((name) => city.page.getByRole('button', { name, exact: true }));
+      const controls = [
+        ...buttons,
+        city.page.getByLabel('Speed', { exact: true }),
+        city.liveButton,
+      ];
+      const boxes = await Promise.all(controls.map((control) => control.boundingBox()));
+      const least = width < 768 ? 44 : 24;
+      for (const box of boxes) {
+        expect(box?.width).toBeGreaterThanOrEqual(least);
+        expect(box?.height).toBeGreaterThanOrEqual(least);
+      }
+      const across = boxes.slice(0, 3).map((box) => box?.x ?? 0);
+      expect(across).toEqual(across.toSorted((a, b) => a - b));
+      const track = await slider(city).boundingBox();
+      const isWithin = (track?.x ?? -1) >= 0 && (track?.x ?? 0) + (track?.width ?? 0) <= width;
+      expect(isWithin).toBe(true);
+      await city.close();
+    });
+  },
+);
