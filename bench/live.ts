@@ -81,7 +81,7 @@ export async function benchLive(): Promise<Record<string, unknown>> {
     const heapEnd = await heapBytes(session);
     await city.playButton.click();
     await city.inferred();
-    await city.page.waitForTimeout(2000);
+    await city.page.waitForTimeout(5000);
     const drawings = await city.watchDrawing();
     await city.page.waitForTimeout(PAUSED_MS);
     return {
