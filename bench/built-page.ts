@@ -29,7 +29,9 @@ function isFresh(): boolean {
   const page = join(root, 'dist/index.html');
   if (!existsSync(page)) return false;
   const built = statSync(page).mtimeMs;
-  return SOURCES.every((name) => newest(join(root, name)) <= built);
+  return SOURCES.map((name) => join(root, name)).every(
+    (path) => !existsSync(path) || newest(path) <= built,
+  );
 }
 
 /** A built page behind an address of this machine. */

@@ -205,6 +205,48 @@ export class CityPage {
     await this.page.getByRole('button', { name: by }).click();
   }
 
+  /** The button that plays and pauses; it is pressed while time plays. */
+  get playButton(): Locator {
+    return this.page.getByRole('button', { name: 'Play', exact: true });
+  }
+
+  /** The button that goes to the newest step; it is pressed while that is shown. */
+  get liveButton(): Locator {
+    return this.page.getByRole('button', { name: 'Live', exact: true });
+  }
+
+  /** Replays so many seconds of the city in one second. */
+  async setSpeed(times: number): Promise<void> {
+    await this.page.getByLabel('Speed', { exact: true }).selectOption(String(times));
+  }
+
+  /** Counts the drawing calls of the map from now on. */
+  async watchDrawing(): Promise<() => Promise<number>> {
+    await this.page.evaluate(() => {
+      const counted = { drawings: 0 };
+      Object.assign(globalThis, { counted });
+      const gl = WebGL2RenderingContext.prototype;
+      for (const name of [
+        'clear',
+        'drawArrays',
+        'drawElements',
+        'drawElementsInstanced',
+      ] as const) {
+        const draw = gl[name] as (...args: unknown[]) => void;
+        Object.assign(gl, {
+          [name](this: WebGL2RenderingContext, ...args: unknown[]) {
+            counted.drawings += 1;
+            draw.apply(this, args);
+          },
+        });
+      }
+    });
+    return () =>
+      this.page.evaluate(
+        () => (globalThis as unknown as { counted: { drawings: number } }).counted.drawings,
+      );
+  }
+
   /** Opens the table of what is in view and shows one kind of thing. */
   async listInView(kind: ListedKind): Promise<Locator> {
     const grid = this.page.getByRole('grid', { name: 'In view' });

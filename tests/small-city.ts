@@ -99,18 +99,17 @@ function sensors(): string {
   return collection(features);
 }
 
-/** Speeds every 5 minutes from 06:00 UTC; the middle of the town slows down as time goes on. One blank a row. */
-function speeds(): string {
+/** Speeds every 5 minutes from 06:00 UTC; every two hours the middle of the town slows down anew. One blank a row. */
+function speeds(steps: number): string {
   const header = ['time', ...Array.from({ length: SENSORS }, (_, id) => `s${id}`)].join(',');
-  const rows = Array.from({ length: 24 }, (_, step) => {
-    const minutes = 360 + step * 5;
-    const clock = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0'));
+  const rows = Array.from({ length: steps }, (_, step) => {
+    const time = new Date(Date.UTC(2026, 2, 2, 6, step * 5)).toISOString().replace('.000', '');
     const values = Array.from({ length: SENSORS }, (_, id) => {
       if (id === step % SENSORS) return '';
       const fromMiddle = Math.hypot((id % 4) - 1.5, Math.floor(id / 4) - 1.5);
-      return String(Math.round(20 + 25 * fromMiddle - step * (2 - fromMiddle / 2)));
+      return String(Math.round(20 + 25 * fromMiddle - (step % 24) * (2 - fromMiddle / 2)));
     });
-    return [`2026-03-02T${clock.join(':')}:00Z`, ...values].join(',');
+    return [time, ...values].join(',');
   });
   return [header, ...rows].join('\n');
 }
@@ -128,13 +127,13 @@ function districts(): string {
   return collection([feature('old-town', 'Polygon', [ring], { name: 'Old Town' })]);
 }
 
-/** 36 buildings, 84 streets, 16 sensors with two hours of speeds, one district. */
-export function smallCity(): SmallFile[] {
+/** 36 buildings, 84 streets, 16 sensors with two hours of speeds (or as many steps as wanted), one district. */
+export function smallCity(steps = 24): SmallFile[] {
   return [
     { name: 'town.city.json', content: buildings() },
     { name: 'streets.geojson', content: roads() },
     { name: 'counters.geojson', content: sensors() },
-    { name: 'counters_5min_speed_kmh.csv', content: speeds() },
+    { name: 'counters_5min_speed_kmh.csv', content: speeds(steps) },
     { name: 'districts.geojson', content: districts() },
   ];
 }

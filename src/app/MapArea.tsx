@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { isPageEmpty } from '#state/page-store.ts';
-import { steppedBy } from '#state/time-slice.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ImportProgress } from '#ui/ImportProgress.tsx';
 import { MapMissing } from '#ui/MapMissing.tsx';
@@ -42,10 +41,11 @@ export function MapArea({ narrow, children }: MapAreaProps) {
           <MapRegion
             busy={!drawn && mapProblem === undefined}
             onMove={actions.moveCamera}
-            onStep={(by) => actions.showStep(steppedBy(store.getState(), by))}
+            onStep={actions.stepTime}
             onDo={(what) => {
               if (what === 'pick') actions.pickAtCentre();
               else if (what === 'leave') actions.select(undefined);
+              else if (what === 'play') actions.play(!store.getState().playing);
               else open(what);
             }}
           >

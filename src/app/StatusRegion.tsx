@@ -8,6 +8,7 @@ export function StatusRegion() {
   const status = usePageState((state) => ({
     camera: state.camera,
     computing: state.computing,
+    perSecond: state.perSecond,
     invented: state.twin?.invented ?? false,
     unseen: unseenCount(state),
     hasReport: state.reports.length > 0,

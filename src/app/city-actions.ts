@@ -7,6 +7,7 @@ import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { CityFlow } from './city-flow.ts';
 import { type CitySession, INFERRED } from './city-session.ts';
+import { FeedFlow } from './feed-flow.ts';
 import { ImportFlow } from './import-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
 import { LayerFlow, legendOf } from './layer-flow.ts';
@@ -19,6 +20,8 @@ import { TakeAwayFlow } from './take-away-flow.ts';
 export interface WiredCity {
   readonly actions: CityActions;
   readonly controller: MapController;
+  /** To be told when nobody sees the page. */
+  readonly feedFlow: FeedFlow;
 }
 
 function gather(store: PageStore, session: CitySession): void {
@@ -67,7 +70,7 @@ export function createCityActions(
   workers: PageWorkers,
   sample: CarriedFiles = {},
 ): WiredCity {
-  const { setState } = store;
+  const { setState, getState } = store;
   const select = (selected: FeatureRef | undefined) => {
     setState({
       selected,
@@ -83,7 +86,8 @@ export function createCityActions(
     setState({ hits });
   };
   const layerFlow = new LayerFlow(store, session, workers);
-  const cityFlow = new CityFlow(store, session, workers, layerFlow);
+  const feedFlow = new FeedFlow(store, workers, layerFlow);
+  const cityFlow = new CityFlow(store, session, workers, layerFlow, feedFlow);
   const controller = new MapController(store, session, choose);
   const takeAway = new TakeAwayFlow(store, session, workers);
   const importFlow = new ImportFlow(store, workers, {
@@ -125,11 +129,19 @@ export function createCityActions(
     retryLayer: (layer) => {
       if (layer === INFERRED) layerFlow.refresh();
     },
-    infer: (settings) => layerFlow.follow(settings),
-    showStep: (step) => {
-      setState({ step });
-      layerFlow.refresh();
+    infer: (settings) => {
+      const own = session.observations?.steps(settings.quantity);
+      const isOther = settings.quantity !== getState().inference?.quantity;
+      if (isOther && own !== undefined) feedFlow.showNearest(own);
+      layerFlow.follow(settings);
     },
+    showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
+    stepTime: (by) => feedFlow.command({ do: 'step', by }),
+    play: (playing) => feedFlow.command({ do: playing ? 'play' : 'pause' }),
+    setSpeed: (speed) => feedFlow.command({ do: 'speed', speed }),
+    goLive: () => feedFlow.command({ do: 'live' }),
+    drive: (layer) =>
+      setState((state) => ({ drives: layer, ...withLayer(state, layer, { visible: true }) })),
     moveCamera: (move) => controller.move(move),
     pickAtCentre: () => controller.pickAtCentre(),
     select,
@@ -137,5 +149,5 @@ export function createCityActions(
     previewTakeAway: (layer) => takeAway.preview(layer),
     saveTakeAway: (layer) => void takeAway.save(layer),
   };
-  return { actions, controller };
+  return { actions, controller, feedFlow };
 }

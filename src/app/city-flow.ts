@@ -3,7 +3,8 @@ import type { SpatialLayer } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
 import { FEATURE_ROLES } from '#core/twin.ts';
-import { ObservationStore } from '#observations/observation-store.ts';
+import type { ReplayStart } from '#feeds/replay-state.ts';
+import { LiveObservations } from '#observations/live-observations.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
 import { sensorExtent } from '#pipelines/inference-target.ts';
 import { withTwin } from '#state/city-slice.ts';
@@ -17,6 +18,7 @@ import { NO_TIME } from '#state/time-slice.ts';
 import { NO_VIEW } from '#state/view-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { type CitySession, INFERRED, KIND_OF_ROLE, MEASURED } from './city-session.ts';
+import { type FeedFlow, WHOLE_HISTORY } from './feed-flow.ts';
 import { type LayerFlow, legendOf, problemOf, shownCount } from './layer-flow.ts';
 import type { PageWorkers } from './page-workers.ts';
 
@@ -80,18 +82,29 @@ export class CityFlow {
   readonly #session: CitySession;
   readonly #workers: PageWorkers;
   readonly #layerFlow: LayerFlow;
+  readonly #feedFlow: FeedFlow;
   #drawing: AbortController | undefined;
   #opened = 0;
 
-  constructor(store: PageStore, session: CitySession, workers: PageWorkers, layerFlow: LayerFlow) {
+  constructor(
+    store: PageStore,
+    session: CitySession,
+    workers: PageWorkers,
+    layerFlow: LayerFlow,
+    feedFlow: FeedFlow,
+  ) {
     this.#store = store;
     this.#session = session;
     this.#workers = workers;
     this.#layerFlow = layerFlow;
+    this.#feedFlow = feedFlow;
   }
 
-  /** Shows a city that was read from `files`; opened layers stay. */
-  show(output: ImportOutput, files: readonly File[]): void {
+  /**
+   * Shows a city that was read from `files`; opened layers stay. Its history begins as `replay` says;
+   * without it, all of it has arrived and the last step of the first quantity is shown.
+   */
+  show(output: ImportOutput, files: readonly File[], replay?: ReplayStart): void {
     const { twin } = output;
     if (twin === undefined) return;
     const session = this.#session;
@@ -99,7 +112,8 @@ export class CityFlow {
     session.files = files;
     session.twin = twin;
     session.cityTiles = undefined;
-    session.observations = new ObservationStore(output.observations);
+    const observations = new LiveObservations(output.observations);
+    session.observations = observations;
     session.layers.delete(INFERRED);
     session.layers.delete(MEASURED);
     const inferable = twin.sensors === undefined ? [] : session.observations.quantities();
@@ -133,7 +147,12 @@ export class CityFlow {
       layerRevision: before.layerRevision + 1,
     });
     void this.#draw(twin);
+    this.#feedFlow.close();
     const settings = this.#firstSettings(twin, inferable);
+    if (settings !== undefined) {
+      const shownAt = observations.steps(settings.quantity).at(-1) ?? Infinity;
+      this.#feedFlow.open(twin, observations, replay ?? { ...WHOLE_HISTORY, shownAt });
+    }
     if (settings !== undefined) this.#layerFlow.follow(settings);
   }
 
@@ -155,6 +174,7 @@ export class CityFlow {
   /** Back to an empty page. The messages stay. */
   close(): void {
     this.#layerFlow.stop();
+    this.#feedFlow.forget();
     this.#drawing?.abort();
     this.#drawing = undefined;
     this.#session.clear();

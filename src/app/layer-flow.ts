@@ -16,7 +16,7 @@ import {
 } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
-import { nearestStep, shownTime } from '#state/time-slice.ts';
+import { gapsOf, shownTime } from '#state/time-slice.ts';
 import { type CitySession, INFERRED, MEASURED } from './city-session.ts';
 import type { PageWorkers } from './page-workers.ts';
 
@@ -56,7 +56,12 @@ export class LayerFlow {
     this.#session = session;
     this.#workers = workers;
     const client = new InferenceClient(workers.inference);
-    this.#live = new LiveLayers((request, options) => inferLayer(request, client, options), {
+    const infer = (request: InferLayerRequest, options: Parameters<typeof inferLayer>[2]) => {
+      // One that waited takes over the cells of the layer that was made meanwhile.
+      const previous = this.#session.layers.get(INFERRED);
+      return inferLayer({ ...request, previous }, client, options);
+    };
+    this.#live = new LiveLayers(infer, {
       started: (request) => this.#started(request),
       progress: () => {},
       layer: (request, layer) => this.#arrived(request, layer),
@@ -64,42 +69,42 @@ export class LayerFlow {
     });
   }
 
-  /** Shows the history of a quantity, at the step nearest to the time shown before, or at its end. */
+  /** Shows a quantity at the time shown. */
   follow(settings: InferenceSettings): void {
     const { observations } = this.#session;
     if (observations === undefined) return;
     const state = this.#store.getState();
     const steps = observations.steps(settings.quantity);
-    const before = shownTime(state);
     this.#store.setState({
       inference: settings,
-      steps,
-      intervalMs: this.#usualIntervalMs(settings.quantity),
-      step: before === undefined ? steps.length - 1 : nearestStep(steps, before),
-      drives: INFERRED,
+      gaps: gapsOf(steps, this.#usualIntervalMs(settings.quantity), state.steps),
+      drives: state.drives ?? INFERRED,
     });
     this.refresh();
   }
 
-  /** Makes both layers anew for the step and settings in the store. */
+  /** Makes both layers anew for the step and settings in the store; what is under way is given up. */
   refresh(): void {
+    const request = this.#request();
+    if (request !== undefined) void this.#live.request(request);
+  }
+
+  /** The same when time has moved on: an inference under way is finished first, so that playing shows results. */
+  moveOn(): void {
+    const request = this.#request();
+    if (request !== undefined) void this.#live.follow(request);
+  }
+
+  /** Shows what is measured at the step shown, and says what is to be inferred. */
+  #request(): InferLayerRequest | undefined {
     const { twin, observations } = this.#session;
     const state = this.#store.getState();
     const at = shownTime(state) as EpochMs | undefined;
     const settings = state.inference;
-    if (!twin || !observations || at === undefined || settings === undefined) return;
+    if (!twin || !observations || at === undefined || settings === undefined) return undefined;
     const { quantity, model, cellM } = settings;
     this.#show(MEASURED, measureLayer(twin, observations, quantity, at));
-    const previous = this.#session.layers.get(INFERRED);
-    void this.#live.request({
-      twin,
-      store: observations,
-      model,
-      quantity,
-      at,
-      target: { kind: 'grid', cellM },
-      previous,
-    });
+    return { twin, store: observations, model, quantity, at, target: { kind: 'grid', cellM } };
   }
 
   /** Gives up what is under way, as when the city is closed. */
@@ -119,6 +124,8 @@ export class LayerFlow {
   #started({ model }: InferLayerRequest): void {
     this.#startedAt = performance.now();
     const state = this.#store.getState();
+    // While time plays, the last result stays in place of a word that comes and goes.
+    if (state.playing && this.#session.layers.has(INFERRED)) return;
     this.#store.setState({
       ...withLayer(state, INFERRED, { status: 'updating', method: model }),
       computing: {
@@ -146,9 +153,13 @@ export class LayerFlow {
     const problem = problemOf(error);
     const state = this.#store.getState();
     this.#session.layers.delete(INFERRED);
+    const known = state.layers.find(({ id }) => id === INFERRED)?.problem;
+    // Playing through a gap fails at each step for the same reason: that is one message.
+    const isTold = state.playing && known?.code === problem.code;
+    const content = { problem };
     this.#store.setState({
       ...withLayer(state, INFERRED, { status: 'error', problem, shown: 0 }),
-      ...withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
+      ...(isTold ? {} : withMessage(state, { at: Date.now(), level: 'error', content })),
       ...(state.computing === undefined
         ? {}
         : { computing: { ...state.computing, running: false } }),

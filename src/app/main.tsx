@@ -7,15 +7,17 @@ import { CityMap } from './CityMap.tsx';
 import { createCityActions } from './city-actions.ts';
 import { CitySession } from './city-session.ts';
 import { createPageActions } from './page-actions.ts';
+import { followVisibility } from './page-visibility.ts';
 import { createPageWorkers } from './page-workers.ts';
 import { followTheme } from './theme.ts';
 
 const store = createPageStore();
 const session = new CitySession();
 const workers = createPageWorkers(navigator.hardwareConcurrency);
-const { actions: cityActions, controller } = createCityActions(store, session, workers);
+const { actions: cityActions, controller, feedFlow } = createCityActions(store, session, workers);
 const actions = { ...createPageActions(store), ...cityActions };
 followTheme(store, actions);
+followVisibility(feedFlow);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');

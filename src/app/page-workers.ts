@@ -1,9 +1,11 @@
 import type { InferenceKernel } from '#inference/inference-kernel.ts';
+import type { FeedsKernel } from '#pipelines/feeds-kernel.ts';
 import type { FilesKernel } from '#pipelines/files-kernel.ts';
 import { HostedWorker } from '#threads/hosted-worker.ts';
 import { webThread } from '#threads/web-thread.ts';
 import { WorkerPool } from '#threads/worker-pool.ts';
 import type { TilesKernel } from '#tiles/tiles-kernel.ts';
+import FeedsWorker from '#workers/feeds.worker.ts?worker';
 import FilesWorker from '#workers/files.worker.ts?worker';
 import InferenceWorker from '#workers/inference.worker.ts?worker';
 import TilesWorker from '#workers/tiles.worker.ts?worker';
@@ -11,6 +13,7 @@ import TilesWorker from '#workers/tiles.worker.ts?worker';
 /** The background threads of the page; each starts with its first call. */
 export interface PageWorkers {
   readonly files: HostedWorker<FilesKernel>;
+  readonly feeds: HostedWorker<FeedsKernel>;
   readonly tiles: HostedWorker<TilesKernel>;
   readonly inference: WorkerPool<InferenceKernel>;
 }
@@ -27,6 +30,8 @@ export function createPageWorkers(cores: number): PageWorkers {
       start: () => webThread(new FilesWorker()),
       watchdogMs: 120_000,
     }),
+    // Each call is short or waits for a message, so that a silent worker is a lost one.
+    feeds: new HostedWorker({ start: () => webThread(new FeedsWorker()), watchdogMs: 10_000 }),
     tiles: new HostedWorker({ start: () => webThread(new TilesWorker()) }),
     inference: new WorkerPool(inferenceThreads(cores), {
       start: () => webThread(new InferenceWorker()),

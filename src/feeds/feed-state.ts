@@ -14,6 +14,10 @@ export interface FeedState {
   readonly shown: number;
   /** Whether `shown` follows `now`. */
   readonly live: boolean;
-  /** Observations received since the feed was opened. */
+  /** Observations received since the feed was opened, those that had arrived by then included. */
   readonly received: number;
+  /** Those of them that a newer one of the same datastream replaced before the page was told. */
+  readonly coalesced: number;
+  /** Observations received per second of the clock lately; 0 while nothing plays. */
+  readonly perSecond: number;
 }

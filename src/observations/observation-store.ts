@@ -10,6 +10,11 @@ export const FRESH_INTERVALS = 2;
 /** The interval assumed of a datastream with a single value: air quality is reported by the hour. */
 const ASSUMED_INTERVAL_S = 3600;
 
+/** Seconds that a value of a datastream stands for the present; `intervalS` is NaN for a single value. */
+export function freshForS(intervalS: number): number {
+  return FRESH_INTERVALS * (Number.isNaN(intervalS) ? ASSUMED_INTERVAL_S : intervalS);
+}
+
 /** The history of one datastream. Axes: observation, oldest first. */
 export interface Series {
   /** [n] UTC epoch milliseconds. */
@@ -66,7 +71,7 @@ export class ObservationStore {
 
   /** All observations of a sensor, or `undefined` when it has no datastream of that quantity. */
   series(sensorId: string, quantity: Quantity): Series | undefined {
-    const stream = this.#streams(quantity).find((k) => this.#sensorIds[k] === sensorId);
+    const stream = this.streamsOf(quantity).find((k) => this.#sensorIds[k] === sensorId);
     if (stream === undefined) return undefined;
     const rows = this.#rowsOf(stream);
     const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? NaN);
@@ -82,7 +87,7 @@ export class ObservationStore {
    * `FRESH_INTERVALS` of the datastream's own intervals. Nothing after `at` is looked at.
    */
   snapshotAt(quantity: Quantity, at: EpochMs): Snapshot {
-    const streams = this.#streams(quantity);
+    const streams = this.streamsOf(quantity);
     const value = new Float64Array(streams.length).fill(Number.NaN);
     const flag = new Uint8Array(streams.length).fill(FLAG.missing);
     const ageS = new Float64Array(streams.length).fill(Number.NaN);
@@ -90,8 +95,7 @@ export class ObservationStore {
       const past = this.#rowsUntil(stream, at);
       const newest = past.at(-1) ?? -1;
       const usable = past.findLast((row) => isUsable(this.table.flag[row] ?? FLAG.missing)) ?? -1;
-      const interval = this.table.datastreams.intervalS[stream] ?? Number.NaN;
-      const limit = FRESH_INTERVALS * (Number.isNaN(interval) ? ASSUMED_INTERVAL_S : interval);
+      const limit = freshForS(this.table.datastreams.intervalS[stream] ?? Number.NaN);
       const age = this.#ageS(usable, at);
       ageS[k] = age;
       if (age <= limit) {
@@ -101,11 +105,17 @@ export class ObservationStore {
         flag[k] = this.table.flag[newest] ?? FLAG.missing;
       }
     });
-    return { sensorIds: streams.map((k) => this.#sensorIds[k] ?? ''), value, flag, ageS };
+    return { sensorIds: this.sensorIdsOf(streams), value, flag, ageS };
   }
 
-  #streams(quantity: Quantity): number[] {
+  /** Indices of the datastreams of a quantity, in the order of the table. */
+  protected streamsOf(quantity: Quantity): number[] {
     return this.table.datastreams.quantities.flatMap((other, k) => (other === quantity ? [k] : []));
+  }
+
+  /** The sensors of datastreams. */
+  protected sensorIdsOf(streams: readonly number[]): string[] {
+    return streams.map((k) => this.#sensorIds[k] ?? '');
   }
 
   /** Seconds from a row to `at`; NaN for no row. */

@@ -19,13 +19,16 @@ export type LiveStep<R> = (
 ) => Promise<SpatialLayer>;
 
 /**
- * Follows requests, one after another: a new one cancels the one under way, and what is out of date
- * (result, progress or error) never reaches the sink, even when the step does not heed its signal.
+ * Follows requests, one after another. `request` cancels the one under way; `follow` waits for it, and of
+ * those that wait only the newest is kept, so that layers appear even when times come faster than they
+ * can be computed. What is out of date (result, progress or error) never reaches the sink, even when the
+ * step does not heed its signal.
  */
 export class LiveLayers<R> {
   readonly #step: LiveStep<R>;
   readonly #sink: LiveSink<R>;
   #running: AbortController | undefined;
+  #waiting: R | undefined;
 
   constructor(step: LiveStep<R>, sink: LiveSink<R>) {
     this.#step = step;
@@ -40,6 +43,16 @@ export class LiveLayers<R> {
   /** Takes a request in place of the one under way. Settles when it is done, failed or replaced; never rejects. */
   async request(request: R): Promise<void> {
     this.stop();
+    await this.#run(request);
+  }
+
+  /** Takes a request after the one under way, in place of any that waits. Settles like `request`, or at once when it waits. */
+  async follow(request: R): Promise<void> {
+    if (this.busy) this.#waiting = request;
+    else await this.#run(request);
+  }
+
+  async #run(request: R): Promise<void> {
     const own = new AbortController();
     this.#running = own;
     const current = () => this.#running === own;
@@ -57,10 +70,15 @@ export class LiveLayers<R> {
     } finally {
       if (current()) this.#running = undefined;
     }
+    const waiting = this.#waiting;
+    if (this.busy || waiting === undefined) return;
+    this.#waiting = undefined;
+    await this.#run(waiting);
   }
 
-  /** Gives up what is under way. */
+  /** Gives up what is under way, and what waits. */
   stop(): void {
+    this.#waiting = undefined;
     this.#running?.abort();
     this.#running = undefined;
   }

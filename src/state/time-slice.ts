@@ -1,8 +1,30 @@
-export interface TimeSlice {
-  /** [n] the times that have values, ascending, UTC epoch milliseconds. */
+/** A hole in the history: from the last step before it to the first after it. */
+export interface TimeGap {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the store knows of the feed: scalars only. */
+export interface FeedSlice {
+  /** Rises with every change of the feed. */
+  readonly feedRevision: number;
+  readonly playing: boolean;
+  /** Seconds of the city per second of the clock. */
+  readonly speed: number;
+  /** Whether the step shown follows the newest one. */
+  readonly live: boolean;
+  /** The newest step that has arrived, UTC epoch milliseconds; NaN without a history. */
+  readonly now: number;
+  /** Observations received since the feed was opened, and per second of the clock lately. */
+  readonly received: number;
+  readonly perSecond: number;
+}
+
+export interface TimeSlice extends FeedSlice {
+  /** [n] the times at which something was observed, ascending, UTC epoch milliseconds. */
   readonly steps: Float64Array<ArrayBuffer>;
-  /** The usual distance of two steps in milliseconds; longer ones are gaps. */
-  readonly intervalMs: number;
+  /** Holes in the history of the quantity that the timeline drives. */
+  readonly gaps: readonly TimeGap[];
   /** The step shown; -1 without any. */
   readonly step: number;
   /** The layer that follows the time. */
@@ -11,9 +33,16 @@ export interface TimeSlice {
 
 export const NO_TIME: TimeSlice = {
   steps: new Float64Array(0),
-  intervalMs: 0,
+  gaps: [],
   step: -1,
   drives: undefined,
+  feedRevision: 0,
+  playing: false,
+  speed: 60,
+  live: true,
+  now: Number.NaN,
+  received: 0,
+  perSecond: 0,
 };
 
 /** The instant shown, or `undefined` without a history. */
@@ -40,18 +69,22 @@ export function steppedBy(state: Pick<TimeSlice, 'steps' | 'step'>, by: number):
   return Math.min(Math.max(state.step + by, 0), state.steps.length - 1);
 }
 
-/** A hole in the history: from the last step before it to the first after it. */
-export interface TimeGap {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The holes of the history: two steps more than 1.5 intervals apart. */
-export function gapsOf(steps: Float64Array<ArrayBuffer>, intervalMs: number): TimeGap[] {
+/**
+ * The holes of a quantity's own `steps` within the whole history: two of them more than 1.5 intervals
+ * apart, and what the history has before and after them.
+ */
+export function gapsOf(
+  steps: Float64Array<ArrayBuffer>,
+  intervalMs: number,
+  history: Float64Array<ArrayBuffer> = steps,
+): TimeGap[] {
+  const [first, last] = [history[0], history.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const edges = [first, ...steps, last];
   const gaps: TimeGap[] = [];
-  for (let index = 1; index < steps.length; index++) {
-    const start = steps[index - 1] ?? 0;
-    const end = steps[index] ?? 0;
+  for (let index = 1; index < edges.length; index++) {
+    const start = edges[index - 1] ?? 0;
+    const end = edges[index] ?? 0;
     if (end - start > intervalMs * 1.5) gaps.push({ start, end });
   }
   return gaps;

@@ -15,6 +15,10 @@ interface IconButtonProps {
   readonly isDisabled?: boolean;
   /** For a button that opens and closes something. */
   readonly expanded?: boolean;
+  /** For a button that switches something on and off. */
+  readonly pressed?: boolean;
+  /** What a press does, where the name does not say it. */
+  readonly tooltip?: string;
 }
 
 /** A button with an icon, a name, and a tooltip that tells name and key. */
@@ -27,13 +31,14 @@ export function IconButton(props: IconButtonProps) {
         aria-label={label}
         onPress={onPress}
         isDisabled={props.isDisabled ?? false}
+        {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
         {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}
       >
         <Icon size={20} aria-hidden />
         {labelled && <span className="button-label">{label}</span>}
       </Button>
       <Tooltip className="tooltip" offset={6}>
-        {label}
+        {props.tooltip ?? label}
         {shortcut !== undefined && <kbd>{shortcut}</kbd>}
       </Tooltip>
     </TooltipTrigger>

@@ -1,7 +1,7 @@
 import { ModalDialog } from './ModalDialog.tsx';
 import { useWords } from './use-words.ts';
 
-const EVERYWHERE = ['open', 'keys', 'regions', 'leave'] as const;
+const EVERYWHERE = ['open', 'keys', 'regions', 'leave', 'play', 'previous', 'next'] as const;
 const ON_MAP = [
   'pan',
   'turn',
@@ -15,8 +15,6 @@ const ON_MAP = [
   'inspector',
   'table',
   'layers',
-  'previous',
-  'next',
 ] as const;
 
 function KeyTable({

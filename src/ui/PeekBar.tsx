@@ -3,19 +3,23 @@ import type { TimeSlice } from '#state/time-slice.ts';
 import { Chip } from './Chip.tsx';
 import { Legend } from './Legend.tsx';
 import { layerTitle } from './layer-words.ts';
-import { ShownTime, StepButtons } from './Timeline.tsx';
+import { LiveButton, PlayControls, SpeedChoice, type TimeActions } from './PlayControls.tsx';
+import { ShownTime } from './Timeline.tsx';
 import { TimeSlider } from './TimeSlider.tsx';
 import { useWords } from './use-words.ts';
 
-interface PeekBarProps extends TimeSlice {
+interface PeekBarProps
+  extends Pick<TimeSlice, 'steps' | 'step' | 'gaps' | 'playing' | 'speed' | 'live' | 'now'> {
   readonly layer: LayerEntry | undefined;
   readonly timeZone: string;
-  readonly onStep: (step: number) => void;
+  readonly speeds: readonly number[];
+  readonly actions: TimeActions;
 }
 
 /** The time and the leading layer of a narrow page, always in sight. */
-export function PeekBar({ layer, steps, step, intervalMs, timeZone, onStep }: PeekBarProps) {
+export function PeekBar(props: PeekBarProps) {
   const words = useWords();
+  const { layer, steps, step, playing, live, timeZone, actions } = props;
   if (layer === undefined && steps.length === 0) {
     return <p className="muted">{words.text('time:none')}</p>;
   }
@@ -28,18 +32,22 @@ export function PeekBar({ layer, steps, step, intervalMs, timeZone, onStep }: Pe
             <Chip kind={layer.kind} />
           </>
         )}
-        <ShownTime steps={steps} step={step} timeZone={timeZone} />
+        <ShownTime steps={steps} step={step} playing={playing} timeZone={timeZone} />
       </div>
       {steps.length > 0 && (
         <div className="peek-time">
-          <StepButtons steps={steps} step={step} onStep={onStep} />
+          <PlayControls steps={steps} step={step} playing={playing} actions={actions} />
+          <SpeedChoice speed={props.speed} speeds={props.speeds} onSpeed={actions.setSpeed} />
           <TimeSlider
             steps={steps}
-            intervalMs={intervalMs}
+            gaps={props.gaps}
             step={step}
+            now={props.now}
+            live={live}
             timeZone={timeZone}
-            onStep={onStep}
+            onStep={actions.showStep}
           />
+          <LiveButton live={live} onLive={actions.goLive} />
         </div>
       )}
       {layer?.legend !== undefined && <Legend legend={layer.legend} short />}

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components/Button';
 import { coordinateText } from '#i18n/coordinate-text.ts';
-import { countText } from '#i18n/number-text.ts';
+import { countText, numberText } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Computing } from '#state/message-slice.ts';
 import type { CameraView } from '#state/view-slice.ts';
@@ -39,6 +39,8 @@ function computingText(computing: Computing, words: Words): string {
 interface StatusBarProps {
   readonly camera: CameraView | undefined;
   readonly computing: Computing | undefined;
+  /** Observations received per second; 0 while nothing plays. */
+  readonly perSecond: number;
   readonly invented: boolean;
   readonly unseen: number;
   readonly hasReport: boolean;
@@ -60,6 +62,9 @@ export function StatusBar(props: StatusBarProps) {
         </>
       )}
       {computing !== undefined && <span>{computingText(computing, words)}</span>}
+      {props.perSecond > 0 && (
+        <span>{words.text('status:feeds', { rate: numberText(props.perSecond, words) })}</span>
+      )}
       <span className="status-gap" />
       {props.invented && <span>{words.text('status:invented')}</span>}
       {props.hasReport && (

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { dayTimeText } from '#i18n/time-text.ts';
-import { gapsOf, nearestStep, type TimeSlice } from '#state/time-slice.ts';
+import { nearestStep, type TimeSlice } from '#state/time-slice.ts';
 import { useWords } from './use-words.ts';
 
 /** Steps that a key of the slider moves by. */
@@ -12,14 +12,19 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
   PageDown: -12,
   PageUp: 12,
 };
+/** The word "now" stands before its mark where there is no room after it. */
+const ROOM_AFTER = 85;
 
-interface TimeSliderProps extends Pick<TimeSlice, 'steps' | 'intervalMs' | 'step'> {
+interface TimeSliderProps extends Pick<TimeSlice, 'steps' | 'gaps' | 'step' | 'now' | 'live'> {
   readonly timeZone: string;
   readonly onStep: (step: number) => void;
 }
 
-/** The history from its first to its last step, left to right in any script; gaps are holes in it. */
-export function TimeSlider({ steps, intervalMs, step, timeZone, onStep }: TimeSliderProps) {
+/**
+ * The history from its first to its last step, left to right in any script: solid until now, empty where
+ * nothing has arrived yet, with holes where nothing was measured.
+ */
+export function TimeSlider({ steps, gaps, step, now, live, timeZone, onStep }: TimeSliderProps) {
   const words = useWords();
   const first = steps[0] ?? 0;
   const last = steps.at(-1) ?? first;
@@ -31,11 +36,13 @@ export function TimeSlider({ steps, intervalMs, step, timeZone, onStep }: TimeSl
     event.preventDefault();
     onStep(Math.min(Math.max(step + by, 0), steps.length - 1));
   };
+  const time = dayTimeText(at, timeZone, words);
+  const nowTime = dayTimeText(now, timeZone, words);
   return (
     <div className="time-slider" dir="ltr">
       <div className="time-track" aria-hidden>
-        <div className="time-past" style={{ inlineSize: `${share(at)}%` }} />
-        {gapsOf(steps, intervalMs).map((gap) => (
+        <div className="time-past" style={{ inlineSize: `${share(now)}%` }} />
+        {gaps.map((gap) => (
           <div
             key={gap.start}
             className="time-gap"
@@ -45,11 +52,21 @@ export function TimeSlider({ steps, intervalMs, step, timeZone, onStep }: TimeSl
             }}
           />
         ))}
+        <div
+          className={share(now) > ROOM_AFTER ? 'time-now before' : 'time-now'}
+          style={{ insetInlineStart: `${share(now)}%` }}
+        >
+          <span>{words.text('time:now')}</span>
+        </div>
       </div>
       <input
         type="range"
         aria-label={words.text('time:slider')}
-        aria-valuetext={dayTimeText(at, timeZone, words)}
+        aria-valuetext={
+          live
+            ? words.text('time:atNow', { time })
+            : words.text('time:beforeNow', { time, now: nowTime })
+        }
         min={first}
         max={last}
         step="any"

@@ -34,7 +34,16 @@ export interface CityActions {
   removeLayer(layer: string): void;
   retryLayer(layer: string): void;
   infer(settings: InferenceSettings): void;
+  /** Shows a step of the history; one that has not arrived yet arrives with all before it. */
   showStep(step: number): void;
+  stepTime(by: 1 | -1): void;
+  play(playing: boolean): void;
+  /** Seconds of the city per second of the clock. */
+  setSpeed(speed: number): void;
+  /** Shows the newest step and follows it. */
+  goLive(): void;
+  /** Names the layer that the timeline drives, and shows it. */
+  drive(layer: string): void;
   moveCamera(move: MapMove): void;
   /** Selects what the cross-hair in the middle of the map marks. */
   pickAtCentre(): void;

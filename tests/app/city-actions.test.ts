@@ -19,7 +19,12 @@ function aPage() {
         headlessWork(() => {}, signal),
       ),
   };
-  const workers = { files, tiles: { call: never }, inference: { size: 2, map: never } };
+  const workers = {
+    files,
+    tiles: { call: never },
+    feeds: { call: never },
+    inference: { size: 2, map: never },
+  };
   const store = createPageStore();
   const session = new CitySession();
   const wired = createCityActions(store, session, workers as unknown as PageWorkers);

@@ -91,6 +91,49 @@ describe('a flow that follows time', () => {
     ]);
   });
 
+  it('finishes what is under way when time moves on, then takes the newest alone', async () => {
+    const { live, calls, told } = slow();
+    const first = live.follow('1');
+    for (const request of ['2', '3', '4']) await live.follow(request);
+    expect(calls.map(({ request, signal }) => [request, signal.aborted])).toEqual([['1', false]]);
+    calls[0]?.resolve(layerOf('a'));
+    await expect.poll(() => calls.length).toBe(2);
+    calls[1]?.resolve(layerOf('d'));
+    await first;
+    expect(told).toEqual(['started 1', 'layer 1 a', 'started 4', 'layer 4 d']);
+    expect(live.busy).toBe(false);
+  });
+
+  it('goes on with what waits when the one before it fails', async () => {
+    const { live, calls, told } = slow();
+    const first = live.follow('1');
+    await live.follow('2');
+    calls[0]?.reject(new TypeError('boom'));
+    await expect.poll(() => calls.length).toBe(2);
+    calls[1]?.resolve(layerOf('b'));
+    await first;
+    expect(told).toEqual(['started 1', 'failed 1 unexpected', 'started 2', 'layer 2 b']);
+  });
+
+  it('drops what waits when a request or a stop takes its place', async () => {
+    const { live, calls, told } = slow();
+    const first = live.follow('1');
+    await live.follow('2');
+    const sought = live.request('9');
+    expect(calls.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    calls[0]?.resolve(layerOf('a'));
+    calls[1]?.resolve(layerOf('i'));
+    await Promise.all([first, sought]);
+    expect(told).toEqual(['started 1', 'started 9', 'layer 9 i']);
+    const last = live.follow('10');
+    await live.follow('11');
+    live.stop();
+    calls[2]?.resolve(layerOf('j'));
+    await last;
+    expect(told.slice(3)).toEqual(['started 10']);
+    expect(calls).toHaveLength(3);
+  });
+
   it('is silent after it was stopped', async () => {
     const { live, calls, told } = slow();
     const only = live.request('1');

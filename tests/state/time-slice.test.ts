@@ -45,5 +45,14 @@ describe('history', () => {
   test('a distance of more than one and a half intervals is a gap', () => {
     expect(gapsOf(STEPS, 10)).toEqual([{ start: 20, end: 60 }]);
     expect(gapsOf(STEPS, 40)).toEqual([]);
+    expect(gapsOf(new Float64Array(0), 10)).toEqual([]);
+  });
+
+  test('what others measured before and after it is a gap of a quantity', () => {
+    expect(gapsOf(Float64Array.of(20, 30), 10, STEPS)).toEqual([
+      { start: 0, end: 20 },
+      { start: 30, end: 70 },
+    ]);
+    expect(gapsOf(new Float64Array(0), 10, STEPS)).toEqual([{ start: 0, end: 70 }]);
   });
 });

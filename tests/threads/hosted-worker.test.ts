@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nodeThread } from '#cli/node-thread.ts';
 import { CityweaveError } from '#core/errors.ts';
 import type { Progress } from '#core/progress.ts';
@@ -108,6 +108,31 @@ describe('a thread', () => {
     expect(worker.busy).toBe(1);
     stop.abort();
     expect((await call).code).toBe('cancelled');
+  });
+
+  it('is not blamed for a page that slept, whose own timers stood still', async () => {
+    const silent = { wait: () => new Promise<void>(() => {}) };
+    const host = new HostedWorker<typeof silent>({ start: () => inlineThread(silent) });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    try {
+      const call = failure(host.call('wait', undefined));
+      const clock = vi.spyOn(performance, 'now');
+      // One timer a minute, as in a hidden tab: each time the last answer is a minute old.
+      for (let minute = 1; minute <= 60; minute++) {
+        clock.mockReturnValue(minute * 60_000);
+        vi.advanceTimersByTime(1000);
+      }
+      expect(host.busy).toBe(1);
+      // Without an answer it is given up all the same, once the page's timers run as they should.
+      for (let second = 1; second <= 32; second++) {
+        clock.mockReturnValue(3_600_000 + second * 1000);
+        vi.advanceTimersByTime(1000);
+      }
+      expect((await call).code).toBe('workerUnresponsive');
+    } finally {
+      vi.restoreAllMocks();
+      vi.useRealTimers();
+    }
   });
 
   it('that ends by itself is reported with the cause', async () => {

@@ -37,8 +37,14 @@ describe('keys of the map', () => {
     ['Escape', { do: 'leave' }],
     [',', { step: -1 }],
     ['.', { step: 1 }],
+    [' ', { do: 'play' }],
   ])('%s', (key, command) => {
     expect(press(key)).toEqual(command);
+  });
+
+  test('Space that is held down plays once', () => {
+    expect(press(' ', { repeat: true })).toBeUndefined();
+    expect(press('.', { repeat: true })).toEqual({ step: 1 });
   });
 
   test('Shift with an arrow turns and tilts', () => {

@@ -22,6 +22,7 @@ export const keys = {
   'key.inspector': 'I',
   'key.table': 'T',
   'key.layers': 'L',
+  'key.play': 'Space',
   'key.previous': ',',
   'key.next': '.',
   'does.open': 'open files',
@@ -40,6 +41,7 @@ export const keys = {
   'does.inspector': 'open the inspector',
   'does.table': 'go to the table of what is in view',
   'does.layers': 'unfold the layers',
+  'does.play': 'play or pause',
   'does.previous': 'previous step in time',
   'does.next': 'next step in time',
 } as const;

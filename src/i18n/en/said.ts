@@ -5,6 +5,7 @@ export const said = {
   importedInPart: 'Not all could be taken; the import report tells what was left out, and why.',
   cityClosed: 'The city was closed. Its files were not changed.',
   importCancelled: 'The import was cancelled. What was there before stays.',
+  feedRestarted: 'The replay was interrupted; it goes on where it was.',
   inferred: '{{layer}} was computed for {{time}}.',
   saved: '{{file}} was saved.',
   selected: '{{name}} is selected.',

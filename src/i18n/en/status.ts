@@ -11,5 +11,6 @@ export const status = {
   computing_other: 'Computing here: {{method}}, {{count}} workers …',
   computed_one: 'Computed here: {{method}}, {{count}} worker, {{ms}} ms',
   computed_other: 'Computed here: {{method}}, {{count}} workers, {{ms}} ms',
+  feeds: 'Feeds {{rate}}/s',
   invented: 'Invented city',
 } as const;

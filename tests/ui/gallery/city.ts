@@ -6,6 +6,7 @@ import type { TwinSummary } from '#state/city-slice.ts';
 import type { LayerEntry, Legend } from '#state/layer-slice.ts';
 import type { PageState } from '#state/page-store.ts';
 import type { Inspected } from '#state/selection-slice.ts';
+import { gapsOf } from '#state/time-slice.ts';
 import type { InViewRow } from '#state/view-slice.ts';
 
 const HASH = '6f1ed002ab5595859014ebf0951522d9a1f0c2f1e5a4a0f7c8c2b1f7d3e9a4b5';
@@ -255,7 +256,9 @@ export function loaded(theme: Theme): Partial<PageState> {
     inference: { quantity: 'no2', model: 'kriging', cellM: 250 },
     inferable: ['no2', 'speed', 'flow'],
     steps: steps(),
-    intervalMs: STEP_MS,
+    gaps: gapsOf(steps(), STEP_MS),
+    now: AT,
+    live: false,
     step: 260,
     drives: 'inferred',
     camera: {

@@ -3,6 +3,7 @@ import { App } from '#app/App.tsx';
 import { createPageActions } from '#app/page-actions.ts';
 import { withLayer } from '#state/layer-slice.ts';
 import { createPageStore } from '#state/page-store.ts';
+import { nearestStep, steppedBy } from '#state/time-slice.ts';
 import type { Actions } from '#ui/actions.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import '#ui/controls.css';
@@ -28,6 +29,11 @@ const actions: Actions = {
   retryLayer: nothing,
   infer: (inference) => store.setState({ inference }),
   showStep: (step) => store.setState({ step }),
+  stepTime: (by) => store.setState((state) => ({ step: steppedBy(state, by) })),
+  play: (playing) => store.setState({ playing }),
+  setSpeed: (speed) => store.setState({ speed }),
+  goLive: () => store.setState(({ steps, now }) => ({ step: nearestStep(steps, now), live: true })),
+  drive: (drives) => store.setState({ drives }),
   moveCamera: nothing,
   pickAtCentre: nothing,
   select: (selected) => store.setState({ selected }),

@@ -1,0 +1,4 @@
+import { feedsKernel } from '#pipelines/feeds-kernel.ts';
+import { exposeKernel } from '#threads/expose.ts';
+
+exposeKernel(feedsKernel(() => performance.now()));
