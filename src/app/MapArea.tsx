@@ -3,6 +3,7 @@ import { isPageEmpty } from '#state/page-store.ts';
 import { steppedBy } from '#state/time-slice.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ImportProgress } from '#ui/ImportProgress.tsx';
+import { MapMark } from '#ui/MapMark.tsx';
 import { MapMissing } from '#ui/MapMissing.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
 import { MapTools } from '#ui/MapTools.tsx';
@@ -18,10 +19,11 @@ interface MapAreaProps {
 /** The map with what lies over it: empty state, tools, progress, errors. */
 export function MapArea({ narrow, children }: MapAreaProps) {
   const { actions, chooseFiles, store } = usePage();
-  const { isEmpty, drawn, mapProblem, importing, notice } = usePageState((state) => ({
+  const { isEmpty, invented, drawn, mapProblem, importing, notice } = usePageState((state) => ({
     drawn: state.drawn,
     mapProblem: state.mapProblem,
     isEmpty: isPageEmpty(state),
+    invented: state.twin?.invented ?? false,
     importing: state.importing,
     notice: state.notice,
   }));
@@ -47,6 +49,7 @@ export function MapArea({ narrow, children }: MapAreaProps) {
           >
             {mapProblem === undefined ? children : <MapMissing problem={mapProblem} />}
           </MapRegion>
+          {invented && <MapMark />}
           {mapProblem === undefined && <MapTools onMove={actions.moveCamera} />}
         </>
       )}

@@ -1,15 +1,15 @@
 import type { EpochMs } from '#core/units.ts';
-import { withLayer } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { CityFlow } from './city-flow.ts';
-import { type CitySession, INFERRED } from './city-session.ts';
+import type { CitySession } from './city-session.ts';
 import { ImportFlow } from './import-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
-import { LayerFlow, legendOf } from './layer-flow.ts';
+import { LayerFlow } from './layer-flow.ts';
+import { legendFor } from './layer-legend.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
@@ -39,7 +39,7 @@ function followRevisions(
   store.subscribe((state, before) => {
     const dataChanged = state.layerRevision !== before.layerRevision;
     if (dataChanged) {
-      void cityFlow.drawLayers();
+      cityFlow.drawLayers();
       gather(store, session);
     }
     if (isPageEmpty(state)) controller.forget();
@@ -48,8 +48,10 @@ function followRevisions(
     if (dataChanged || listChanged || state.layers !== before.layers) controller.listInView();
     if (state.theme !== before.theme) {
       const layers = state.layers.map((entry) => {
-        const layer = session.layers.get(entry.id);
-        return layer === undefined ? entry : { ...entry, legend: legendOf(layer, state.theme) };
+        if (entry.legend === undefined) return entry;
+        const missing = entry.legend.noDataColor !== undefined;
+        const legend = legendFor(entry.legend.quantity, entry.kind, state.theme, missing);
+        return { ...entry, legend };
       });
       store.setState({ layers });
     }
@@ -101,7 +103,7 @@ export function createCityActions(
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     answerImport: (answers) => void importFlow.answer(answers),
-    setLayerVisible: (layer, visible) => setState((state) => withLayer(state, layer, { visible })),
+    setLayerVisible: (layer, visible) => layerFlow.setVisible(layer, visible),
     removeLayer: (id) => {
       session.layers.delete(id);
       setState((state) => ({
@@ -109,10 +111,8 @@ export function createCityActions(
         layerRevision: state.layerRevision + 1,
       }));
     },
-    retryLayer: (layer) => {
-      if (layer === INFERRED) layerFlow.refresh();
-    },
-    infer: (settings) => layerFlow.follow(settings),
+    retryLayer: (layer) => layerFlow.retry(layer),
+    infer: (settings) => layerFlow.infer(settings),
     showStep: (step) => {
       setState({ step });
       layerFlow.refresh();

@@ -20,6 +20,11 @@ interface LayerCardProps {
   readonly children?: ReactNode;
 }
 
+/** Whether nothing that is shown is fresh. */
+function isOutOfDate({ age }: LayerEntry): boolean {
+  return age?.kind === 'stale' || age?.kind === 'none';
+}
+
 /** A layer in the list: eye, name, chip, age, legend, and what is wrong with it. */
 export function LayerCard(props: LayerCardProps) {
   const words = useWords();
@@ -27,7 +32,7 @@ export function LayerCard(props: LayerCardProps) {
   const title = layerTitle(layer, words);
   const Icon = layer.visible ? Eye : EyeOff;
   return (
-    <li className={layer.age?.kind === 'stale' ? 'layer-card stale' : 'layer-card'}>
+    <li className={isOutOfDate(layer) ? 'layer-card stale' : 'layer-card'}>
       <div className="layer-head">
         <ToggleButton
           className="button icon-only"

@@ -26,6 +26,7 @@ export function PeekBar({ layer, steps, step, intervalMs, timeZone, onStep }: Pe
           <>
             <bdi className="peek-title">{layerTitle(layer, words)}</bdi>
             <Chip kind={layer.kind} />
+            {layer.invented === true && <span>{words.text('values:sampleData')}</span>}
           </>
         )}
         <ShownTime steps={steps} step={step} timeZone={timeZone} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstCellSize } from '#app/city-flow.ts';
+import { firstCellSize } from '#app/inferred-entries.ts';
 import { inferenceThreads } from '#app/page-workers.ts';
 
 const SIZES = [100, 250, 500, 1000];

@@ -123,7 +123,8 @@ async function city(count: number): Promise<void> {
   const layer: GlobeLayer = {
     id: 'cells',
     geometry: cells,
-    tiles: await tilesKernel.layerTiles(cells, work),
+    columns: [],
+    tiles: await tilesKernel.layerTiles({ geometry: cells, columns: [], groundOffsetM: 0 }, work),
     style: styleOf(cells.features.length - 1, 0),
     visible: true,
   };

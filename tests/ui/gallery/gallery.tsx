@@ -25,7 +25,8 @@ const actions: Actions = {
     store.setState((state) => withLayer(state, layer, { visible })),
   removeLayer: nothing,
   retryLayer: nothing,
-  infer: (inference) => store.setState({ inference }),
+  infer: (inference) =>
+    store.setState((state) => withLayer(state, `inferred-${inference.quantity}`, { inference })),
   showStep: (step) => store.setState({ step }),
   moveCamera: nothing,
   pickAtCentre: nothing,
