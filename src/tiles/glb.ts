@@ -213,15 +213,17 @@ export function writeGlb(mesh: TileMesh, quantum?: Quantum): Uint8Array<ArrayBuf
     }),
   };
   const table = features > 0 ? buffer.addView(Uint32Array.from(mesh.featureIndex)) : undefined;
+  // Normals are bytes whether or not positions are steps.
+  const isQuantised = quantum !== undefined || mesh.normals.length > 0;
   const used = [
-    ...(quantum === undefined ? [] : ['KHR_mesh_quantization']),
+    ...(isQuantised ? ['KHR_mesh_quantization'] : []),
     ...(features > 0 ? ['EXT_mesh_features', 'EXT_structural_metadata'] : []),
   ];
   return joinGlb(
     {
       asset: { version: '2.0', generator: 'Cityweave' },
       ...(used.length > 0 && { extensionsUsed: used }),
-      ...(quantum !== undefined && { extensionsRequired: ['KHR_mesh_quantization'] }),
+      ...(isQuantised && { extensionsRequired: ['KHR_mesh_quantization'] }),
       ...(table !== undefined && {
         extensions: {
           EXT_structural_metadata: {
