@@ -1,0 +1,195 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createCityActions } from '#app/city-actions.ts';
+import { CitySession } from '#app/city-session.ts';
+import type { PageWorkers } from '#app/page-workers.ts';
+import { featureCount } from '#core/flat-geometry.ts';
+import { packTexts, unpackTexts } from '#core/text-column.ts';
+import { inferenceKernel } from '#inference/inference-kernel.ts';
+import { filesKernel, type ImportInput } from '#pipelines/files-kernel.ts';
+import { inferredLayers, type LayerEntry } from '#state/layer-slice.ts';
+import { createPageStore } from '#state/page-store.ts';
+import { shownTime } from '#state/time-slice.ts';
+import { type SmallFile, smallCity, smallCityAir } from '#tests/small-city.ts';
+import { HostedWorker } from '#threads/hosted-worker.ts';
+import { inlineThread } from '#threads/inline-thread.ts';
+import { headlessWork } from '#threads/work.ts';
+import { WorkerPool } from '#threads/worker-pool.ts';
+import { tilesKernel } from '#tiles/tiles-kernel.ts';
+
+const open: { terminate(): void }[] = [];
+afterEach(() => {
+  for (const worker of open.splice(0)) worker.terminate();
+});
+
+type TilesKernel = typeof tilesKernel;
+
+/** Threads of this very process; files are read directly, because Node clones no `File`. */
+function workersHere(tiles: TilesKernel): PageWorkers {
+  const files = {
+    call: (_: string, input: ImportInput, { signal }: { signal: AbortSignal }) =>
+      filesKernel.importFiles(
+        input,
+        headlessWork(() => {}, signal),
+      ),
+  };
+  const hosted = {
+    tiles: new HostedWorker({ start: () => inlineThread(tiles) }),
+    inference: new WorkerPool(1, { start: () => inlineThread(inferenceKernel) }),
+  };
+  open.push(...Object.values(hosted));
+  return { files, ...hosted } as unknown as PageWorkers;
+}
+
+/** The page without a map; all kernels run here. `calls` counts what the tiles worker was asked for. */
+async function aPage(files: readonly SmallFile[]) {
+  const calls: Record<string, number> = {};
+  const counted = Object.fromEntries(
+    Object.entries(tilesKernel).map(([name, run]) => [
+      name,
+      (...given: unknown[]) => {
+        calls[name] = (calls[name] ?? 0) + 1;
+        return (run as (...all: unknown[]) => unknown)(...given);
+      },
+    ]),
+  ) as unknown as TilesKernel;
+  const store = createPageStore();
+  const session = new CitySession();
+  const { actions } = createCityActions(store, session, workersHere(counted));
+  actions.openFiles(files.map(({ name, content }) => new File([content], name)));
+  await expect.poll(() => store.getState().twin, { timeout: 5000 }).toBeDefined();
+  const entry = (id: string): LayerEntry => {
+    const found = store.getState().layers.find((layer) => layer.id === id);
+    if (found === undefined) throw new Error(`no layer ${id}`);
+    return found;
+  };
+  /** Until no layer is being made. */
+  const settled = () =>
+    expect
+      .poll(() => store.getState().layers.some(({ status }) => status === 'updating'), {
+        timeout: 20_000,
+      })
+      .toBe(false);
+  await settled();
+  return { store, session, actions, entry, settled, calls };
+}
+
+describe('the inferred layers of a city', () => {
+  it('have a card a quantity, NO2 first and only it visible; the timeline shows its history', async () => {
+    const { store, session, entry } = await aPage([...smallCity(), ...smallCityAir()]);
+    const { layers, drives, steps, inferenceWheres } = store.getState();
+    expect(inferredLayers(layers).map(({ id, visible }) => [id, visible])).toEqual([
+      ['inferred-no2', true],
+      ['inferred-airTemperature', false],
+      ['inferred-speed', false],
+    ]);
+    expect(inferredLayers(layers).map(({ inference }) => inference.where)).toEqual([
+      'grid',
+      'grid',
+      'streets',
+    ]);
+    expect(inferenceWheres).toEqual(['grid', 'streets', 'facades']);
+    expect(drives).toBe('inferred-no2');
+    expect(steps).toHaveLength(12);
+    expect(entry('sensors').quantity).toBe('no2');
+    expect([...session.layers.keys()].toSorted()).toEqual(['inferred-no2', 'sensors']);
+    expect(entry('inferred-no2').age).toEqual({
+      kind: 'behind',
+      at: Date.UTC(2026, 2, 2, 6, 55),
+      newestS: 0,
+      oldestS: 0,
+    });
+  });
+
+  it('are made when they are switched on, and lead when they are the topmost', async () => {
+    const { store, session, actions, entry, settled } = await aPage([
+      ...smallCity(),
+      ...smallCityAir(),
+    ]);
+    actions.setLayerVisible('inferred-speed', true);
+    await settled();
+    expect(entry('inferred-speed')).toMatchObject({ status: 'ready', total: 84, shown: 84 });
+    expect(store.getState().drives).toBe('inferred-no2');
+    actions.setLayerVisible('inferred-no2', false);
+    await settled();
+    expect(store.getState().drives).toBe('inferred-speed');
+    expect(entry('sensors').quantity).toBe('speed');
+    expect(store.getState().steps).toHaveLength(24);
+    expect(shownTime(store.getState())).toBe(Date.UTC(2026, 2, 2, 6, 55));
+    expect(session.layers.has('inferred-no2')).toBe(false);
+    actions.setLayerVisible('inferred-speed', false);
+    expect(store.getState().drives).toBe('sensors');
+    expect(entry('sensors').quantity).toBe('speed');
+  });
+
+  it('follow time each by its own measurements: without a fresh one it is off the map, and says so', async () => {
+    const { store, session, actions, entry, settled } = await aPage([
+      ...smallCity(),
+      ...smallCityAir(),
+    ]);
+    actions.setLayerVisible('inferred-airTemperature', true);
+    actions.setLayerVisible('inferred-no2', false);
+    await settled();
+    // Of the temperature's 24 steps the last is 07:55; NO2 ended at 06:55.
+    actions.showStep(23);
+    actions.setLayerVisible('inferred-speed', true);
+    await settled();
+    const withSpeed = entry('inferred-speed').age;
+    expect(withSpeed).toMatchObject({ kind: 'behind', newestS: 0, oldestS: 300 });
+    actions.setLayerVisible('inferred-no2', true);
+    await settled();
+    // It leads again, and the timeline goes back to the last of its own steps.
+    expect(shownTime(store.getState())).toBe(Date.UTC(2026, 2, 2, 6, 55));
+    store.setState({ steps: Float64Array.of(Date.UTC(2026, 2, 2, 7, 55)), step: 0 });
+    actions.showStep(0);
+    await settled();
+    expect(entry('inferred-no2')).toMatchObject({
+      age: { kind: 'stale', seconds: 3600 },
+      shown: 0,
+      status: 'ready',
+    });
+    expect(session.layers.has('inferred-no2')).toBe(false);
+    expect(session.layers.has('inferred-speed')).toBe(true);
+    store.setState({ steps: Float64Array.of(Date.UTC(2026, 2, 2, 5, 0)), step: 0 });
+    actions.showStep(0);
+    expect(entry('inferred-no2').age).toEqual({ kind: 'none' });
+    expect(store.getState().messages.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('keep their features and meshes while time moves, and share them', async () => {
+    const { session, actions, entry, settled, calls } = await aPage([
+      ...smallCity(),
+      ...smallCityAir(),
+    ]);
+    const facades = { model: 'kriging', where: 'facades', cellM: 100 } as const;
+    actions.infer({ ...facades, quantity: 'no2' });
+    await settled();
+    const first = session.layers.get('inferred-no2');
+    // 36 boxes that stand apart have four outer walls each.
+    expect(entry('inferred-no2')).toMatchObject({ total: 144, shown: 144 });
+    expect(unpackTexts(first?.ids ?? packTexts([]))).toContain('buildings/b0#3');
+    await expect.poll(() => first && session.layerTiles.has(first.geometry)).toBe(true);
+    const meshes = calls['layerTiles'];
+    actions.showStep(3);
+    await settled();
+    actions.setLayerVisible('inferred-airTemperature', true);
+    actions.infer({ ...facades, quantity: 'airTemperature' });
+    await settled();
+    const [later, other] = ['inferred-no2', 'inferred-airTemperature'].map((id) =>
+      session.layers.get(id),
+    );
+    expect(later).not.toBe(first);
+    expect(later?.geometry).toBe(first?.geometry);
+    expect(other?.geometry).toBe(first?.geometry);
+    expect(calls).toMatchObject({ placedFeatures: 1 });
+    // The temperature was on a grid for a moment: at most that one mesh more.
+    expect((calls['layerTiles'] ?? 0) - (meshes ?? 0)).toBeLessThanOrEqual(1);
+    expect(later && featureCount(later.geometry)).toBe(144);
+  });
+
+  it('are offered on what the city has', async () => {
+    const [, streets, counters, speeds] = smallCity();
+    const files = [streets, counters, speeds].flatMap((file) => (file === undefined ? [] : [file]));
+    const { store } = await aPage(files);
+    expect(store.getState().inferenceWheres).toEqual(['grid', 'streets']);
+  });
+});
