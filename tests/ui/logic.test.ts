@@ -197,7 +197,7 @@ describe('words about features and layers', () => {
     [0, 300, 'measurements 0 to 5 min old'],
     [300, 300, 'measurements 5 min old'],
     [10, 90, 'measurements 10 to 90 s old'],
-    [1200, 10_800, 'measurements 0 to 3 h old'],
+    [1200, 10_800, 'measurements 20 min to 3 h old'],
   ])('of measurements %i to %i s old a card says: %s', (newestS, oldestS, said) => {
     const age = { kind: 'behind', at: 0, newestS, oldestS } as const;
     const facts = layerFacts({ ...LAYER, age }, 'UTC', ENGLISH);
