@@ -26,7 +26,9 @@ export function PeekBar({ layer, steps, step, intervalMs, timeZone, onStep }: Pe
           <>
             <bdi className="peek-title">{layerTitle(layer, words)}</bdi>
             <Chip kind={layer.kind} />
-            {layer.invented === true && <span>{words.text('values:sampleData')}</span>}
+            {layer.invented === true && (
+              <span className="peek-sample muted">{words.text('values:sampleData')}</span>
+            )}
           </>
         )}
         <ShownTime steps={steps} step={step} timeZone={timeZone} />
