@@ -86,6 +86,7 @@ export class InferredLayer {
   drop(): void {
     this.stop();
     if (this.#tools.session.layers.has(this.id)) this.#withdraw({ status: 'ready' });
+    else this.#change({ status: 'ready' });
   }
 
   /** Gives up what is under way. */

@@ -90,7 +90,7 @@ export class LayerFlow {
     const id = inferredId(settings.quantity);
     this.#store.setState((state) => withLayer(state, id, { inference: settings }));
     const entry = this.#store.getState().layers.find((layer) => layer.id === id);
-    if (entry?.visible === true) this.#inferred.get(id)?.show(this.#shownAt() as EpochMs);
+    if (entry?.visible === true) this.retry(id);
   }
 
   /** Shows or hides a layer; an inferred one is made when it is switched on, and may lead from then on. */
@@ -104,7 +104,7 @@ export class LayerFlow {
       this.follow(leading.inference.quantity);
     } else {
       this.#store.setState({ drives: leading?.id ?? MEASURED });
-      this.retry(visible ? id : '');
+      if (visible) this.retry(id);
     }
   }
 

@@ -16,7 +16,7 @@ interface LayerCardProps {
   readonly onVisible: (visible: boolean) => void;
   readonly onRetry: () => void;
   readonly onRemove: () => void;
-  /** Settings of the layer. */
+  /** Settings of the layer, shown while it is visible. */
   readonly children?: ReactNode;
 }
 
@@ -68,7 +68,7 @@ export function LayerCard(props: LayerCardProps) {
           </Button>
         </>
       )}
-      {props.children}
+      {layer.visible && props.children}
       {layer.visible && layer.legend !== undefined && <Legend legend={layer.legend} />}
     </li>
   );
