@@ -142,6 +142,25 @@ export class CityPage {
     await busy.first().waitFor({ state: 'detached', timeout: 120_000 });
   }
 
+  /** The card of a layer in the list, by its title. */
+  card(title: string): Locator {
+    const heading = this.page.getByRole('heading', { name: title, exact: true, level: 4 });
+    return this.page.getByRole('listitem').filter({ has: heading });
+  }
+
+  /** Switches a layer on or off by its eye. */
+  async switchLayer(title: string): Promise<void> {
+    await this.showPart('Layers');
+    await this.page.getByRole('button', { name: `Show ${title}`, exact: true }).click();
+  }
+
+  /** Puts the values of an inferred layer on something else. */
+  async inferOn(title: string, where: 'Grid' | 'Streets' | 'Facades'): Promise<void> {
+    await this.showPart('Layers');
+    await this.card(title).getByLabel('Where').selectOption({ label: where });
+    await this.inferred();
+  }
+
   /** Waits until the camera rests: the place that the status bar names stays. */
   async settled(): Promise<void> {
     const status = this.page.getByRole('contentinfo');

@@ -114,6 +114,23 @@ function speeds(steps: number): string {
   return [header, ...rows].join('\n');
 }
 
+/**
+ * Values every 5 minutes from 06:00 UTC of the sensors: the level of the day, and so much more from
+ * west to east. They end after `steps`.
+ */
+function slopes(level: number, across: number, steps: number): string {
+  const header = ['time', ...Array.from({ length: SENSORS }, (_, id) => `s${id}`)].join(',');
+  const rows = Array.from({ length: steps }, (_, step) => {
+    const minutes = 360 + step * 5;
+    const clock = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0'));
+    const values = Array.from({ length: SENSORS }, (_, id) =>
+      (level + step / 10 + (across * (id % 4)) / 3).toFixed(1),
+    );
+    return [`2026-03-02T${clock.join(':')}:00Z`, ...values].join(',');
+  });
+  return [header, ...rows].join('\n');
+}
+
 function districts(): string {
   const [w, s] = lonLat(0, 0);
   const [e, n] = lonLat(BLOCKS * STEP_M, BLOCKS * STEP_M);
@@ -125,6 +142,14 @@ function districts(): string {
     [w, s],
   ];
   return collection([feature('old-town', 'Polygon', [ring], { name: 'Old Town' })]);
+}
+
+/** The air of the small city: two hours of temperatures, and of NO2 the first hour only. */
+export function smallCityAir(): SmallFile[] {
+  return [
+    { name: 'counters_5min_no2_ugm3.csv', content: slopes(10, 60, 12) },
+    { name: 'counters_5min_temperature_celsius.csv', content: slopes(8, 12, 24) },
+  ];
 }
 
 /** 36 buildings, 84 streets, 16 sensors with two hours of speeds (or as many steps as wanted), one district. */

@@ -4,10 +4,9 @@ import { usePage, usePageState, useTimeZone } from './use-page.ts';
 /** The list of layers, wired. */
 export function LayersRegion() {
   const { actions, chooseFiles } = usePage();
-  const slice = usePageState(({ layers, inference, inferable, cellSizesM }) => ({
+  const slice = usePageState(({ layers, inferenceWheres, cellSizesM }) => ({
     layers,
-    inference,
-    inferable,
+    inferenceWheres,
     cellSizesM,
   }));
   return (

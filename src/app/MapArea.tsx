@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isPageEmpty } from '#state/page-store.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ImportProgress } from '#ui/ImportProgress.tsx';
+import { MapMark } from '#ui/MapMark.tsx';
 import { MapMissing } from '#ui/MapMissing.tsx';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
@@ -18,11 +19,12 @@ interface MapAreaProps {
 /** The map with what lies over it: empty state, tools, progress, errors. */
 export function MapArea({ narrow, children }: MapAreaProps) {
   const { actions, chooseFiles, store } = usePage();
-  const { isEmpty, openingSample, drawn, mapProblem, importing, notice } = usePageState(
+  const { isEmpty, invented, openingSample, drawn, mapProblem, importing, notice } = usePageState(
     (state) => ({
       drawn: state.drawn,
       mapProblem: state.mapProblem,
       isEmpty: isPageEmpty(state),
+      invented: state.twin?.invented ?? false,
       openingSample: state.openingSample,
       importing: state.importing,
       notice: state.notice,
@@ -51,6 +53,7 @@ export function MapArea({ narrow, children }: MapAreaProps) {
           >
             {mapProblem === undefined ? children : <MapMissing problem={mapProblem} />}
           </MapRegion>
+          {invented && <MapMark />}
           {mapProblem === undefined && <MapTools onMove={actions.moveCamera} />}
         </>
       )}

@@ -17,7 +17,7 @@ function TakeAway({ onClose }: { readonly onClose: () => void }) {
   return (
     <TakeAwayDialog
       {...slice}
-      layers={slice.layers.filter((layer) => layer.quantity !== undefined)}
+      layers={slice.layers.filter((layer) => layer.quantity !== undefined && layer.total > 0)}
       onPreview={actions.previewTakeAway}
       onSave={actions.saveTakeAway}
       onClose={onClose}

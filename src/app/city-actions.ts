@@ -1,16 +1,16 @@
 import type { EpochMs } from '#core/units.ts';
-import { withLayer } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { CityFlow } from './city-flow.ts';
-import { type CitySession, INFERRED } from './city-session.ts';
+import type { CitySession } from './city-session.ts';
 import { FeedFlow } from './feed-flow.ts';
 import { ImportFlow } from './import-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
-import { LayerFlow, legendOf } from './layer-flow.ts';
+import { LayerFlow } from './layer-flow.ts';
+import { legendFor } from './layer-legend.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { type CarriedFiles, SampleFlow } from './sample-flow.ts';
@@ -43,7 +43,7 @@ function followRevisions(
   store.subscribe((state, before) => {
     const dataChanged = state.layerRevision !== before.layerRevision;
     if (dataChanged) {
-      void cityFlow.drawLayers();
+      cityFlow.drawLayers();
       gather(store, session);
     }
     if (isPageEmpty(state)) controller.forget();
@@ -52,8 +52,10 @@ function followRevisions(
     if (dataChanged || listChanged || state.layers !== before.layers) controller.listInView();
     if (state.theme !== before.theme) {
       const layers = state.layers.map((entry) => {
-        const layer = session.layers.get(entry.id);
-        return layer === undefined ? entry : { ...entry, legend: legendOf(layer, state.theme) };
+        if (entry.legend === undefined) return entry;
+        const missing = entry.legend.noDataColor !== undefined;
+        const legend = legendFor(entry.legend.quantity, entry.kind, state.theme, missing);
+        return { ...entry, legend };
       });
       store.setState({ layers });
     }
@@ -97,6 +99,15 @@ export function createCityActions(
   });
   const sampleFlow = new SampleFlow(store, workers, sample, (output) => cityFlow.show(output, []));
   followRevisions(store, session, cityFlow, controller);
+  /** Another layer may lead after the change: then a time is shown that its quantity has. */
+  const leading = (change: () => void) => {
+    const before = getState().drives;
+    change();
+    const { drives, layers } = getState();
+    const quantity = layers.find(({ id }) => id === drives)?.quantity;
+    if (drives === before || quantity === undefined || session.observations === undefined) return;
+    feedFlow.showNearest(session.observations.steps(quantity));
+  };
   const actions: CityActions = {
     openFiles: (files) => {
       if (files.length === 0) return;
@@ -118,7 +129,7 @@ export function createCityActions(
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     answerImport: (answers) => void importFlow.answer(answers),
-    setLayerVisible: (layer, visible) => setState((state) => withLayer(state, layer, { visible })),
+    setLayerVisible: (layer, visible) => leading(() => layerFlow.setVisible(layer, visible)),
     removeLayer: (id) => {
       session.layers.delete(id);
       setState((state) => ({
@@ -126,22 +137,14 @@ export function createCityActions(
         layerRevision: state.layerRevision + 1,
       }));
     },
-    retryLayer: (layer) => {
-      if (layer === INFERRED) layerFlow.refresh();
-    },
-    infer: (settings) => {
-      const own = session.observations?.steps(settings.quantity);
-      const isOther = settings.quantity !== getState().inference?.quantity;
-      if (isOther && own !== undefined) feedFlow.showNearest(own);
-      layerFlow.follow(settings);
-    },
+    retryLayer: (layer) => layerFlow.retry(layer),
+    infer: (settings) => layerFlow.infer(settings),
     showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
     stepTime: (by) => feedFlow.command({ do: 'step', by }),
     play: (playing) => feedFlow.command({ do: playing ? 'play' : 'pause' }),
     setSpeed: (speed) => feedFlow.command({ do: 'speed', speed }),
     goLive: () => feedFlow.command({ do: 'live' }),
-    drive: (layer) =>
-      setState((state) => ({ drives: layer, ...withLayer(state, layer, { visible: true }) })),
+    drive: (layer) => leading(() => layerFlow.drive(layer)),
     moveCamera: (move) => controller.move(move),
     pickAtCentre: () => controller.pickAtCentre(),
     select,

@@ -1,15 +1,13 @@
-import { featureCount } from '#core/flat-geometry.ts';
+import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
-import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
 import { FEATURE_ROLES } from '#core/twin.ts';
 import type { ReplayStart } from '#feeds/replay-state.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
-import { sensorExtent } from '#pipelines/inference-target.ts';
 import { withTwin } from '#state/city-slice.ts';
 import { NO_IMPORT } from '#state/import-slice.ts';
-import { type InferenceSettings, type LayerEntry, NO_LAYERS } from '#state/layer-slice.ts';
+import { type LayerEntry, NO_LAYERS } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { NO_SELECTION } from '#state/selection-slice.ts';
@@ -17,27 +15,15 @@ import { NO_TAKE_AWAY } from '#state/take-away-slice.ts';
 import { NO_TIME } from '#state/time-slice.ts';
 import { NO_VIEW } from '#state/view-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
-import { type CitySession, INFERRED, KIND_OF_ROLE, MEASURED } from './city-session.ts';
+import { wallHeights } from '#tiles/layer-shape.ts';
+import { wheresOf } from './city-places.ts';
+import { type CitySession, KIND_OF_ROLE } from './city-session.ts';
 import { type FeedFlow, WHOLE_HISTORY } from './feed-flow.ts';
-import { type LayerFlow, legendOf, problemOf, shownCount } from './layer-flow.ts';
+import { inferredEntries } from './inferred-entries.ts';
+import type { LayerFlow } from './layer-flow.ts';
+import { legendOf, shownCount } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
-
-/** Cells that a first picture of an inferred layer has at most. */
-const FIRST_CELLS = 10_000;
-const METRES_PER_DEGREE = 111_320;
-
-/** The finest of the offered cell sizes with which the box of the sensors has at most `FIRST_CELLS`. */
-export function firstCellSize(
-  extent: readonly [number, number, number, number] | undefined,
-  sizesM: readonly number[],
-): number {
-  const last = sizesM.at(-1) ?? 1000;
-  if (extent === undefined) return last;
-  const [west, south, east, north] = extent;
-  const middle = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const areaM2 = (east - west) * middle * (north - south) * METRES_PER_DEGREE ** 2;
-  return sizesM.find((cellM) => areaM2 / cellM ** 2 <= FIRST_CELLS) ?? last;
-}
+import { problemOf } from './problem-of.ts';
 
 function cityEntry(role: FeatureRole, twin: Twin): LayerEntry[] {
   const set = twin[role];
@@ -53,6 +39,7 @@ function cityEntry(role: FeatureRole, twin: Twin): LayerEntry[] {
       visible: true,
       total,
       shown: total,
+      invented: twin.invented,
       status: 'ready',
     },
   ];
@@ -71,6 +58,7 @@ export function ownEntry(id: string, layer: SpatialLayer, theme: 'light' | 'dark
     shown: shownCount(layer),
     age: { kind: 'at', at: layer.time.end },
     method: layer.lineage.method.name,
+    invented: layer.lineage.invented,
     legend: legendOf(layer, theme),
     status: 'ready',
   };
@@ -85,6 +73,8 @@ export class CityFlow {
   readonly #feedFlow: FeedFlow;
   #drawing: AbortController | undefined;
   #opened = 0;
+  /** Geometries whose mesh is being made. */
+  readonly #meshing = new WeakSet<FlatGeometry>();
 
   constructor(
     store: PageStore,
@@ -114,32 +104,16 @@ export class CityFlow {
     session.cityTiles = undefined;
     const observations = new LiveObservations(output.observations);
     session.observations = observations;
-    session.layers.delete(INFERRED);
-    session.layers.delete(MEASURED);
-    const inferable = twin.sensors === undefined ? [] : session.observations.quantities();
+    session.dropCityLayers();
     const before = this.#store.getState();
     const own = before.layers.filter((layer) => layer.group === 'own');
-    const inferred: LayerEntry[] =
-      inferable.length === 0
-        ? []
-        : [
-            {
-              id: INFERRED,
-              group: 'inferred',
-              kind: 'inferred',
-              visible: true,
-              total: 0,
-              shown: 0,
-              status: 'updating',
-            },
-          ];
+    const inferred = inferredEntries(twin, session.observations, before.theme);
     const city = FEATURE_ROLES.flatMap((role) => cityEntry(role, twin));
     this.#store.setState({
       ...withTwin(before, twin),
       ...NO_SELECTION,
       ...NO_TIME,
-      inferable,
-      inference: undefined,
+      inferenceWheres: wheresOf(twin),
       computing: undefined,
       drawn: false,
       mapProblem: undefined,
@@ -148,12 +122,11 @@ export class CityFlow {
     });
     void this.#draw(twin);
     this.#feedFlow.close();
-    const settings = this.#firstSettings(twin, inferable);
-    if (settings !== undefined) {
-      const shownAt = observations.steps(settings.quantity).at(-1) ?? Infinity;
-      this.#feedFlow.open(twin, observations, replay ?? { ...WHOLE_HISTORY, shownAt });
-    }
-    if (settings !== undefined) this.#layerFlow.follow(settings);
+    const leading = inferred[0]?.inference.quantity;
+    const shownAt = leading === undefined ? Infinity : observations.steps(leading).at(-1);
+    const wholeHistory = { ...WHOLE_HISTORY, shownAt: shownAt ?? Infinity };
+    if (inferred.length > 0) this.#feedFlow.open(twin, observations, replay ?? wholeHistory);
+    this.#layerFlow.open();
   }
 
   /** Adds layers that were opened from files on top of the list. */
@@ -197,27 +170,42 @@ export class CityFlow {
     }));
   }
 
-  /** Makes the meshes of layers that have none yet. */
-  async drawLayers(): Promise<void> {
-    for (const { geometry } of this.#session.layers.values()) {
-      if (geometry.type === 'Point' || this.#session.layerTiles.has(geometry)) continue;
-      try {
-        const tiles = await this.#workers.tiles.call('layerTiles', geometry);
-        if (tiles === undefined) continue;
-        this.#session.layerTiles.set(geometry, tiles);
-        this.#store.setState((state) => ({ layerRevision: state.layerRevision + 1 }));
-      } catch (thrown) {
-        this.#tell(thrown);
-      }
+  /** Makes the meshes of layers that have none yet; walls wait for the city that they stand on. */
+  drawLayers(): void {
+    for (const layer of this.#session.layers.values()) {
+      const { geometry } = layer;
+      if (geometry.type === 'Point') continue;
+      if (this.#session.layerTiles.has(geometry) || this.#meshing.has(geometry)) continue;
+      const groundOffsetM = this.#groundOffsetM(layer);
+      if (groundOffsetM !== undefined) void this.#mesh(layer, groundOffsetM);
     }
   }
 
-  #firstSettings(twin: Twin, inferable: readonly Quantity[]): InferenceSettings | undefined {
-    const quantity = inferable[0];
-    const { observations } = this.#session;
-    if (quantity === undefined || observations === undefined) return undefined;
-    const extent = sensorExtent(twin, observations, quantity);
-    return { quantity, model: 'kriging', cellM: firstCellSize(extent, NO_LAYERS.cellSizesM) };
+  /** Of walls without a city the lowest stands on the ground; `undefined` while the city is not drawn yet. */
+  #groundOffsetM({ columns }: SpatialLayer): number | undefined {
+    const { twin, cityTiles } = this.#session;
+    const heights = wallHeights(columns);
+    if (heights === undefined) return 0;
+    if (twin !== undefined) return cityTiles?.groundOffsetM;
+    const lowest = heights.groundM.reduce((low, ground) => Math.min(low, ground), Infinity);
+    return Number.isFinite(lowest) ? -lowest : 0;
+  }
+
+  async #mesh({ geometry, columns }: SpatialLayer, groundOffsetM: number): Promise<void> {
+    const { twin } = this.#session;
+    this.#meshing.add(geometry);
+    try {
+      const input = { geometry, columns, groundOffsetM };
+      const tiles = await this.#workers.tiles.call('layerTiles', input);
+      const isOfThisCity = wallHeights(columns) === undefined || twin === this.#session.twin;
+      if (tiles === undefined || !isOfThisCity) return;
+      this.#session.layerTiles.set(geometry, tiles);
+      this.#store.setState((state) => ({ layerRevision: state.layerRevision + 1 }));
+    } catch (thrown) {
+      this.#tell(thrown);
+    } finally {
+      this.#meshing.delete(geometry);
+    }
   }
 
   async #draw(twin: Twin): Promise<void> {
@@ -236,6 +224,7 @@ export class CityFlow {
       if (this.#drawing !== own) return;
       this.#session.cityTiles = tiles;
       this.#store.setState((state) => ({ twinRevision: state.twinRevision + 1 }));
+      this.drawLayers();
     } catch (thrown) {
       if (this.#drawing === own) this.#tell(thrown);
     }

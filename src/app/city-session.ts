@@ -1,9 +1,12 @@
 import type { FeatureSet } from '#core/feature-set.ts';
 import type { FlatGeometry } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
+import type { Theme } from '#core/tokens.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
+import { type LayerStyle, layerStyle } from '#layers/layer-style.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
+import { wallHeights } from '#tiles/layer-shape.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
 import type { CityTiles } from '#tiles/tiles-kernel.ts';
 import { FeatureIndex } from './feature-index.ts';
@@ -24,8 +27,7 @@ export const KIND_OF_ROLE: Readonly<Partial<Record<FeatureRole, FeatureKind>>> =
   districts: 'district',
 };
 
-/** Ids of the two layers that follow time. */
-export const INFERRED = 'inferred';
+/** Id of the layer that shows what the sensors measure. */
 export const MEASURED = 'sensors';
 
 type Indexed = Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>;
@@ -36,12 +38,13 @@ export class CitySession {
   files: readonly File[] = [];
   twin: Twin | undefined;
   observations: ObservationStore | undefined;
-  /** `inferred`, `sensors` (what they measure now), and the ids of opened layers. */
+  /** `inferred-no2` ..., `sensors` (what they measure now), and the ids of opened layers. */
   readonly layers = new Map<string, SpatialLayer>();
   /** The city's meshes, once they are made. */
   cityTiles: CityTiles | undefined;
   /** Meshes of layers by geometry: a layer that follows time keeps its cells. */
   readonly layerTiles = new WeakMap<FlatGeometry, TileSet>();
+  readonly #styles = new WeakMap<SpatialLayer, Partial<Record<Theme, LayerStyle>>>();
   readonly #indexes = new WeakMap<Indexed, FeatureIndex>();
 
   /** Lets go of the city and all layers. */
@@ -51,6 +54,22 @@ export class CitySession {
     this.observations = undefined;
     this.cityTiles = undefined;
     this.layers.clear();
+  }
+
+  /** Lets go of the layers that belong to the city, and of the meshes of walls that stand on its ground. */
+  dropCityLayers(): void {
+    for (const [id, { geometry, columns }] of this.layers) {
+      if (!id.startsWith('own-')) this.layers.delete(id);
+      else if (wallHeights(columns) !== undefined) this.layerTiles.delete(geometry);
+    }
+  }
+
+  /** Classes, colours and hatching of a layer, made once a theme. */
+  style(layer: SpatialLayer, theme: Theme): LayerStyle {
+    const known = this.#styles.get(layer) ?? {};
+    const style = known[theme] ?? layerStyle(layer, theme);
+    this.#styles.set(layer, { ...known, [theme]: style });
+    return style;
   }
 
   /** The index of a set, made once. */

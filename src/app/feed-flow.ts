@@ -8,8 +8,9 @@ import type { FeedTick } from '#pipelines/replay-feed.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { type FeedSlice, nearestStep, shownTime } from '#state/time-slice.ts';
-import { type LayerFlow, problemOf } from './layer-flow.ts';
+import type { LayerFlow } from './layer-flow.ts';
 import type { PageWorkers } from './page-workers.ts';
+import { problemOf } from './problem-of.ts';
 import { forgetReplay, recalledReplay, rememberReplay } from './replay-memory.ts';
 
 /** A city of files has its whole history already, and waits for Play. */

@@ -8,8 +8,8 @@ import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { ImportOptions } from '#twin/import-result.ts';
-import { problemOf } from './layer-flow.ts';
 import type { PageWorkers } from './page-workers.ts';
+import { problemOf } from './problem-of.ts';
 
 /** What becomes of a finished import. */
 export interface ImportSink {

@@ -89,12 +89,14 @@ function cityProvenance(twin: Twin, roles: readonly string[]): Provenance {
     files: twin.sources.filter(({ role }) => roles.includes(role)),
     license: twin.license,
     attribution: twin.attribution,
+    invented: twin.invented,
   };
 }
 
 /** A layer's lineage names its files itself. */
 function layerProvenance({ lineage }: SpatialLayer): Provenance {
-  return { files: [], license: lineage.license, attribution: lineage.attribution, lineage };
+  const { license, attribution, invented } = lineage;
+  return { files: [], license, attribution, invented, lineage };
 }
 
 /**

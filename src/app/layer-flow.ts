@@ -1,115 +1,141 @@
-import type { CityweaveError, Problem } from '#core/errors.ts';
 import { featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { EpochMs } from '#core/units.ts';
 import { InferenceClient } from '#inference/inference-client.ts';
-import { layerStyle } from '#layers/layer-style.ts';
-import { type InferLayerRequest, inferLayer } from '#pipelines/infer-layer.ts';
-import { LiveLayers } from '#pipelines/live.ts';
 import { measureLayer } from '#pipelines/measure-layer.ts';
 import {
   type InferenceSettings,
+  inferredLayers,
   type LayerEntry,
-  type Legend,
+  leadingInferred,
   withLayer,
 } from '#state/layer-slice.ts';
-import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { gapsOf, shownTime } from '#state/time-slice.ts';
-import { type CitySession, INFERRED, MEASURED } from './city-session.ts';
+import { CityPlaces } from './city-places.ts';
+import { type CitySession, MEASURED } from './city-session.ts';
+import { inferredId } from './inferred-entries.ts';
+import { type InferenceTools, InferredLayer, type Turn } from './inferred-layer.ts';
+import { legendOf, shownCount } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 
-/** The problem of an error, without its class, as the store keeps it. */
-export function problemOf({ code, params, where, wayOut }: CityweaveError): Problem {
-  return { code, params, where, wayOut };
-}
-
-/** Key of a layer's colours in the page's theme. */
-export function legendOf(layer: SpatialLayer, theme: 'light' | 'dark'): Legend {
-  const style = layerStyle(layer, theme);
-  const missing = layer.value.some((value) => Number.isNaN(value));
-  return {
-    quantity: layer.quantity,
-    unit: layer.unit,
-    classes: style.classes,
-    hatched: layer.kind !== 'measured',
-    ...(missing ? { noDataColor: style.noDataColor } : {}),
-  };
-}
-
-/** Number of features of a layer that have a value. */
-export function shownCount(layer: SpatialLayer): number {
-  return layer.value.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
-}
-
-/** Keeps the two layers that follow time, measured and inferred, in step with the history. */
+/**
+ * Keeps the layers that follow time in step with it: what the sensors measure, and the visible inferred
+ * layers. The topmost of those leads: the timeline shows the history of its quantity, and the sensors
+ * are coloured by it.
+ */
 export class LayerFlow {
   readonly #store: PageStore;
   readonly #session: CitySession;
-  readonly #workers: PageWorkers;
-  readonly #live: LiveLayers<InferLayerRequest>;
-  #startedAt = 0;
+  readonly #tools: InferenceTools;
+  /** By id of their cards. */
+  readonly #inferred = new Map<string, InferredLayer>();
+  /** The quantity that the timeline and the sensors show. */
+  #followed: Quantity | undefined;
 
   constructor(store: PageStore, session: CitySession, workers: PageWorkers) {
     this.#store = store;
     this.#session = session;
-    this.#workers = workers;
-    const client = new InferenceClient(workers.inference);
-    const infer = (request: InferLayerRequest, options: Parameters<typeof inferLayer>[2]) => {
-      // One that waited takes over the cells of the layer that was made meanwhile.
-      const previous = this.#session.layers.get(INFERRED);
-      return inferLayer({ ...request, previous }, client, options);
+    this.#tools = {
+      store,
+      session,
+      client: new InferenceClient(workers.inference),
+      places: new CityPlaces(workers.tiles),
+      workers: workers.inference.size,
     };
-    this.#live = new LiveLayers(infer, {
-      started: (request) => this.#started(request),
-      progress: () => {},
-      layer: (request, layer) => this.#arrived(request, layer),
-      failed: (_, error) => this.#failed(error),
-    });
   }
 
-  /** Shows a quantity at the time shown. */
-  follow(settings: InferenceSettings): void {
+  /** Takes over the inferred layers that are in the list, as when a city was opened. */
+  open(): void {
+    this.stop();
+    const { layers } = this.#store.getState();
+    for (const { id } of inferredLayers(layers)) {
+      this.#inferred.set(id, new InferredLayer(id, this.#tools));
+    }
+    const leading = leadingInferred(layers);
+    if (leading !== undefined) this.follow(leading.inference.quantity);
+  }
+
+  /** Shows the history of a quantity on the timeline, driven for the layer of that id or the leading one. */
+  follow(quantity: Quantity, drives?: string): void {
     const { observations } = this.#session;
     if (observations === undefined) return;
-    const state = this.#store.getState();
-    const steps = observations.steps(settings.quantity);
+    this.#followed = quantity;
+    const { layers, steps } = this.#store.getState();
     this.#store.setState({
-      inference: settings,
-      gaps: gapsOf(steps, this.#usualIntervalMs(settings.quantity), state.steps),
-      drives: state.drives ?? INFERRED,
+      gaps: gapsOf(observations.steps(quantity), this.#usualIntervalMs(quantity), steps),
+      drives: drives ?? leadingInferred(layers)?.id ?? MEASURED,
     });
     this.refresh();
   }
 
-  /** Makes both layers anew for the step and settings in the store; what is under way is given up. */
+  /** Lets the timeline name a layer and show the history of its quantity; a hidden one is shown. */
+  drive(id: string): void {
+    this.#store.setState((state) => withLayer(state, id, { visible: true }));
+    const { layers } = this.#store.getState();
+    const quantity = layers.find((layer) => layer.id === id)?.quantity;
+    if (quantity !== undefined) this.follow(quantity, id);
+  }
+
+  /** Makes the measured and all visible inferred layers anew for the time shown; what is under way is given up. */
   refresh(): void {
-    const request = this.#request();
-    if (request !== undefined) void this.#live.request(request);
+    this.#showAll('now');
   }
 
   /** The same when time has moved on: an inference under way is finished first, so that playing shows results. */
   moveOn(): void {
-    const request = this.#request();
-    if (request !== undefined) void this.#live.follow(request);
+    this.#showAll('next');
   }
 
-  /** Shows what is measured at the step shown, and says what is to be inferred. */
-  #request(): InferLayerRequest | undefined {
-    const { twin, observations } = this.#session;
-    const state = this.#store.getState();
-    const at = shownTime(state) as EpochMs | undefined;
-    const settings = state.inference;
-    if (!twin || !observations || at === undefined || settings === undefined) return undefined;
-    const { quantity, model, cellM } = settings;
-    this.#show(MEASURED, measureLayer(twin, observations, quantity, at));
-    return { twin, store: observations, model, quantity, at, target: { kind: 'grid', cellM } };
+  #showAll(turn: Turn): void {
+    const at = this.#shownAt();
+    if (at === undefined) return;
+    this.#showMeasured(at);
+    for (const { id, visible } of inferredLayers(this.#store.getState().layers)) {
+      if (visible) this.#inferred.get(id)?.show(at, turn);
+      else this.#inferred.get(id)?.drop();
+    }
+  }
+
+  /** Makes one inferred layer by other settings; its quantity says which. */
+  infer(settings: InferenceSettings): void {
+    const id = inferredId(settings.quantity);
+    this.#store.setState((state) => withLayer(state, id, { inference: settings }));
+    const entry = this.#store.getState().layers.find((layer) => layer.id === id);
+    if (entry?.visible === true) this.retry(id);
+  }
+
+  /** Shows or hides a layer; an inferred one is made when it is switched on, and may lead from then on. */
+  setVisible(id: string, visible: boolean): void {
+    this.#store.setState((state) => withLayer(state, id, { visible }));
+    const layer = this.#inferred.get(id);
+    if (layer === undefined) return;
+    if (!visible) layer.drop();
+    const leading = leadingInferred(this.#store.getState().layers);
+    if (leading !== undefined && leading.inference.quantity !== this.#followed) {
+      this.follow(leading.inference.quantity);
+    } else {
+      this.#store.setState({ drives: leading?.id ?? MEASURED });
+      if (visible) this.retry(id);
+    }
+  }
+
+  /** Makes an inferred layer anew for the time shown. */
+  retry(id: string): void {
+    const at = this.#shownAt();
+    if (at !== undefined) this.#inferred.get(id)?.show(at);
   }
 
   /** Gives up what is under way, as when the city is closed. */
   stop(): void {
-    this.#live.stop();
+    for (const layer of this.#inferred.values()) layer.stop();
+    this.#inferred.clear();
+    this.#followed = undefined;
+  }
+
+  #shownAt(): EpochMs | undefined {
+    return shownTime(this.#store.getState()) as EpochMs | undefined;
   }
 
   #usualIntervalMs(quantity: Quantity): number {
@@ -121,54 +147,11 @@ export class LayerFlow {
     return (intervals[intervals.length >> 1] ?? 3600) * 1000;
   }
 
-  #started({ model }: InferLayerRequest): void {
-    this.#startedAt = performance.now();
-    const state = this.#store.getState();
-    // While time plays, the last result stays in place of a word that comes and goes.
-    if (state.playing && this.#session.layers.has(INFERRED)) return;
-    this.#store.setState({
-      ...withLayer(state, INFERRED, { status: 'updating', method: model }),
-      computing: {
-        ...state.computing,
-        method: model,
-        workers: this.#workers.inference.size,
-        running: true,
-      },
-    });
-  }
-
-  #arrived({ model }: InferLayerRequest, layer: SpatialLayer): void {
-    this.#show(INFERRED, layer);
-    this.#store.setState({
-      computing: {
-        method: model,
-        workers: this.#workers.inference.size,
-        running: false,
-        durationMs: performance.now() - this.#startedAt,
-      },
-    });
-  }
-
-  #failed(error: CityweaveError): void {
-    const problem = problemOf(error);
-    const state = this.#store.getState();
-    this.#session.layers.delete(INFERRED);
-    const known = state.layers.find(({ id }) => id === INFERRED)?.problem;
-    // Playing through a gap fails at each step for the same reason: that is one message.
-    const isTold = state.playing && known?.code === problem.code;
-    const content = { problem };
-    this.#store.setState({
-      ...withLayer(state, INFERRED, { status: 'error', problem, shown: 0 }),
-      ...(isTold ? {} : withMessage(state, { at: Date.now(), level: 'error', content })),
-      ...(state.computing === undefined
-        ? {}
-        : { computing: { ...state.computing, running: false } }),
-      layerRevision: state.layerRevision + 1,
-    });
-  }
-
-  #show(id: string, layer: SpatialLayer): void {
-    this.#session.layers.set(id, layer);
+  #showMeasured(at: EpochMs): void {
+    const { twin, observations } = this.#session;
+    if (twin === undefined || observations === undefined || this.#followed === undefined) return;
+    const layer: SpatialLayer = measureLayer(twin, observations, this.#followed, at);
+    this.#session.layers.set(MEASURED, layer);
     const state = this.#store.getState();
     const change: Partial<LayerEntry> = {
       quantity: layer.quantity,
@@ -180,7 +163,7 @@ export class LayerFlow {
       method: layer.lineage.method.name,
     };
     this.#store.setState({
-      ...withLayer(state, id, change),
+      ...withLayer(state, MEASURED, change),
       layerRevision: state.layerRevision + 1,
     });
   }

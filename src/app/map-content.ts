@@ -2,7 +2,7 @@ import type { FeatureSet } from '#core/feature-set.ts';
 import { featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { GlobeFeature, GlobeLayer, GlobeTwin, PickHit } from '#globe/globe-contract.ts';
-import { HATCHING, type LayerStyle, layerStyle, NO_CLASS } from '#layers/layer-style.ts';
+import { HATCHING, type LayerStyle, NO_CLASS } from '#layers/layer-style.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { PageState } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
@@ -47,7 +47,7 @@ export function sensorPaint(
   const sensors = session.twin?.sensors;
   if (measured === undefined || sensors === undefined) return undefined;
   const rows = session.index(measured);
-  return paintOf(sensors, session.index(sensors).ids, layerStyle(measured, theme), (id) =>
+  return paintOf(sensors, session.index(sensors).ids, session.style(measured, theme), (id) =>
     rows.at(id),
   );
 }
@@ -63,7 +63,8 @@ export function globeLayers(
     if (layer === undefined) return [];
     const tiles = session.layerTiles.get(layer.geometry);
     if (tiles === undefined && layer.geometry.type !== 'Point') return [];
-    return [{ id, geometry: layer.geometry, tiles, style: layerStyle(layer, theme), visible }];
+    const { geometry, columns } = layer;
+    return [{ id, geometry, columns, tiles, style: session.style(layer, theme), visible }];
   });
 }
 

@@ -2,8 +2,8 @@ import type { ImportOutput } from '#pipelines/files-kernel.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
-import { problemOf } from './layer-flow.ts';
 import type { PageWorkers } from './page-workers.ts';
+import { problemOf } from './problem-of.ts';
 
 /** Files of a package that the page itself carries: name in the package, address. */
 export type CarriedFiles = Readonly<Record<string, string>>;

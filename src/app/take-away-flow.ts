@@ -3,8 +3,8 @@ import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { CitySession } from './city-session.ts';
-import { problemOf } from './layer-flow.ts';
 import type { PageWorkers } from './page-workers.ts';
+import { problemOf } from './problem-of.ts';
 
 /** Hands bytes to the browser as a download. */
 function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {

@@ -7,6 +7,7 @@ import { ObservationStore } from '#observations/observation-store.ts';
 import { type InferLayerRequest, inferLayer } from '#pipelines/infer-layer.ts';
 import { pointsTarget } from '#pipelines/points-file.ts';
 import { readPackage } from '#twin/package-reader.ts';
+import { placedFeatures, placeSource } from '#twin/place-source.ts';
 import type { Command } from './command.ts';
 import { diskFile } from './disk-file.ts';
 import { INFER_USAGE, type InferOptions, inferOptions } from './infer-options.ts';
@@ -20,7 +21,7 @@ const MOST_WORKERS = 4;
 async function requestOf(options: InferOptions, work: Work): Promise<InferLayerRequest> {
   const open = (path: string) => diskFile(path, path);
   const { where, leaveOut } = options;
-  const target = where.kind === 'grid' ? where : await pointsTarget(await open(where.file), work);
+  const given = where.kind === 'points' ? await pointsTarget(await open(where.file), work) : where;
   const out = leaveOut === undefined ? undefined : await leaveOutIds(leaveOut, open, work);
   const { twin, observations } = await readPackage(await packageFiles(options.twin), work);
   return {
@@ -29,7 +30,13 @@ async function requestOf(options: InferOptions, work: Work): Promise<InferLayerR
     model: options.model,
     quantity: options.quantity,
     at: options.at,
-    target,
+    target:
+      given.kind === 'grid' || given.kind === 'points'
+        ? given
+        : {
+            kind: 'placed',
+            features: await placedFeatures(placeSource(twin, given.kind), work),
+          },
     leaveOut: out,
   };
 }
@@ -49,10 +56,18 @@ async function inferWith(workers: number, request: InferLayerRequest, work: Work
 }
 
 /** What differs from run to run or sums a layer up; the rest is in its file. */
-function summary(layer: SpatialLayer, seconds: number, workers: number) {
+function summary(
+  { target }: InferLayerRequest,
+  layer: SpatialLayer,
+  seconds: number,
+  workers: number,
+) {
   const { sha256, parameters } = layer.lineage.method;
   return {
     features: layer.value.length,
+    ...(target.kind === 'placed' && target.features.thinned !== undefined
+      ? { thinned: target.features.thinned }
+      : {}),
     withoutValue: layer.value.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0),
     sensors: parameters['sensors'],
     sensorsWithoutValue: parameters['sensorsWithoutValue'],
@@ -74,6 +89,6 @@ export const inferCommand: Command = {
     const request = await requestOf(options, work);
     const { layer, seconds } = await inferWith(workers, request, work);
     await writeOutput(options.out, layerGeoJsonLines(layer));
-    return { output: summary(layer, seconds, workers) };
+    return { output: summary(request, layer, seconds, workers) };
   },
 };

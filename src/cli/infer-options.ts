@@ -5,12 +5,13 @@ import { isQuantity, QUANTITIES, type Quantity } from '#core/quantity.ts';
 import { parseTime } from '#core/time.ts';
 import type { EpochMs } from '#core/units.ts';
 import { BASELINES, type BaselineName, isBaseline } from '#inference/model-registry.ts';
+import { PLACED_TARGETS, type PlacedTarget } from '#twin/placed-features.ts';
 import { usageError } from './usage-error.ts';
 
 /** How the command is used, in one line. */
 export const INFER_USAGE =
-  'infer --twin DIR --model NAME --quantity Q --at TIME (--grid METRES [--bbox W,S,E,N] | --points FILE) ' +
-  '[--leave-out IDS] [--workers N] --out FILE';
+  'infer --twin DIR --model NAME --quantity Q --at TIME (--grid METRES [--bbox W,S,E,N] | --points FILE | ' +
+  '--on streets | --on facades) [--leave-out IDS] [--workers N] --out FILE';
 
 /** What `infer` was asked for, checked. */
 export interface InferOptions {
@@ -20,7 +21,8 @@ export interface InferOptions {
   readonly at: EpochMs;
   readonly where:
     | { readonly kind: 'grid'; readonly cellM: number; readonly bbox: Extent | undefined }
-    | { readonly kind: 'points'; readonly file: string };
+    | { readonly kind: 'points'; readonly file: string }
+    | { readonly kind: PlacedTarget };
   /** Ids with commas between, or the path of a file of ids. */
   readonly leaveOut: string | undefined;
   readonly workers: number | undefined;
@@ -87,10 +89,24 @@ function boxOf(text: string): Extent {
   });
 }
 
+/** Streets or facades, when `--on` names one of them; `--on grid` says no more than `--grid` does. */
+function placedOf({ on, grid, points, bbox }: Given): PlacedTarget | undefined {
+  if (on === undefined || on === 'grid') return undefined;
+  const target = PLACED_TARGETS.find((known) => known === on);
+  if (target === undefined) throw usageError('--on is grid, streets or facades.');
+  if ([grid, points, bbox].some((other) => other !== undefined)) {
+    throw usageError(`--on ${target} takes neither --grid nor --points nor --bbox.`);
+  }
+  return target;
+}
+
 function whereOf(given: Given): InferOptions['where'] {
-  const { grid, points, bbox } = given;
+  const { on, grid, points, bbox } = given;
+  const target = placedOf(given);
+  if (target !== undefined) return { kind: target };
+  if (on === 'grid' && grid === undefined) throw usageError('--on grid needs --grid METRES.');
   if ((grid === undefined) === (points === undefined)) {
-    throw usageError('infer needs either --grid or --points.');
+    throw usageError('infer needs one of --grid, --points and --on.');
   }
   if (points !== undefined) {
     if (bbox !== undefined) throw usageError('--bbox belongs to --grid.');
@@ -130,6 +146,7 @@ function parsed(args: readonly string[]): Given {
         grid: text,
         bbox: text,
         points: text,
+        on: text,
         'leave-out': text,
         workers: text,
         out: text,

@@ -5,10 +5,10 @@ import {
   ScreenSpaceEventHandler,
   ScreenSpaceEventType,
 } from 'cesium';
-import { columnOf } from '#core/feature-set.ts';
 import type { Extent } from '#core/flat-geometry.ts';
 import { COLORS } from '#core/tokens.ts';
 import { featureBoxes } from '#tiles/feature-boxes.ts';
+import { wallHeights } from '#tiles/layer-shape.ts';
 import { CameraLimits } from './camera-limits.ts';
 import { CameraRig } from './camera-rig.ts';
 import type { CameraState } from './camera-state.ts';
@@ -17,6 +17,7 @@ import { DataLayers } from './data-layers.ts';
 import { FeatureOutline, type OutlineShape } from './feature-outline.ts';
 import { FeaturePicker } from './feature-picker.ts';
 import type {
+  CitySource,
   GlobeContent,
   GlobeEvents,
   GlobeFeature,
@@ -72,6 +73,7 @@ export class CityStage implements GlobeHandle {
       this.#rig,
       (tileset) => this.#city.sourceOf(tileset) ?? this.#layers.sourceOf(tileset),
       (source) => this.#layers.isArea(source),
+      (source) => this.#layers.isWalls(source),
     );
     this.#pointer = new ScreenSpaceEventHandler(scene.canvas);
     this.#pointer.setInputAction(({ position }: { position: Cartesian2 }) => {
@@ -236,15 +238,11 @@ export class CityStage implements GlobeHandle {
 function outlineShape(content: GlobeContent, feature: GlobeFeature): OutlineShape | undefined {
   const { source, index } = feature;
   const { twin, city, layers } = content;
-  if (source === 'buildings') {
-    const set = twin.buildings;
-    if (set === undefined) return undefined;
-    const base =
-      (columnOf(set, 'groundM', 'number')?.values[index] ?? 0) + (city?.groundOffsetM ?? 0);
-    const top = base + (columnOf(set, 'heightM', 'number')?.values[index] ?? 0);
-    return { geometry: set.geometry, index, heights: [base, top] };
-  }
-  const set = twin[source as 'roads' | 'sensors' | 'districts'];
-  const geometry = set?.geometry ?? layers.find(({ id }) => id === source)?.geometry;
-  return geometry === undefined ? undefined : { geometry, index, heights: [0] };
+  const set = twin[source as CitySource] ?? layers.find(({ id }) => id === source);
+  if (set === undefined) return undefined;
+  const { geometry, columns } = set;
+  const upright = wallHeights(columns);
+  if (upright === undefined) return { geometry, index, heights: [0] };
+  const foot = (upright.groundM[index] ?? 0) + (city?.groundOffsetM ?? 0);
+  return { geometry, index, heights: [foot, foot + (upright.heightM[index] ?? 0)] };
 }

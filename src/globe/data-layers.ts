@@ -1,8 +1,9 @@
 import type { Scene } from 'cesium';
 import { COLORS, type Theme } from '#core/tokens.ts';
+import { layerShape } from '#tiles/layer-shape.ts';
 import { indexIn } from './city-layers.ts';
 import { classPaint } from './feature-paint.ts';
-import { areaShader, type LineLook, lineShader } from './feature-shaders.ts';
+import { areaShader, type LineLook, lineShader, wallShader } from './feature-shaders.ts';
 import type { GlobeContent, GlobeLayer } from './globe-contract.ts';
 import { PointSymbols } from './point-symbols.ts';
 import { TileLayer } from './tile-layer.ts';
@@ -11,6 +12,8 @@ import { TileLayer } from './tile-layer.ts';
 const LOWEST_AREA = 1;
 const MOST_AREAS = 8;
 const LINES: LineLook = { leastPx: [4], casingPx: [1], rank: 44 };
+/** Streets by class from the lowest, wider than the city draws them, so that these are covered. */
+const STREETS: LineLook = { leastPx: [2, 2.5, 3, 3.5, 4, 5], casingPx: [0.75, 1], rank: 44 };
 
 interface Drawn {
   layer: GlobeLayer;
@@ -68,6 +71,12 @@ export class DataLayers {
     return this.#drawn.get(source)?.layer.geometry.type === 'MultiPolygon';
   }
 
+  /** Whether a source is a layer of walls, of which the nearest hides the others. */
+  isWalls(source: string): boolean {
+    const layer = this.#drawn.get(source)?.layer;
+    return layer !== undefined && layerShape(layer) === 'walls';
+  }
+
   #add(layer: GlobeLayer, theme: Theme, replaced: Drawn | undefined): Drawn {
     const drawn: Drawn = { layer, theme, replaced, ...this.#shape(layer) };
     if (drawn.tiles === undefined && replaced !== undefined) {
@@ -84,8 +93,7 @@ export class DataLayers {
       return { symbols: new PointSymbols(this.#scene, id, geometry) };
     }
     if (tiles === undefined) return {};
-    const shader = geometry.type === 'MultiPolygon' ? areaShader(LOWEST_AREA) : lineShader(LINES);
-    return { tiles: new TileLayer(this.#scene, tiles, shader) };
+    return { tiles: new TileLayer(this.#scene, tiles, shaderOf(layer)) };
   }
 
   async #swap(drawn: Drawn): Promise<void> {
@@ -122,9 +130,17 @@ export class DataLayers {
   }
 }
 
-/** Over what a layer is drawn: areas one above the other, lines over the streets. */
-function rankOf({ geometry }: GlobeLayer, below: number): number {
-  return geometry.type === 'MultiPolygon'
-    ? LOWEST_AREA + Math.min(below, MOST_AREAS)
-    : LINES.rank + Math.min(below, MOST_AREAS) * 16;
+function shaderOf(layer: GlobeLayer): TileLayer['shader'] {
+  const shape = layerShape(layer);
+  if (shape === 'areas') return areaShader(LOWEST_AREA);
+  if (shape === 'walls') return wallShader();
+  return lineShader(shape === 'streets' ? STREETS : LINES);
+}
+
+/** Over what a layer is drawn: areas one above the other, lines over the streets, walls before each other. */
+function rankOf(layer: GlobeLayer, below: number): number {
+  const order = Math.min(below, MOST_AREAS);
+  const shape = layerShape(layer);
+  if (shape === 'areas') return LOWEST_AREA + order;
+  return shape === 'walls' ? order : LINES.rank + order * 16;
 }

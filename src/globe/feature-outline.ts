@@ -15,7 +15,7 @@ import { type FlatGeometry, nestedParts } from '#core/flat-geometry.ts';
 export interface OutlineShape {
   readonly geometry: FlatGeometry;
   readonly index: number;
-  /** Metres above the ellipsoid; a building is outlined at its foot and at its top. */
+  /** Metres above the ellipsoid; a building is outlined at its foot and at its top, a wall all around. */
   readonly heights: readonly number[];
 }
 
@@ -23,21 +23,31 @@ export interface OutlineShape {
 const EDGE_PX = 9;
 const LINE_PX = 5;
 
+function positions(ring: readonly (readonly number[])[], height: number): Cartesian3[] {
+  return Cartesian3.fromDegreesArrayHeights(
+    ring.flatMap(([lon = 0, lat = 0]) => [lon, lat, height]),
+  );
+}
+
 function lines({ geometry, index, heights }: OutlineShape): Cartesian3[][] {
   const rings = nestedParts(geometry, index)
     .flat()
     .filter((ring) => ring.length > 1);
-  return heights.flatMap((height) =>
-    rings.map((ring) =>
-      Cartesian3.fromDegreesArrayHeights(ring.flatMap(([lon = 0, lat = 0]) => [lon, lat, height])),
-    ),
-  );
+  const [foot, top] = heights;
+  if (geometry.type === 'MultiLineString' && foot !== undefined && top !== undefined) {
+    return rings.map((ring) => [
+      ...positions(ring, foot),
+      ...positions(ring.toReversed(), top),
+      ...positions(ring.slice(0, 1), foot),
+    ]);
+  }
+  return heights.flatMap((height) => rings.map((ring) => positions(ring, height)));
 }
 
-function lineInstance(positions: Cartesian3[], width: number, color: string): GeometryInstance {
+function lineInstance(along: Cartesian3[], width: number, color: string): GeometryInstance {
   return new GeometryInstance({
     geometry: new PolylineGeometry({
-      positions,
+      positions: along,
       width,
       arcType: ArcType.NONE,
       vertexFormat: PolylineColorAppearance.VERTEX_FORMAT,
@@ -69,8 +79,8 @@ export class FeatureOutline {
     if (found.length === 0) return;
     this.#primitive = new Primitive({
       geometryInstances: [
-        ...found.map((positions) => lineInstance(positions, EDGE_PX, edge)),
-        ...found.map((positions) => lineInstance(positions, LINE_PX, color)),
+        ...found.map((along) => lineInstance(along, EDGE_PX, edge)),
+        ...found.map((along) => lineInstance(along, LINE_PX, color)),
       ],
       appearance: new PolylineColorAppearance({
         translucent: true,

@@ -22,6 +22,7 @@ export class FeaturePicker {
   readonly #rig: CameraRig;
   readonly #sourceOf: (tileset: unknown) => string | undefined;
   readonly #isArea: (source: string) => boolean;
+  readonly #isWalls: (source: string) => boolean;
 
   /** `sourceOf` names the source that a tileset of the scene draws. */
   constructor(
@@ -29,14 +30,16 @@ export class FeaturePicker {
     rig: CameraRig,
     sourceOf: (tileset: unknown) => string | undefined,
     isArea: (source: string) => boolean,
+    isWalls: (source: string) => boolean,
   ) {
     this.#scene = scene;
     this.#rig = rig;
     this.#sourceOf = sourceOf;
     this.#isArea = isArea;
+    this.#isWalls = isWalls;
   }
 
-  /** Nearest first, areas last; of buildings and of each layer of areas only the nearest, as it hides the rest. */
+  /** Nearest first, areas last; of buildings and of each layer of walls or areas only the nearest, as it hides the rest. */
   pickAt(x: number, y: number): PickHit[] {
     const point = new Cartesian2(x, y);
     const { canvas } = this.#scene;
@@ -54,7 +57,8 @@ export class FeaturePicker {
   }
 
   #isHidden({ source }: GlobeFeature, hits: readonly PickHit[]): boolean {
-    if (source !== 'buildings' && !this.#isArea(source)) return false;
+    const hides = source === 'buildings' || this.#isArea(source) || this.#isWalls(source);
+    if (!hides) return false;
     return hits.some((hit) => hit.source === source);
   }
 

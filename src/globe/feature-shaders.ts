@@ -108,6 +108,33 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   );
 }
 
+/**
+ * Upright strips in their class colour with hatching, a shade darker by where they face, so that the
+ * corners of a building show; less than would make one class look like another. Seen from behind there is
+ * nothing, or the far walls would shine over the edges of the roofs.
+ */
+export function wallShader(): CustomShader {
+  return featureShader(
+    {},
+    /* glsl */ `
+void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
+  v_color = featureColor(vsInput.attributes.gid);
+  v_extra = vec2(0.0);
+  vsOutput.positionMC = lifted(vsInput.attributes.positionMC, u_rank);
+  ${HIDE}
+}`,
+    /* glsl */ `
+void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+  vec3 normal = normalize(fsInput.attributes.normalEC);
+  if (dot(normal, fsInput.attributes.positionEC) > 0.0) discard;
+  vec3 light = normalize(czm_normal * vec3(-0.5, 0.0, -0.6));
+  float shade = 0.95 + 0.05 * dot(normal, light);
+  vec3 color = hatched(v_color.rgb, floor(v_color.a * 255.0 + 0.5));
+  material.diffuse = czm_srgbToLinear(color * shade);
+}`,
+  );
+}
+
 /** How lines are drawn, class by class from the lowest. */
 export interface LineLook {
   /** Least width of the fill in CSS pixels. */

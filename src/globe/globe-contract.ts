@@ -1,4 +1,4 @@
-import type { FeatureSet } from '#core/feature-set.ts';
+import type { Column, FeatureSet } from '#core/feature-set.ts';
 import type { Extent, FlatGeometry } from '#core/flat-geometry.ts';
 import type { Theme } from '#core/tokens.ts';
 import type { BuildingSet } from '#core/twin.ts';
@@ -22,10 +22,12 @@ export interface PickHit extends GlobeFeature {
   readonly lat: number;
 }
 
-/** A layer to draw, coloured by `style`. Lines and areas need `tiles`; points are symbols. */
+/** A layer to draw, coloured by `style`. Lines, walls and areas need `tiles`; points are symbols. */
 export interface GlobeLayer {
   readonly id: string;
   readonly geometry: FlatGeometry;
+  /** They tell walls and streets from other lines (`layerShape`), and how high walls are. */
+  readonly columns: readonly Column[];
   readonly tiles?: TileSet | undefined;
   readonly style: LayerStyle;
   readonly visible: boolean;

@@ -52,3 +52,13 @@ export function durationText(seconds: number, words: Words): string {
   if (step === undefined) return '';
   return words.text(step.key, { count: Math.round(seconds / step.unitS) });
 }
+
+/** From a length of time to a longer one, in the unit of the longer where that says anything: "0 to 5 min". */
+export function durationRangeText(fromS: number, toS: number, words: Words): string {
+  const { unitS } = STEPS.find(({ below }) => toS < below) ?? { unitS: 86_400 };
+  const [from, to] = [Math.round(fromS / unitS), Math.round(toS / unitS)];
+  const longer = durationText(toS, words);
+  if (from === to) return longer;
+  const shorter = from === 0 && fromS > 0 ? durationText(fromS, words) : String(from);
+  return words.text('values:durationRange', { from: shorter, to: longer });
+}

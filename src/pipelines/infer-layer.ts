@@ -34,9 +34,22 @@ export interface InferLayerOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** Roles of the files that every inferred layer comes from. */
+const MEASURED = ['sensors', 'observations'] as const;
+
+/** Seconds from the newest and from the oldest measurement used to the time of the layer. */
+function agesOf(ageS: Float64Array): Readonly<Record<string, number>> {
+  if (ageS.length === 0) return {};
+  return {
+    newestAgeS: ageS.reduce((a, b) => Math.min(a, b)),
+    oldestAgeS: ageS.reduce((a, b) => Math.max(a, b)),
+  };
+}
+
 /**
  * Observations at one time → model → layer. Only observations up to `at` count. The layer's lineage
- * names the files of sensors and observations with their hashes and every parameter of the model.
+ * names the files of sensors and observations (and of the streets or buildings that it is on) with their
+ * hashes, every parameter of the model, and the ages of the newest and the oldest measurement.
  * Throws what `inferenceContext`, `resolveTarget` and the client throw; never takes another model.
  */
 export async function inferLayer(
@@ -61,12 +74,14 @@ export async function inferLayer(
     status: 'final',
     time: { start: at, end: at },
     intervalLevel: INTERVAL_LEVEL,
-    lineage: lineageOf(twin, ['sensors', 'observations'], {
+    lineage: lineageOf(twin, target.role === undefined ? MEASURED : [...MEASURED, target.role], {
       name: model,
       version: estimate.modelVersion,
       parameters: {
         ...estimate.parameters,
+        ...target.parameters,
         sensors: samples.value.length,
+        ...agesOf(samples.ageS),
         sensorsWithoutValue: context.withoutValue,
         sensorsLeftOut: leftOut.length,
         ...(leftOut.length === 0 ? {} : { leftOutIds: leftOut.join(',') }),

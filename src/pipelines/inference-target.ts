@@ -9,12 +9,14 @@ import { gridOfExtent } from '#layers/grid-extent.ts';
 import { cellCentres, gridFeatures, gridLayer, sameGrid } from '#layers/grid-layer.ts';
 import type { LayerHead } from '#layers/layer-head.ts';
 import type { LayerValues } from '#layers/layer-values.ts';
+import { placedLayer } from '#layers/placed-layer.ts';
 import { pointLayer } from '#layers/point-layer.ts';
 import { sensorPlaces } from '#layers/sensor-places.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import { utmProjection } from '#twin/crs.ts';
+import type { PlacedFeatures } from '#twin/placed-features.ts';
 
-/** Where a layer is wanted: the cells of a grid, or points with ids of their own. */
+/** Where a layer is wanted: the cells of a grid, points with ids of their own, or streets or facades. */
 export type LayerTarget =
   | {
       readonly kind: 'grid';
@@ -28,12 +30,21 @@ export type LayerTarget =
       readonly ids: readonly string[];
       /** [n × 2] degrees. */
       readonly lonLat: Float64Array<ArrayBuffer>;
+    }
+  | {
+      readonly kind: 'placed';
+      /** Streets or facades of the twin; made once, since they do not change with time. */
+      readonly features: PlacedFeatures;
     };
 
 /** Places to ask a model at, and how its answers become a layer. */
 export interface ResolvedTarget {
   /** [n × 2] east, north in metres of the twin's UTM zone. */
   readonly xy: Float64Array<ArrayBuffer>;
+  /** How the places were chosen, for the lineage; none for those that were asked for one by one. */
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  /** The features that values are put on, when they were read from files of the twin. */
+  readonly role?: 'roads' | 'buildings';
   toLayer(head: LayerHead, values: LayerValues, work: Work): Promise<SpatialLayer>;
 }
 
@@ -66,6 +77,15 @@ function pointsTarget(twin: Twin, ids: readonly string[], lonLat: Float64Array<A
   } satisfies ResolvedTarget as ResolvedTarget;
 }
 
+function placedTarget(features: PlacedFeatures): ResolvedTarget {
+  return {
+    xy: features.xy,
+    parameters: { target: features.target, ...features.parameters },
+    role: features.target === 'streets' ? 'roads' : 'buildings',
+    toLayer: async (head, values) => placedLayer(head, features, values),
+  };
+}
+
 /**
  * The places of a target. `previous` is a layer whose cells are taken over when its grid is the same,
  * so that following time makes no geometry anew. Throws what `gridOfExtent` throws, and `extentInvalid`
@@ -79,6 +99,7 @@ export function resolveTarget(
   previous?: SpatialLayer,
 ): ResolvedTarget {
   if (target.kind === 'points') return pointsTarget(twin, target.ids, target.lonLat);
+  if (target.kind === 'placed') return placedTarget(target.features);
   const extent = target.bbox ?? sensorExtent(twin, store, quantity);
   if (extent === undefined) {
     throw new CityweaveError({

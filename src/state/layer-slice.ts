@@ -3,6 +3,7 @@ import type { LayerKind } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole } from '#core/twin.ts';
 import type { LegendClass } from '#layers/legend-classes.ts';
+import type { PlacedFeatures, PlacedTarget } from '#twin/placed-features.ts';
 
 /** Headings of the list of layers, in their order. */
 export const LAYER_GROUPS = ['city', 'sensors', 'inferred', 'own'] as const;
@@ -20,15 +21,41 @@ export interface Legend {
   readonly noDataColor?: string;
 }
 
-/** How old what a layer shows is: a point in time, or an age at the time shown. */
+/**
+ * How old what a layer shows is: a point in time, an age at the time shown, the ages of the measurements
+ * behind it at a point in time, or that there is no measurement up to the time shown.
+ */
 export type LayerAge =
   | { readonly kind: 'at'; readonly at: number }
   | { readonly kind: 'old'; readonly seconds: number }
-  | { readonly kind: 'stale'; readonly seconds: number };
+  | {
+      readonly kind: 'behind';
+      readonly at: number;
+      readonly newestS: number;
+      readonly oldestS: number;
+    }
+  | { readonly kind: 'stale'; readonly seconds: number }
+  | { readonly kind: 'none' };
+
+/** Models that infer between sensors. */
+export const SPATIAL_MODELS = ['kriging', 'idw'] as const;
+export type SpatialModelName = (typeof SPATIAL_MODELS)[number];
+
+/** What an inferred layer has values on. */
+export type InferenceWhere = 'grid' | PlacedTarget;
+
+/** What an inferred layer is made with. */
+export interface InferenceSettings {
+  readonly quantity: Quantity;
+  readonly model: SpatialModelName;
+  readonly where: InferenceWhere;
+  /** Side of a cell in metres, where `where` is `grid`. */
+  readonly cellM: number;
+}
 
 /** What a layer's card says; its data lives outside of the store. */
 export interface LayerEntry {
-  /** `buildings`, `roads`, `districts`, `sensors`, `inferred`, or the id of an opened layer. */
+  /** `buildings`, `roads`, `districts`, `sensors`, `inferred-no2` ..., or the id of an opened layer. */
   readonly id: string;
   readonly group: LayerGroup;
   /** Names a layer of the city; absent for layers of values. */
@@ -46,30 +73,22 @@ export interface LayerEntry {
   /** Model or method of an inferred layer: `kriging`, `idw` ... */
   readonly method?: string;
   readonly legend?: Legend;
+  /** Of an inferred layer. */
+  readonly inference?: InferenceSettings;
+  /** That a layer has fewer features than was asked for, because the city has too many. */
+  readonly thinned?: NonNullable<PlacedFeatures['thinned']>;
+  /** True for values of made-up data. */
+  readonly invented?: boolean;
   readonly status: 'ready' | 'updating' | 'error';
   /** Why, when `status` is `error`. */
   readonly problem?: Problem;
 }
 
-/** Models that infer between sensors. */
-export const SPATIAL_MODELS = ['kriging', 'idw'] as const;
-export type SpatialModelName = (typeof SPATIAL_MODELS)[number];
-
-/** What the inferred layer is made with. */
-export interface InferenceSettings {
-  readonly quantity: Quantity;
-  readonly model: SpatialModelName;
-  /** Side of a cell in metres. */
-  readonly cellM: number;
-}
-
 export interface LayerSlice {
   /** In the order of the list: the first is drawn on top. */
   readonly layers: readonly LayerEntry[];
-  /** Absent while no quantity is measured. */
-  readonly inference: InferenceSettings | undefined;
-  /** Quantities that can be inferred here. */
-  readonly inferable: readonly Quantity[];
+  /** What the city has to infer values on. */
+  readonly inferenceWheres: readonly InferenceWhere[];
   readonly cellSizesM: readonly number[];
   /** Rises whenever the data or style behind a layer changed. */
   readonly layerRevision: number;
@@ -77,8 +96,7 @@ export interface LayerSlice {
 
 export const NO_LAYERS: LayerSlice = {
   layers: [],
-  inference: undefined,
-  inferable: [],
+  inferenceWheres: ['grid'],
   cellSizesM: [100, 250, 500, 1000],
   layerRevision: 0,
 };
@@ -94,8 +112,21 @@ export function withLayer(
   };
 }
 
-/** The topmost visible layer that has a legend: what the peek bar and the timeline name. */
+/** The topmost visible layer that has a legend: what the peek bar names. */
 export function leadingLayer(layers: readonly LayerEntry[]): LayerEntry | undefined {
   const valued = layers.filter((layer) => layer.visible && layer.legend !== undefined);
   return valued.find((layer) => layer.group === 'inferred') ?? valued[0];
+}
+
+/** An inferred layer of the list. */
+export type InferredEntry = LayerEntry & { readonly inference: InferenceSettings };
+
+/** The inferred layers in the order of the list. */
+export function inferredLayers(layers: readonly LayerEntry[]): InferredEntry[] {
+  return layers.filter((layer): layer is InferredEntry => layer.inference !== undefined);
+}
+
+/** The topmost visible inferred layer: the one whose history the timeline shows. */
+export function leadingInferred(layers: readonly LayerEntry[]): InferredEntry | undefined {
+  return inferredLayers(layers).find((layer) => layer.visible);
 }

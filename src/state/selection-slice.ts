@@ -58,6 +58,8 @@ export interface Provenance {
   readonly files: readonly SourceFileFacts[];
   readonly license: string;
   readonly attribution: string;
+  /** True for made-up data. */
+  readonly invented: boolean;
   /** Of a computed value. */
   readonly lineage?: Lineage;
 }

@@ -172,6 +172,11 @@ function joinGlb(document: Record<string, unknown>, buffer: GltfBuffer): Uint8Ar
   return glb;
 }
 
+/** A list of a glTF document, which must not be empty. */
+function listed(name: string, items: readonly string[]): Record<string, readonly string[]> {
+  return items.length === 0 ? {} : { [name]: items };
+}
+
 /**
  * One tile as a glTF binary: y up, both sides drawn, feature ids by EXT_mesh_features with a table
  * whose `index` is the feature's number in the set. With a quantum, positions are 16-bit steps. A mesh
@@ -213,15 +218,15 @@ export function writeGlb(mesh: TileMesh, quantum?: Quantum): Uint8Array<ArrayBuf
     }),
   };
   const table = features > 0 ? buffer.addView(Uint32Array.from(mesh.featureIndex)) : undefined;
-  const used = [
-    ...(quantum === undefined ? [] : ['KHR_mesh_quantization']),
-    ...(features > 0 ? ['EXT_mesh_features', 'EXT_structural_metadata'] : []),
-  ];
+  // Normals are bytes whether or not positions are steps.
+  const required =
+    quantum === undefined && mesh.normals.length === 0 ? [] : ['KHR_mesh_quantization'];
+  const tabled = features > 0 ? ['EXT_mesh_features', 'EXT_structural_metadata'] : [];
   return joinGlb(
     {
       asset: { version: '2.0', generator: 'Cityweave' },
-      ...(used.length > 0 && { extensionsUsed: used }),
-      ...(quantum !== undefined && { extensionsRequired: ['KHR_mesh_quantization'] }),
+      ...listed('extensionsUsed', [...required, ...tabled]),
+      ...listed('extensionsRequired', required),
       ...(table !== undefined && {
         extensions: {
           EXT_structural_metadata: {

@@ -46,8 +46,11 @@ function linesAsTiles(
 }
 
 /** Streets as ribbons on the ground, wider and over the others the higher their class. */
-export function streetTiles(roads: FeatureSet, work: Work): Promise<TileSet> {
-  const names = columnOf(roads, 'class', 'text')?.values;
+export function streetTiles(
+  roads: Pick<FeatureSet, 'geometry' | 'columns'>,
+  work: Work,
+): Promise<TileSet> {
+  const names = columnOf(roads as FeatureSet, 'class', 'text')?.values;
   const classOf = (feature: number) =>
     streetClass(names === undefined ? '' : textAt(names, feature));
   return linesAsTiles(roads.geometry, classOf, { casing: true, stage: 'drawStreets' }, work);

@@ -1,13 +1,16 @@
 import type { FeatureSet } from '#core/feature-set.ts';
-import { type Extent, extentOf, type FlatGeometry } from '#core/flat-geometry.ts';
+import { type Extent, extentOf } from '#core/flat-geometry.ts';
 import type { Work } from '#core/progress.ts';
 import type { BuildingSet } from '#core/twin.ts';
 import type { Kernel } from '#threads/kernel.ts';
+import { placedFeatures } from '#twin/place-source.ts';
 import { areaTiles } from './area-tiles.ts';
 import { buildingTiles, groundOffset } from './building-tiles.ts';
 import { groundTile } from './ground-tile.ts';
+import { layerShape, type ShapedFeatures, wallHeights } from './layer-shape.ts';
 import { borderTiles, lineTiles, streetTiles } from './line-tiles.ts';
 import type { TileSet } from './tile-set.ts';
+import { wallTiles } from './wall-tiles.ts';
 
 /** What of a twin is drawn as tiles; points are symbols and need none. */
 export interface CityTilesInput {
@@ -47,12 +50,30 @@ async function cityTiles(input: CityTilesInput, work: Work): Promise<CityTiles> 
   };
 }
 
-/** Tiles of a layer's areas or lines; a layer of points is drawn as symbols and has none. */
-async function layerTiles(geometry: FlatGeometry, work: Work): Promise<TileSet | undefined> {
-  if (geometry.type === 'Point') return undefined;
-  return geometry.type === 'MultiPolygon' ? areaTiles(geometry, work) : lineTiles(geometry, work);
+/** A layer to draw. Walls stand on the ground of the city: `groundOffsetM` is that of its tiles. */
+export interface LayerTilesInput extends ShapedFeatures {
+  readonly groundOffsetM: number;
+}
+
+/** Tiles of a layer's areas, lines or walls; a layer of points is drawn as symbols and has none. */
+async function layerTiles(input: LayerTilesInput, work: Work): Promise<TileSet | undefined> {
+  const { geometry, columns, groundOffsetM } = input;
+  switch (layerShape(input)) {
+    case 'points':
+      return undefined;
+    case 'areas':
+      return areaTiles(geometry, work);
+    case 'lines':
+      return lineTiles(geometry, work);
+    case 'streets':
+      return streetTiles(input, work);
+    case 'walls': {
+      const heights = wallHeights(columns);
+      return heights && wallTiles(geometry, heights, groundOffsetM, work);
+    }
+  }
 }
 
 /** The operations of the tiles worker. */
-export const tilesKernel = { cityTiles, layerTiles } satisfies Kernel;
+export const tilesKernel = { cityTiles, layerTiles, placedFeatures } satisfies Kernel;
 export type TilesKernel = typeof tilesKernel;

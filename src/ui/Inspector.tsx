@@ -66,6 +66,7 @@ function Feature({ inspected, timeZone, layers }: FeatureProps) {
             key={`${reading.quantity} ${reading.kind}`}
             reading={reading}
             timeZone={timeZone}
+            invented={inspected.provenance.invented}
             legend={legendOf(reading.quantity)}
           />
         ))}

@@ -16,8 +16,13 @@ interface LayerCardProps {
   readonly onVisible: (visible: boolean) => void;
   readonly onRetry: () => void;
   readonly onRemove: () => void;
-  /** Settings of the layer. */
+  /** Settings of the layer, shown while it is visible. */
   readonly children?: ReactNode;
+}
+
+/** Whether nothing that is shown is fresh. */
+function isOutOfDate({ age }: LayerEntry): boolean {
+  return age?.kind === 'stale' || age?.kind === 'none';
 }
 
 /** A layer in the list: eye, name, chip, age, legend, and what is wrong with it. */
@@ -27,7 +32,7 @@ export function LayerCard(props: LayerCardProps) {
   const title = layerTitle(layer, words);
   const Icon = layer.visible ? Eye : EyeOff;
   return (
-    <li className={layer.age?.kind === 'stale' ? 'layer-card stale' : 'layer-card'}>
+    <li className={isOutOfDate(layer) ? 'layer-card stale' : 'layer-card'}>
       <div className="layer-head">
         <ToggleButton
           className="button icon-only"
@@ -63,7 +68,7 @@ export function LayerCard(props: LayerCardProps) {
           </Button>
         </>
       )}
-      {props.children}
+      {layer.visible && props.children}
       {layer.visible && layer.legend !== undefined && <Legend legend={layer.legend} />}
     </li>
   );

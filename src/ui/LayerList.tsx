@@ -14,7 +14,7 @@ import { useWords } from './use-words.ts';
 import './layers.css';
 
 interface LayerListProps
-  extends Pick<LayerSlice, 'layers' | 'inference' | 'inferable' | 'cellSizesM'>,
+  extends Pick<LayerSlice, 'layers' | 'inferenceWheres' | 'cellSizesM'>,
     Pick<Actions, 'setLayerVisible' | 'retryLayer' | 'removeLayer' | 'infer'> {
   readonly timeZone: string;
   readonly onOpen: () => void;
@@ -25,11 +25,11 @@ interface GroupProps extends LayerListProps {
 }
 
 function Settings({ layer, ...props }: GroupProps & { readonly layer: LayerEntry }) {
-  if (layer.group !== 'inferred' || props.inference === undefined) return null;
+  if (layer.inference === undefined) return null;
   return (
     <InferenceControls
-      settings={props.inference}
-      inferable={props.inferable}
+      settings={layer.inference}
+      wheres={props.inferenceWheres}
       cellSizesM={props.cellSizesM}
       onInfer={props.infer}
     />

@@ -30,6 +30,9 @@ export function PeekBar(props: PeekBarProps) {
           <>
             <bdi className="peek-title">{layerTitle(layer, words)}</bdi>
             <Chip kind={layer.kind} />
+            {layer.invented === true && (
+              <span className="peek-sample muted">{words.text('values:sampleData')}</span>
+            )}
           </>
         )}
         <ShownTime steps={steps} step={step} playing={playing} timeZone={timeZone} />

@@ -11,6 +11,8 @@ import { useWords } from './use-words.ts';
 interface ReadingBlockProps {
   readonly reading: Reading;
   readonly timeZone: string;
+  /** Whether the data is made up. */
+  readonly invented: boolean;
   /** The legend of the layer that draws this quantity. */
   readonly legend: LegendData | undefined;
 }
@@ -36,10 +38,11 @@ function readingFacts(reading: Reading, timeZone: string, words: Words): string[
 }
 
 /** A value large, then its likely range, chip, age, and its mark on the legend. */
-export function ReadingBlock({ reading, timeZone, legend }: ReadingBlockProps) {
+export function ReadingBlock({ reading, timeZone, invented, legend }: ReadingBlockProps) {
   const words = useWords();
   const shown = valueText(reading, words);
   const facts = readingFacts(reading, timeZone, words);
+  if (invented) facts.push(words.text('values:sampleData'));
   return (
     <section className="reading" aria-label={words.text(`quantities:${reading.quantity}`)}>
       <h3>{words.text(`quantities:${reading.quantity}`)}</h3>

@@ -82,6 +82,7 @@ export function WhereFrom({ provenance }: { readonly provenance: Provenance }) {
   const { files, lineage, license, attribution } = provenance;
   return (
     <div className="where-from">
+      {provenance.invented && <p>{text('inspector:invented')}</p>}
       {lineage !== undefined && <Computed lineage={lineage} />}
       {files.length > 0 && (
         <>

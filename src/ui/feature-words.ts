@@ -3,9 +3,25 @@ import { numberText, unitLabel } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Hit, PropertyRow } from '#state/selection-slice.ts';
 
+/** Id of a wall of a building, or of all of them together. */
+const WALL = /^buildings\/(.*)#(walls|\d+)$/s;
+
+/** What a value of a layer without a name of its own stands on, by its id. */
+function placeName(id: string, words: Words): string {
+  const [, building, number] = WALL.exec(id) ?? [];
+  if (building === undefined || number === undefined) {
+    const kind = id.startsWith('roads/') ? 'street' : 'cell';
+    return words.text(`features:unnamed.${kind}`, { id: sourceIdOf(id) });
+  }
+  return number === 'walls'
+    ? words.text('features:walls', { building })
+    : words.text('features:wall', { number: String(Number(number) + 1), building });
+}
+
 /** The name of a feature; without one its kind and the source's id. */
 export function featureName(feature: Hit, words: Words): string {
   if (feature.name !== '') return feature.name;
+  if (feature.kind === 'cell') return placeName(feature.id, words);
   return words.text(`features:unnamed.${feature.kind}`, { id: sourceIdOf(feature.id) });
 }
 

@@ -1,5 +1,5 @@
 import { countText } from '#i18n/number-text.ts';
-import { dayTimeText, durationText } from '#i18n/time-text.ts';
+import { dayTimeText, durationRangeText, durationText } from '#i18n/time-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { LayerAge, LayerEntry } from '#state/layer-slice.ts';
 
@@ -16,11 +16,27 @@ export function layerTitle(layer: LayerEntry, words: Words): string {
   return group === 'inferred' ? words.text('layers:between', { quantity: name }) : name;
 }
 
+/** The ages of the measurements behind a layer, in words: "measurements 0 to 5 min old". */
+function behindText(newestS: number, oldestS: number, words: Words): string {
+  return oldestS === 0
+    ? words.text('layers:behindNow')
+    : words.text('layers:behind', { duration: durationRangeText(newestS, oldestS, words) });
+}
+
 /** How old what a layer shows is, in words. */
-export function ageText(age: LayerAge, timeZone: string, words: Words): string {
-  if (age.kind === 'at') return dayTimeText(age.at, timeZone, words);
-  const duration = durationText(age.seconds, words);
-  return words.text(age.kind === 'stale' ? 'values:stale' : 'values:old', { duration });
+export function ageTexts(age: LayerAge, timeZone: string, words: Words): string[] {
+  switch (age.kind) {
+    case 'at':
+      return [dayTimeText(age.at, timeZone, words)];
+    case 'behind':
+      return [dayTimeText(age.at, timeZone, words), behindText(age.newestS, age.oldestS, words)];
+    case 'none':
+      return [words.text('layers:noMeasurement')];
+    default: {
+      const duration = durationText(age.seconds, words);
+      return [words.text(age.kind === 'stale' ? 'values:stale' : 'values:old', { duration })];
+    }
+  }
 }
 
 /** How many features a layer has and, of one with values, how many have one. */
@@ -33,10 +49,12 @@ function countFact(layer: LayerEntry, words: Words): string {
 /** What stands after the chip: age, method, and how many features can be shown. */
 export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): string[] {
   const facts: string[] = [];
-  if (layer.age !== undefined) facts.push(ageText(layer.age, timeZone, words));
+  if (layer.age !== undefined) facts.push(...ageTexts(layer.age, timeZone, words));
   if (layer.method !== undefined) {
     facts.push(words.lookUp('models', layer.method) ?? layer.method);
   }
   if (layer.total > 0) facts.push(countFact(layer, words));
+  if (layer.thinned !== undefined) facts.push(words.text(`layers:thinned.${layer.thinned}`));
+  if (layer.invented === true) facts.push(words.text('values:sampleData'));
   return facts;
 }

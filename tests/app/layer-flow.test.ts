@@ -1,71 +1,207 @@
-import { describe, expect, it } from 'vitest';
-import { CitySession, INFERRED, MEASURED } from '#app/city-session.ts';
-import { LayerFlow } from '#app/layer-flow.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createCityActions } from '#app/city-actions.ts';
+import { CitySession } from '#app/city-session.ts';
 import type { PageWorkers } from '#app/page-workers.ts';
+import { featureCount } from '#core/flat-geometry.ts';
+import { packTexts, unpackTexts } from '#core/text-column.ts';
 import { inferenceKernel } from '#inference/inference-kernel.ts';
-import type { LayerEntry } from '#state/layer-slice.ts';
+import { filesKernel, type ImportInput } from '#pipelines/files-kernel.ts';
+import { inferredLayers, type LayerEntry } from '#state/layer-slice.ts';
 import { createPageStore } from '#state/page-store.ts';
-import { aStore, aTwin, type Reading } from '#tests/pipelines/a-city.ts';
+import { shownTime } from '#state/time-slice.ts';
+import { type SmallFile, smallCity, smallCityAir } from '#tests/small-city.ts';
+import { HostedWorker } from '#threads/hosted-worker.ts';
 import { inlineThread } from '#threads/inline-thread.ts';
+import { headlessWork } from '#threads/work.ts';
 import { WorkerPool } from '#threads/worker-pool.ts';
+import { tilesKernel } from '#tiles/tiles-kernel.ts';
 
-const SENSORS = 5;
-/** Readings of the first and of the 60th minute: nothing in between, for longer than they stay fresh. */
-const READINGS = [0, 60].flatMap((minute) =>
-  Array.from({ length: SENSORS }, (_, sensor): Reading => [sensor, minute, 40 + sensor]),
-);
-const entry = (id: string) =>
-  ({ id, group: 'inferred', kind: 'inferred', visible: true, status: 'ready' }) as LayerEntry;
+const open: { terminate(): void }[] = [];
+afterEach(() => {
+  for (const worker of open.splice(0)) worker.terminate();
+});
 
-function aFlow(playing: boolean) {
-  const inference = new WorkerPool(1, { start: () => inlineThread(inferenceKernel) });
-  const session = new CitySession();
-  session.twin = aTwin(SENSORS);
-  session.observations = aStore(SENSORS, READINGS);
-  const steps = Float64Array.from({ length: 13 }, (_, step) => step * 300_000);
-  const layers = [entry(INFERRED), entry(MEASURED)];
-  const store = createPageStore({ steps, step: 0, layers, playing });
-  const flow = new LayerFlow(store, session, { inference } as unknown as PageWorkers);
-  const inferred = () => store.getState().layers[0];
-  const goTo = (step: number) => {
-    store.setState({ step });
-    flow.moveOn();
+type TilesKernel = typeof tilesKernel;
+
+/** Threads of this very process; files are read directly, because Node clones no `File`. */
+function workersHere(tiles: TilesKernel): PageWorkers {
+  const files = {
+    call: (_: string, input: ImportInput, { signal }: { signal: AbortSignal }) =>
+      filesKernel.importFiles(
+        input,
+        headlessWork(() => {}, signal),
+      ),
   };
-  return { store, session, flow, inferred, goTo, end: () => inference.terminate() };
+  const hosted = {
+    tiles: new HostedWorker({ start: () => inlineThread(tiles) }),
+    inference: new WorkerPool(1, { start: () => inlineThread(inferenceKernel) }),
+  };
+  open.push(...Object.values(hosted));
+  const feeds = { call: () => new Promise<never>(() => {}) };
+  return { files, feeds, ...hosted } as unknown as PageWorkers;
 }
 
-describe('layers that follow time', () => {
-  it('keep the last result while the next one is made, and end with the newest step', async () => {
-    const { store, session, flow, inferred, goTo, end } = aFlow(true);
-    flow.follow({ quantity: 'speed', model: 'idw', cellM: 1000 });
-    await expect.poll(() => session.layers.has(INFERRED)).toBe(true);
-    const statuses = new Set<unknown>();
-    store.subscribe(() => statuses.add(inferred()?.status));
-    for (const step of [1, 2, 1, 2]) goTo(step);
-    await expect.poll(() => inferred()?.age).toEqual({ kind: 'at', at: 600_000 });
-    expect([...statuses]).toEqual(['ready']);
-    expect(store.getState().gaps).toEqual([{ start: 0, end: 3_600_000 }]);
-    end();
+/** The page without a map; all kernels run here. `calls` counts what the tiles worker was asked for. */
+async function aPage(files: readonly SmallFile[]) {
+  const calls: Record<string, number> = {};
+  const counted = Object.fromEntries(
+    Object.entries(tilesKernel).map(([name, run]) => [
+      name,
+      (...given: unknown[]) => {
+        calls[name] = (calls[name] ?? 0) + 1;
+        return (run as (...all: unknown[]) => unknown)(...given);
+      },
+    ]),
+  ) as unknown as TilesKernel;
+  const store = createPageStore();
+  const session = new CitySession();
+  const { actions } = createCityActions(store, session, workersHere(counted));
+  actions.openFiles(files.map(({ name, content }) => new File([content], name)));
+  await expect.poll(() => store.getState().twin, { timeout: 5000 }).toBeDefined();
+  const entry = (id: string): LayerEntry => {
+    const found = store.getState().layers.find((layer) => layer.id === id);
+    if (found === undefined) throw new Error(`no layer ${id}`);
+    return found;
+  };
+  /** Until no layer is being made. */
+  const settled = () =>
+    expect
+      .poll(() => store.getState().layers.some(({ status }) => status === 'updating'), {
+        timeout: 20_000,
+      })
+      .toBe(false);
+  await settled();
+  return { store, session, actions, entry, settled, calls };
+}
+
+describe('the inferred layers of a city', () => {
+  it('have a card a quantity, NO2 first and only it visible; the timeline shows its history', async () => {
+    const { store, session, entry } = await aPage([...smallCity(), ...smallCityAir()]);
+    const { layers, drives, steps, inferenceWheres } = store.getState();
+    expect(inferredLayers(layers).map(({ id, visible }) => [id, visible])).toEqual([
+      ['inferred-no2', true],
+      ['inferred-airTemperature', false],
+      ['inferred-speed', false],
+    ]);
+    expect(inferredLayers(layers).map(({ inference }) => inference.where)).toEqual([
+      'grid',
+      'grid',
+      'streets',
+    ]);
+    expect(inferenceWheres).toEqual(['grid', 'streets', 'facades']);
+    expect(drives).toBe('inferred-no2');
+    // All that is observed steps the time, not NO2 alone.
+    expect(steps).toHaveLength(24);
+    expect(entry('sensors').quantity).toBe('no2');
+    expect([...session.layers.keys()].toSorted()).toEqual(['inferred-no2', 'sensors']);
+    expect(entry('inferred-no2').age).toEqual({
+      kind: 'behind',
+      at: Date.UTC(2026, 2, 2, 6, 55),
+      newestS: 0,
+      oldestS: 0,
+    });
   });
 
-  it.each([
-    [true, 1],
-    [false, 3],
-  ])('in a gap say why (playing %s: %i times), and come back after it', async (playing, times) => {
-    const { store, session, flow, inferred, goTo, end } = aFlow(playing);
-    flow.follow({ quantity: 'speed', model: 'idw', cellM: 1000 });
-    await expect.poll(() => session.layers.has(INFERRED)).toBe(true);
-    for (const step of [5, 6, 7]) {
-      goTo(step);
-      await expect.poll(() => inferred()?.status).toBe('error');
-      store.setState(({ layers }) => ({
-        layers: layers.map((one) => ({ ...one, status: 'ready' })),
-      }));
-    }
-    expect(store.getState().messages).toHaveLength(times);
-    goTo(12);
-    await expect.poll(() => inferred()?.age).toEqual({ kind: 'at', at: 3_600_000 });
-    expect(inferred()?.status).toBe('ready');
-    end();
+  it('are made when they are switched on, and lead when they are the topmost', async () => {
+    const { store, session, actions, entry, settled } = await aPage([
+      ...smallCity(),
+      ...smallCityAir(),
+    ]);
+    actions.setLayerVisible('inferred-speed', true);
+    await settled();
+    expect(entry('inferred-speed')).toMatchObject({ status: 'ready', total: 84, shown: 84 });
+    expect(store.getState().drives).toBe('inferred-no2');
+    actions.setLayerVisible('inferred-no2', false);
+    await settled();
+    expect(store.getState().drives).toBe('inferred-speed');
+    expect(entry('sensors').quantity).toBe('speed');
+    expect(store.getState().steps).toHaveLength(24);
+    expect(shownTime(store.getState())).toBe(Date.UTC(2026, 2, 2, 6, 55));
+    expect(session.layers.has('inferred-no2')).toBe(false);
+    actions.setLayerVisible('inferred-speed', false);
+    expect(store.getState().drives).toBe('sensors');
+    expect(entry('sensors').quantity).toBe('speed');
+  });
+
+  it('follow time each by its own measurements: without a fresh one it is off the map, and says so', async () => {
+    const { store, session, actions, entry, settled } = await aPage([
+      ...smallCity(),
+      ...smallCityAir(),
+    ]);
+    actions.setLayerVisible('inferred-airTemperature', true);
+    actions.setLayerVisible('inferred-no2', false);
+    await settled();
+    // Of the temperature's 24 steps the last is 07:55; NO2 ended at 06:55.
+    actions.showStep(23);
+    actions.setLayerVisible('inferred-speed', true);
+    await settled();
+    const withSpeed = entry('inferred-speed').age;
+    expect(withSpeed).toMatchObject({ kind: 'behind', newestS: 0, oldestS: 300 });
+    actions.setLayerVisible('inferred-no2', true);
+    await settled();
+    // It leads again, and the timeline goes back to the last of its own steps.
+    expect(shownTime(store.getState())).toBe(Date.UTC(2026, 2, 2, 6, 55));
+    actions.showStep(23);
+    await settled();
+    expect(entry('inferred-no2')).toMatchObject({
+      age: { kind: 'stale', seconds: 3600 },
+      shown: 0,
+      status: 'ready',
+    });
+    expect(session.layers.has('inferred-no2')).toBe(false);
+    expect(session.layers.has('inferred-speed')).toBe(true);
+    expect(store.getState().messages.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('keep the last result while time plays, and end with the newest step', async () => {
+    const { store, entry, settled, actions } = await aPage(smallCity());
+    const id = 'inferred-speed';
+    actions.showStep(3);
+    await settled();
+    actions.play(true);
+    const statuses = new Set<unknown>();
+    store.subscribe(() => statuses.add(entry(id).status));
+    for (const step of [4, 5, 6, 7]) actions.showStep(step);
+    const { steps } = store.getState();
+    await expect.poll(() => entry(id).age).toMatchObject({ kind: 'behind', at: steps[7] });
+    expect([...statuses]).toEqual(['ready']);
+  });
+
+  it('keep their features and meshes while time moves, and share them', async () => {
+    const { session, actions, entry, settled, calls } = await aPage([
+      ...smallCity(),
+      ...smallCityAir(),
+    ]);
+    const facades = { model: 'kriging', where: 'facades', cellM: 100 } as const;
+    actions.infer({ ...facades, quantity: 'no2' });
+    await settled();
+    const first = session.layers.get('inferred-no2');
+    // 36 boxes that stand apart have four outer walls each.
+    expect(entry('inferred-no2')).toMatchObject({ total: 144, shown: 144 });
+    expect(unpackTexts(first?.ids ?? packTexts([]))).toContain('buildings/b0#3');
+    await expect.poll(() => first && session.layerTiles.has(first.geometry)).toBe(true);
+    const meshes = calls['layerTiles'];
+    actions.showStep(3);
+    await settled();
+    actions.setLayerVisible('inferred-airTemperature', true);
+    actions.infer({ ...facades, quantity: 'airTemperature' });
+    await settled();
+    const [later, other] = ['inferred-no2', 'inferred-airTemperature'].map((id) =>
+      session.layers.get(id),
+    );
+    expect(later).not.toBe(first);
+    expect(later?.geometry).toBe(first?.geometry);
+    expect(other?.geometry).toBe(first?.geometry);
+    expect(calls).toMatchObject({ placedFeatures: 1 });
+    // The temperature was on a grid for a moment: at most that one mesh more.
+    expect((calls['layerTiles'] ?? 0) - (meshes ?? 0)).toBeLessThanOrEqual(1);
+    expect(later && featureCount(later.geometry)).toBe(144);
+  });
+
+  it('are offered on what the city has', async () => {
+    const [, streets, counters, speeds] = smallCity();
+    const files = [streets, counters, speeds].flatMap((file) => (file === undefined ? [] : [file]));
+    const { store } = await aPage(files);
+    expect(store.getState().inferenceWheres).toEqual(['grid', 'streets']);
   });
 });

@@ -35,7 +35,19 @@ describe('the options of infer', () => {
     expect(where).toEqual({ kind: 'points', file: 'p.geojson' });
   });
 
+  it('name streets or facades instead of a grid; --on grid is what --grid says', () => {
+    for (const on of ['streets', 'facades']) {
+      expect(inferOptions(args({ grid: undefined, on })).where).toEqual({ kind: on });
+    }
+    expect(inferOptions(args({ on: 'grid' })).where).toMatchObject({ kind: 'grid', cellM: 500 });
+  });
+
   it.each([
+    [{ on: 'streets' }, 'usage'],
+    [{ on: 'facades', grid: undefined, points: 'p.geojson' }, 'usage'],
+    [{ on: 'facades', grid: undefined, bbox: '1,2,3,4' }, 'usage'],
+    [{ on: 'grid', grid: undefined }, 'usage'],
+    [{ on: 'roofs', grid: undefined }, 'usage'],
     [{ twin: undefined }, 'usage'],
     [{ out: undefined }, 'usage'],
     [{ model: undefined }, 'usage'],

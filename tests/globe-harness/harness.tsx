@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { extentOf } from '#core/flat-geometry.ts';
 import { rampColors } from '#core/tokens.ts';
+import type { EpsgCode } from '#core/units.ts';
 import { CityGlobe } from '#globe/CityGlobe.tsx';
 import type {
   GlobeContent,
@@ -16,6 +17,8 @@ import type { LayerStyle } from '#layers/layer-style.ts';
 import { headlessWork } from '#threads/work.ts';
 import { tilesKernel } from '#tiles/tiles-kernel.ts';
 import { importCity } from '#twin/import-city.ts';
+import { placedFeatures } from '#twin/place-source.ts';
+import type { PlacedTarget } from '#twin/placed-features.ts';
 import {
   syntheticBuildings,
   syntheticCells,
@@ -34,6 +37,8 @@ export interface Harness {
   content(): GlobeContent;
   /** A city of that many buildings, with streets, stations and a layer of cells. */
   city(buildings: number): Promise<void>;
+  /** A layer on the streets or facades of the city shown, of one class or of all in turn. Returns its features. */
+  places(target: PlacedTarget, style?: 'plain'): Promise<number>;
   /** A city from files served beside the page. */
   open(urls: readonly string[]): Promise<void>;
   /** Mounts the globe anew. */
@@ -41,6 +46,8 @@ export interface Harness {
   styleOf(features: number, shift: number): LayerStyle;
   /** Colours all buildings anew, at once. Returns the milliseconds until the globe has taken it. */
   recolour(style: LayerStyle): number;
+  /** Colours the topmost layer anew. Returns the milliseconds until the globe has taken it. */
+  repaint(style: LayerStyle): number;
   /** Draws the same picture again; settles once it is drawn. */
   redraw(): Promise<void>;
 }
@@ -123,11 +130,48 @@ async function city(count: number): Promise<void> {
   const layer: GlobeLayer = {
     id: 'cells',
     geometry: cells,
-    tiles: await tilesKernel.layerTiles(cells, work),
+    columns: [],
+    tiles: await tilesKernel.layerTiles({ geometry: cells, columns: [], groundOffsetM: 0 }, work),
     style: styleOf(cells.features.length - 1, 0),
     visible: true,
   };
   window.harness.show({ city: tiles, twin, layers: [layer] });
+}
+
+async function places(target: PlacedTarget, plain?: 'plain'): Promise<number> {
+  const { twin, city: tiles } = window.harness.content();
+  const work = headlessWork();
+  const utm = 32631 as EpsgCode;
+  const made =
+    target === 'streets'
+      ? twin.roads && (await placedFeatures({ target, roads: twin.roads, utm }, work))
+      : twin.buildings && (await placedFeatures({ target, buildings: twin.buildings, utm }, work));
+  if (made === undefined) return 0;
+  const { geometry, columns } = made;
+  const features = made.ids.offsets.length - 1;
+  const groundOffsetM = tiles?.groundOffsetM ?? 0;
+  const turn = styleOf(features, 0);
+  const style = plain
+    ? { ...turn, classOf: turn.classOf.fill(2), hatchOf: turn.hatchOf.fill(0) }
+    : turn;
+  const layer: GlobeLayer = {
+    id: target,
+    geometry,
+    columns,
+    tiles: await tilesKernel.layerTiles({ geometry, columns, groundOffsetM }, work),
+    style,
+    visible: true,
+  };
+  window.harness.show({ layers: [layer] });
+  return features;
+}
+
+function repaint(style: LayerStyle): number {
+  const [layer] = window.harness.content().layers;
+  if (layer === undefined) return Number.NaN;
+  const started = performance.now();
+  flushSync(() => window.harness.show({ layers: [{ ...layer, style }] }));
+  return performance.now() - started;
 }
 
 async function open(urls: readonly string[]): Promise<void> {
@@ -172,10 +216,12 @@ window.harness = {
   show() {},
   content: () => EMPTY,
   city,
+  places,
   open,
   remount() {},
   styleOf,
   recolour,
+  repaint,
   redraw,
 };
 const root = document.getElementById('map');

@@ -34,7 +34,7 @@ async function fromFilesToLayer(city: CityPage, folder: string): Promise<void> {
     await expect.poll(() => city.inspector.innerText()).toContain(kind);
   }
   await city.chooseFirstInView('cell');
-  await expect.poll(() => city.inspector.innerText()).toMatch(/Cell[\s\S]*likely/);
+  await expect.poll(() => city.inspector.innerText()).toMatch(/Layer value[\s\S]*likely/);
   await city.inspector.getByRole('tab', { name: 'Where from' }).click();
   const lineage = await city.inspector.innerText();
   expect(lineage).toContain('Kriging');

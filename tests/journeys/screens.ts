@@ -38,7 +38,7 @@ export const SCREENS: readonly Screen[] = [
     needsCity: true,
     async reach(city) {
       await city.openTakeAway();
-      await city.dialog.getByLabel('Layer').selectOption('inferred');
+      await city.dialog.getByLabel('Layer').selectOption('inferred-speed');
     },
   },
   {

@@ -88,6 +88,8 @@ describe('an inferred layer', () => {
           rangeM: 'Infinity',
           sill: 2,
           sensors: 2,
+          newestAgeS: 0,
+          oldestAgeS: 300,
           sensorsWithoutValue: 0,
           sensorsLeftOut: 2,
           leftOutIds: 's0,s3',

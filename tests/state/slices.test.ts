@@ -5,7 +5,13 @@ import type { Twin } from '#core/twin.ts';
 import type { EpsgCode } from '#core/units.ts';
 import { NO_CITY, withTwin } from '#state/city-slice.ts';
 import { addsUp } from '#state/import-slice.ts';
-import { type LayerEntry, leadingLayer, withLayer } from '#state/layer-slice.ts';
+import {
+  inferredLayers,
+  type LayerEntry,
+  leadingInferred,
+  leadingLayer,
+  withLayer,
+} from '#state/layer-slice.ts';
 import { unseenCount, withMessage } from '#state/message-slice.ts';
 import { themeOf } from '#state/page-slice.ts';
 import { createPageStore, FIRST_STATE } from '#state/page-store.ts';
@@ -59,6 +65,22 @@ describe('layers', () => {
     expect(leadingLayer([LAYER, sensors, inferred])?.id).toBe('inferred');
     expect(leadingLayer([LAYER, sensors, { ...inferred, visible: false }])?.id).toBe('sensors');
     expect(leadingLayer([LAYER])).toBeUndefined();
+  });
+
+  test('the topmost visible inferred layer leads the time', () => {
+    const of = (quantity: 'no2' | 'speed', visible: boolean) =>
+      ({
+        ...LAYER,
+        id: `inferred-${quantity}`,
+        group: 'inferred',
+        visible,
+        inference: { quantity, model: 'idw', where: 'grid', cellM: 100 },
+      }) as const;
+    const own = { ...LAYER, id: 'own-1', group: 'own', kind: 'inferred' } as const;
+    const layers = [own, of('no2', false), of('speed', true), LAYER];
+    expect(inferredLayers(layers).map(({ id }) => id)).toEqual(['inferred-no2', 'inferred-speed']);
+    expect(leadingInferred(layers)?.id).toBe('inferred-speed');
+    expect(leadingInferred([own, of('no2', false)])).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packGeometry } from '#core/flat-geometry.ts';
+import { type FlatGeometry, packGeometry } from '#core/flat-geometry.ts';
 import { syntheticCells, syntheticRoads } from '#tests/globe-harness/synthetic-city.ts';
 import { headlessWork } from '#threads/work.ts';
 import { groundTile } from '#tiles/ground-tile.ts';
@@ -10,9 +10,13 @@ import { glbFaults, readGlb, triangleArea } from './read-glb.ts';
 
 const work = headlessWork();
 
+/** Tiles of a layer without columns. */
+const layerTiles = (geometry: FlatGeometry) =>
+  tilesKernel.layerTiles({ geometry, columns: [], groundOffsetM: 0 }, work);
+
 describe('cells of a grid', async () => {
   const cells = syntheticCells(2000, 100);
-  const tiles = await tilesKernel.layerTiles(cells, work);
+  const tiles = await layerTiles(cells);
   if (tiles === undefined) throw new Error('no tiles');
   const mesh = readGlb(tileGlb(tiles, 0));
 
@@ -73,13 +77,11 @@ describe('streets', async () => {
 
 describe('a layer', () => {
   it('of points has no tiles', async () => {
-    expect(
-      await tilesKernel.layerTiles(packGeometry('Point', 2, [[[[[4, 52]]]]]), work),
-    ).toBeUndefined();
+    expect(await layerTiles(packGeometry('Point', 2, [[[[[4, 52]]]]]))).toBeUndefined();
   });
 
   it('without any shape has no tile, and loads', async () => {
-    const tiles = await tilesKernel.layerTiles(packGeometry('MultiPolygon', 2, [[], []]), work);
+    const tiles = await layerTiles(packGeometry('MultiPolygon', 2, [[], []]));
     if (tiles === undefined) throw new Error('no tiles');
     expect(tileCount(tiles)).toBe(0);
     expect(tiles.features).toBe(2);
@@ -88,7 +90,7 @@ describe('a layer', () => {
 });
 
 describe('the tileset document', async () => {
-  const tiles = await tilesKernel.layerTiles(syntheticCells(9000, 100), work);
+  const tiles = await layerTiles(syntheticCells(9000, 100));
   if (tiles === undefined) throw new Error('no tiles');
   const document = JSON.parse(tilesetDocument(tiles, (tile) => `tile-${tile}.glb`)) as {
     root: {

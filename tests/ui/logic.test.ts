@@ -162,6 +162,15 @@ describe('words about features and layers', () => {
     expect(featureName({ ...HIT, name: 'Town hall' }, ENGLISH)).toBe('Town hall');
   });
 
+  test('a value of a layer is called by what it stands on', () => {
+    const named = (id: string) => featureName({ layer: 'x', kind: 'cell', id, name: '' }, ENGLISH);
+    expect(named('597000_5752250')).toBe('Cell 597000_5752250');
+    expect(named('buildings/{A-1}#0')).toBe('Wall 1 of {A-1}');
+    expect(named('buildings/a#b#11')).toBe('Wall 12 of a#b');
+    expect(named('buildings/{A-1}#walls')).toBe('Walls of {A-1}');
+    expect(named('roads/17')).toBe('Street 17');
+  });
+
   test('properties have labels where known, their own name where not', () => {
     expect(propertyLabel({ name: 'heightM', value: 1 }, ENGLISH)).toBe('Height above ground');
     expect(propertyLabel({ name: 'n_sites', value: 1 }, ENGLISH)).toBe('n_sites');
@@ -187,6 +196,29 @@ describe('words about features and layers', () => {
         ENGLISH,
       ),
     ).toEqual(['stale 14 min', 'Kriging', '412 of 431 with a value']);
+  });
+
+  test.each([
+    [0, 0, 'measurements of this time'],
+    [0, 300, 'measurements 0 to 5 min old'],
+    [300, 300, 'measurements 5 min old'],
+    [10, 90, 'measurements 10 to 90 s old'],
+    [1200, 10_800, 'measurements 20 min to 3 h old'],
+  ])('of measurements %i to %i s old a card says: %s', (newestS, oldestS, said) => {
+    const age = { kind: 'behind', at: 0, newestS, oldestS } as const;
+    const facts = layerFacts({ ...LAYER, age }, 'UTC', ENGLISH);
+    expect(facts.slice(0, 2)).toEqual(['Thu 1 Jan, 00:00', said]);
+  });
+
+  test('a card says what weakens its layer', () => {
+    const weak = { ...LAYER, total: 0, shown: 0, invented: true, age: { kind: 'none' } } as const;
+    expect(layerFacts(weak, 'UTC', ENGLISH)).toEqual([
+      'no measurement up to this time',
+      'sample data',
+    ]);
+    expect(layerFacts({ ...LAYER, thinned: 'onePerBuilding' }, 'UTC', ENGLISH)).toContain(
+      'one value a building: the city has too many walls',
+    );
   });
 
   test('messages are sentences', () => {

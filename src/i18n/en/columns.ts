@@ -17,6 +17,7 @@ export const columns: Readonly<Record<string, string>> = {
   capacityVehH: 'Capacity',
   lengthM: 'Length',
   population: 'Population',
+  building: 'Building',
   ageS: 'Age of the value',
   tunnel: 'Tunnel',
   bridge: 'Bridge',

@@ -4,10 +4,12 @@ export const features = {
   street: 'Street',
   station: 'Sensor',
   district: 'District',
-  cell: 'Cell',
+  cell: 'Layer value',
   'unnamed.building': 'Building {{id}}',
   'unnamed.street': 'Street {{id}}',
   'unnamed.station': 'Sensor {{id}}',
   'unnamed.district': 'District {{id}}',
   'unnamed.cell': 'Cell {{id}}',
+  wall: 'Wall {{number}} of {{building}}',
+  walls: 'Walls of {{building}}',
 } as const;

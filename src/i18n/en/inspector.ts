@@ -20,6 +20,7 @@ export const inspector = {
   versioned: '{{name}} {{version}}',
   inputs: 'From these files',
   files: 'Files',
+  invented: 'Sample data: this city and its measurements are invented.',
   terms: 'Terms',
   sha256: 'sha256 {{sha256}}',
 } as const;

@@ -2,6 +2,7 @@
 export const map = {
   region: 'Map',
   name: '3D city view',
+  invented: 'Invented sample city',
   hint: 'Arrow keys move, Shift and arrow keys turn and tilt, plus and minus zoom, Enter takes what the cross-hair marks, ? shows all keys.',
   tools: 'Map tools',
   home: 'Whole city',

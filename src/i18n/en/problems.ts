@@ -52,6 +52,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   extentInvalid: '{{extent}} is no box of west, south, east, north in degrees near this city.',
   gridTooLarge:
     'Cells of {{cellM}} m make {{cells}} of them here; at most {{limit}} can be computed in one layer.',
+  placesMissing: 'This city has no {{role}}, so nothing can be inferred on {{target}}.',
   notALayer: 'This is no layer file: it has no top-level member cityweave.',
   layerInvalid: 'The layer file has something wrong at {{member}}: expected {{expected}}.',
   layerUnwritable: 'The layer cannot be written: {{member}} is no {{expected}}.',

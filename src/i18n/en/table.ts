@@ -8,7 +8,7 @@ export const table = {
   'of.street': 'Streets ({{number}})',
   'of.station': 'Sensors ({{number}})',
   'of.district': 'Districts ({{number}})',
-  'of.cell': 'Cells ({{number}})',
+  'of.cell': 'Layer values ({{number}})',
   nearest: 'the nearest {{shown}} of {{total}}',
   'column.name': 'Name',
   'column.kind': 'Kind',

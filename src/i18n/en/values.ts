@@ -15,6 +15,8 @@ export const values = {
   days_other: '{{count}} days',
   old: '{{duration}} old',
   stale: 'stale {{duration}}',
+  durationRange: '{{from}} to {{to}}',
+  sampleData: 'sample data',
   yes: 'yes',
   no: 'no',
 } as const;

@@ -20,6 +20,7 @@ export const waysOut: Readonly<Record<WayOutCode, string>> = {
   stateExtent:
     'State the box as west,south,east,north in degrees, for example 4.40,51.88,4.52,51.95.',
   coarserGrid: 'Take larger cells or a smaller box.',
+  inferOnGrid: 'Infer on a grid, or open the missing file together with the others.',
   pickKnown: 'Take one of those named.',
   pickTimeWithin: 'Take a time within the history.',
   fixIds: 'Check the ids against those of the sensors.',

@@ -77,16 +77,30 @@ export function layersOf(theme: Theme): LayerEntry[] {
       legend: { ...legend, hatched: false },
     },
     {
-      id: 'inferred',
+      id: 'inferred-no2',
       group: 'inferred',
+      inference: { quantity: 'no2', model: 'kriging', where: 'grid', cellM: 250 },
+      invented: true,
       quantity: 'no2',
       kind: 'inferred',
       visible: true,
       total: 1204,
       shown: 1204,
-      age: { kind: 'at', at: AT },
+      age: { kind: 'behind', at: AT, newestS: 0, oldestS: 300 },
       method: 'kriging',
       legend,
+      status: 'ready',
+    },
+    {
+      id: 'inferred-speed',
+      group: 'inferred',
+      inference: { quantity: 'speed', model: 'idw', where: 'streets', cellM: 250 },
+      invented: true,
+      quantity: 'speed',
+      kind: 'inferred',
+      visible: false,
+      total: 0,
+      shown: 0,
       status: 'ready',
     },
     {
@@ -115,7 +129,14 @@ function cellRow(index: number): InViewRow {
   const value = 12 + ((index * 37) % 61);
   const id = `${597_000 + index * 250}_5752250`;
   const range = { value, lower: value * 0.8, upper: value * 1.24, unit: 'ug/m3' };
-  return { layer: 'inferred', kind: 'cell', id, name: '', distanceM: 20 + index * 7.3, ...range };
+  return {
+    layer: 'inferred-no2',
+    kind: 'cell',
+    id,
+    name: '',
+    distanceM: 20 + index * 7.3,
+    ...range,
+  };
 }
 
 function buildingRow(index: number): InViewRow {
@@ -184,6 +205,7 @@ export const INSPECTED: Inspected = {
     files: [SOURCES[2]],
     license: 'CC-BY-4.0',
     attribution: 'City of Harbour',
+    invented: true,
     lineage: LINEAGE,
   },
 };
@@ -253,14 +275,13 @@ export function loaded(theme: Theme): Partial<PageState> {
     twin: TWIN,
     twinRevision: 1,
     layers: layersOf(theme),
-    inference: { quantity: 'no2', model: 'kriging', cellM: 250 },
-    inferable: ['no2', 'speed', 'flow'],
+    inferenceWheres: ['grid', 'streets', 'facades'],
     steps: steps(),
     gaps: gapsOf(steps(), STEP_MS),
     now: AT,
     live: false,
     step: 260,
-    drives: 'inferred',
+    drives: 'inferred-no2',
     camera: {
       lon: 4.456,
       lat: 51.9061,

@@ -27,7 +27,8 @@ const actions: Actions = {
     store.setState((state) => withLayer(state, layer, { visible })),
   removeLayer: nothing,
   retryLayer: nothing,
-  infer: (inference) => store.setState({ inference }),
+  infer: (inference) =>
+    store.setState((state) => withLayer(state, `inferred-${inference.quantity}`, { inference })),
   showStep: (step) => store.setState({ step }),
   stepTime: (by) => store.setState((state) => ({ step: steppedBy(state, by) })),
   play: (playing) => store.setState({ playing }),

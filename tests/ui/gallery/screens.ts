@@ -56,7 +56,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     hits: [
       INSPECTED,
       { layer: 'buildings', kind: 'building', id: 'buildings/{B-7}', name: '' },
-      { layer: 'inferred', kind: 'cell', id: '597000_5752250', name: '' },
+      { layer: 'inferred-no2', kind: 'cell', id: '597000_5752250', name: '' },
     ],
     inspectorOpen: true,
     sheet: 'inspector',
@@ -68,7 +68,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     ...loaded(theme),
     dialog: 'takeAway',
     preview: {
-      layerId: 'inferred',
+      layerId: 'inferred-no2',
       fileName: 'no2-kriging-2026-08-21T0725Z.geojson',
       columns: [
         { name: 'id' },
@@ -108,7 +108,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     ...loaded(theme),
     notice: NOT_JSON,
     sheet: 'layers',
-    ...withLayer({ layers: layersOf(theme) }, 'inferred', {
+    ...withLayer({ layers: layersOf(theme) }, 'inferred-no2', {
       status: 'error',
       problem: TOO_FEW,
       shown: 0,

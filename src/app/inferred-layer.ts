@@ -1,0 +1,192 @@
+import type { CityweaveError } from '#core/errors.ts';
+import { featureCount } from '#core/flat-geometry.ts';
+import type { SpatialLayer } from '#core/layer.ts';
+import type { Twin } from '#core/twin.ts';
+import type { EpochMs } from '#core/units.ts';
+import type { InferenceClient } from '#inference/inference-client.ts';
+import { type Freshness, freshnessAt } from '#observations/freshness.ts';
+import type { ObservationStore } from '#observations/observation-store.ts';
+import { type InferLayerOptions, inferLayer } from '#pipelines/infer-layer.ts';
+import type { LayerTarget } from '#pipelines/inference-target.ts';
+import { LiveLayers } from '#pipelines/live.ts';
+import {
+  type InferenceSettings,
+  inferredLayers,
+  type LayerEntry,
+  withLayer,
+} from '#state/layer-slice.ts';
+import { withMessage } from '#state/message-slice.ts';
+import type { PageStore } from '#state/page-store.ts';
+import type { PlacedFeatures } from '#twin/placed-features.ts';
+import type { CityPlaces } from './city-places.ts';
+import type { CitySession } from './city-session.ts';
+import { legendOf, shownCount } from './layer-legend.ts';
+import { problemOf } from './problem-of.ts';
+
+/** What the inferred layers of a page share. */
+export interface InferenceTools {
+  readonly store: PageStore;
+  readonly session: CitySession;
+  readonly client: Pick<InferenceClient, 'infer'>;
+  readonly places: CityPlaces;
+  /** Threads that infer. */
+  readonly workers: number;
+}
+
+interface ShowRequest {
+  readonly twin: Twin;
+  readonly observations: ObservationStore;
+  readonly settings: InferenceSettings;
+  readonly at: EpochMs;
+  readonly freshness: Extract<Freshness, { kind: 'fresh' }>;
+}
+
+/** Whether a time is shown at once, or after the one under way, as when time plays. */
+export type Turn = 'now' | 'next';
+
+/** The inferred layer of one quantity: follows the time it is told, by the settings on its card. */
+export class InferredLayer {
+  readonly id: string;
+  readonly #tools: InferenceTools;
+  readonly #live: LiveLayers<ShowRequest>;
+  /** The layer shown last, whose cells the next one takes over, even when none is shown in between. */
+  #previous: SpatialLayer | undefined;
+  #thinned: PlacedFeatures['thinned'];
+  /** The problem that was told last, until a layer arrives: it is told once. */
+  #told: string | undefined;
+  #startedAt = 0;
+
+  /** `id`: of its card in the list. */
+  constructor(id: string, tools: InferenceTools) {
+    this.id = id;
+    this.#tools = tools;
+    this.#live = new LiveLayers((request, options) => this.#infer(request, options), {
+      started: (request) => this.#started(request),
+      progress: () => {},
+      layer: (request, layer) => this.#arrived(request, layer),
+      failed: (_, error) => this.#failed(error),
+    });
+  }
+
+  /** Makes the layer for a time. Without a fresh measurement then it is taken off the map, and its card says so. */
+  show(at: EpochMs, turn: Turn = 'now'): void {
+    const { store, session } = this.#tools;
+    const { twin, observations } = session;
+    const settings = inferredLayers(store.getState().layers).find(
+      ({ id }) => id === this.id,
+    )?.inference;
+    if (twin === undefined || observations === undefined || settings === undefined) return;
+    const freshness = freshnessAt(observations, settings.quantity, at);
+    if (freshness.kind === 'fresh') {
+      const request = { twin, observations, settings, at, freshness };
+      void (turn === 'now' ? this.#live.request(request) : this.#live.follow(request));
+    } else {
+      this.stop();
+      this.#withdraw({ age: freshness, status: 'ready' });
+    }
+  }
+
+  /** Takes the layer off the map: its time is not the one shown any more. */
+  drop(): void {
+    this.stop();
+    if (this.#tools.session.layers.has(this.id)) this.#withdraw({ status: 'ready' });
+    else this.#change({ status: 'ready' });
+  }
+
+  /** Gives up what is under way. */
+  stop(): void {
+    this.#live.stop();
+  }
+
+  #change(change: Partial<LayerEntry>): void {
+    this.#tools.store.setState((state) => withLayer(state, this.id, change));
+  }
+
+  #withdraw(change: Partial<LayerEntry>): void {
+    const { store, session } = this.#tools;
+    session.layers.delete(this.id);
+    store.setState((state) => ({
+      ...withLayer(state, this.id, { ...change, total: 0, shown: 0 }),
+      layerRevision: state.layerRevision + 1,
+    }));
+  }
+
+  async #infer(request: ShowRequest, options: InferLayerOptions): Promise<SpatialLayer> {
+    const { twin, observations, settings, at } = request;
+    const target = await this.#target(request);
+    const { model, quantity } = settings;
+    const previous = this.#previous;
+    return inferLayer(
+      { twin, store: observations, model, quantity, at, target, previous },
+      this.#tools.client,
+      options,
+    );
+  }
+
+  async #target({ twin, settings }: ShowRequest): Promise<LayerTarget> {
+    const { where, cellM } = settings;
+    if (where === 'grid') {
+      this.#thinned = undefined;
+      return { kind: 'grid', cellM };
+    }
+    const features = await this.#tools.places.of(twin, where);
+    this.#thinned = features.thinned;
+    return { kind: 'placed', features };
+  }
+
+  #started({ settings }: ShowRequest): void {
+    const { store, session, workers } = this.#tools;
+    this.#startedAt = performance.now();
+    // While time plays, the last result stays in place of a word that comes and goes.
+    if (store.getState().playing && session.layers.has(this.id)) return;
+    this.#change({ status: 'updating', method: settings.model });
+    store.setState(({ computing }) => ({
+      computing: { ...computing, method: settings.model, workers, running: true },
+    }));
+  }
+
+  #arrived({ settings, freshness }: ShowRequest, layer: SpatialLayer): void {
+    const { store, session, workers } = this.#tools;
+    const { newestS, oldestS } = freshness;
+    this.#told = undefined;
+    this.#previous = layer;
+    session.layers.set(this.id, layer);
+    store.setState((state) => ({
+      layers: state.layers.map((entry) => {
+        if (entry.id !== this.id) return entry;
+        const { thinned: _, ...rest } = entry;
+        return {
+          ...rest,
+          total: featureCount(layer.geometry),
+          shown: shownCount(layer),
+          age: { kind: 'behind', at: layer.time.end, newestS, oldestS },
+          legend: legendOf(layer, state.theme),
+          status: 'ready',
+          method: layer.lineage.method.name,
+          ...(this.#thinned === undefined ? {} : { thinned: this.#thinned }),
+        };
+      }),
+      computing: {
+        method: settings.model,
+        workers,
+        running: false,
+        durationMs: performance.now() - this.#startedAt,
+      },
+      layerRevision: state.layerRevision + 1,
+    }));
+  }
+
+  #failed(error: CityweaveError): void {
+    const { store } = this.#tools;
+    const problem = problemOf(error);
+    this.#withdraw({ status: 'error', problem });
+    store.setState(({ computing }) =>
+      computing === undefined ? {} : { computing: { ...computing, running: false } },
+    );
+    if (this.#told === problem.code) return;
+    this.#told = problem.code;
+    store.setState((state) =>
+      withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
+    );
+  }
+}
