@@ -13,7 +13,7 @@ import { LayerFlow } from './layer-flow.ts';
 import { legendFor } from './layer-legend.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
-import { type CarriedFiles, SampleFlow } from './sample-flow.ts';
+import { type Sample, SampleFlow } from './sample-flow.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
 
 /** What a person can do to the city, and the map's side of it. */
@@ -63,14 +63,14 @@ function followRevisions(
 }
 
 /**
- * Everything a person does to the city, wired to workers, session and store. `sample` names the files
- * of the city that comes with the page.
+ * Everything a person does to the city, wired to workers, session and store. `sample` is the
+ * city that comes with the page.
  */
 export function createCityActions(
   store: PageStore,
   session: CitySession,
   workers: PageWorkers,
-  sample: CarriedFiles = {},
+  sample?: Sample,
 ): WiredCity {
   const { setState, getState } = store;
   const select = (selected: FeatureRef | undefined) => {
@@ -97,7 +97,9 @@ export function createCityActions(
     city: (output, files) => cityFlow.show(output, files),
     layers: ({ layers }) => cityFlow.addLayers(layers),
   });
-  const sampleFlow = new SampleFlow(store, workers, sample, (output) => cityFlow.show(output, []));
+  const sampleFlow = new SampleFlow(store, workers, sample?.files ?? {}, (output) =>
+    cityFlow.show(output, [], sample?.replay),
+  );
   followRevisions(store, session, cityFlow, controller);
   /** Another layer may lead after the change: then a time is shown that its quantity has. */
   const leading = (change: () => void) => {

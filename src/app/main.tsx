@@ -6,18 +6,23 @@ import { App } from './App.tsx';
 import { CityMap } from './CityMap.tsx';
 import { createCityActions } from './city-actions.ts';
 import { CitySession } from './city-session.ts';
+import { openingCity } from './opening-city.ts';
 import { createPageActions } from './page-actions.ts';
 import { followVisibility } from './page-visibility.ts';
 import { createPageWorkers } from './page-workers.ts';
+import { SAMPLE_FILES, SAMPLE_START } from './sample-files.ts';
 import { followTheme } from './theme.ts';
 
 const store = createPageStore();
 const session = new CitySession();
 const workers = createPageWorkers(navigator.hardwareConcurrency);
-const { actions: cityActions, controller, feedFlow } = createCityActions(store, session, workers);
+const sample = { files: SAMPLE_FILES, replay: { startAt: SAMPLE_START, playing: true, speed: 60 } };
+const wired = createCityActions(store, session, workers, sample);
+const { actions: cityActions, controller, feedFlow } = wired;
 const actions = { ...createPageActions(store), ...cityActions };
 followTheme(store, actions);
 followVisibility(feedFlow);
+if (openingCity(location.search) === 'sample') actions.openSample();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');

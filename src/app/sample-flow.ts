@@ -1,3 +1,4 @@
+import type { ReplayStart } from '#feeds/replay-state.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
@@ -7,6 +8,12 @@ import { problemOf } from './problem-of.ts';
 
 /** Files of a package that the page itself carries: name in the package, address. */
 export type CarriedFiles = Readonly<Record<string, string>>;
+
+/** The city that comes with the page, and how its replay begins. */
+export interface Sample {
+  readonly files: CarriedFiles;
+  readonly replay: ReplayStart;
+}
 
 /** Fetches the files of a carried package. Rejects when one does not come. */
 export function fetchCarried(files: CarriedFiles, signal: AbortSignal): Promise<File[]> {

@@ -65,7 +65,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   globe: { imports: ['core', 'threads', 'twin', 'layers', 'tiles'] },
   state: { imports: ['core', 'twin', 'layers', 'observations', 'scenario'] },
   ui: { imports: ['core', 'layers', 'state', 'i18n'] },
-  app: { imports: [...KERNEL_ROOMS, 'storage', 'globe', 'state', 'ui', 'workers'] },
+  app: {
+    imports: [...KERNEL_ROOMS, 'storage', 'globe', 'state', 'ui', 'workers', 'datasets', 'models'],
+  },
   cli: { imports: [...KERNEL_ROOMS, 'storage', 'workers'] },
   datasets: { imports: ['core', 'twin', 'simulation'] },
 };
