@@ -40,7 +40,7 @@ function sourcesNear(at: Vec, streets: readonly Street[]): Source[] {
 const TOWN_M = 620;
 const DRIFT_M = 420;
 /** ug/m3 for each vehicle per hour and metre of street, spread over the square of `TOWN_M`. */
-const TOWN_STRENGTH = 0.16;
+const TOWN_STRENGTH = 0.3;
 /** The weight of the morning peak over the whole town. */
 const TOWN_MORNING = 0.75;
 
@@ -58,7 +58,7 @@ function townAir(at: Vec, streets: readonly Street[], drift: Vec): number {
 /** NO2 far from any street, in ug/m3. */
 export function backgroundNo2(minute: number): number {
   const hour = clockHour(minute);
-  const day = 5.2 + 2.4 * bell(hour, 7.5, 2) + 2.4 * bell(hour, 20.5, 2.4);
+  const day = 3.4 + 2 * bell(hour, 7.5, 2) + 2 * bell(hour, 20.5, 2.4);
   return day * (0.55 + 0.45 * stagnation(minute));
 }
 
@@ -100,7 +100,7 @@ export function no2At(
     for (const { street, weight, towards } of sources) {
       plumes += weight * flow(street, minute) * downwind(along, towards);
     }
-    const port = 11 * portShare * downwind(along, toPort);
+    const port = 20 * portShare * downwind(along, toPort);
     const sway = 1 + 0.11 * smoothNoise(SEED, at[0] / 700, at[1] / 700, minute / 100);
     const turn = ramp(minute, ...WIND_TURNS_MIN);
     const town = timeShape(minute, TOWN_MORNING) * (before + (after - before) * turn);

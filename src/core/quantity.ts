@@ -31,7 +31,8 @@ export interface QuantityFacts {
 /**
  * Facts by quantity. `possible` and `plausible` are sensor limits, not norms. Air temperature: WMO
  * No. 8 limits (-40..55 erroneous, -30..50 suspect). Scale ends of NO2 follow the WHO 2021 annual
- * guideline (10), the EU limits from 2030 (20) and of 2008 (40); the others span what a city shows.
+ * guideline (10), the EU limits from 2030 (20) and of 2008 (40), with 30 between them; the others span
+ * what a city shows.
  */
 export const QUANTITY_FACTS: Readonly<Record<Quantity, QuantityFacts>> = {
   speed: {
@@ -53,7 +54,7 @@ export const QUANTITY_FACTS: Readonly<Record<Quantity, QuantityFacts>> = {
     unit: 'ug/m3',
     possible: [0, 2000],
     plausible: [0, 400],
-    scale: [0, 10, 20, 40, 80, 120],
+    scale: [0, 10, 20, 30, 40, 60],
     moreIsWorse: true,
   },
   pm25: {
