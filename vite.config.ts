@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { cesiumAssets } from '#build/cesium-assets.ts';
 import { cspSafeKnockout } from '#build/csp-safe-knockout.ts';
 import { pageHeaders } from '#build/page-headers.ts';
@@ -7,6 +7,9 @@ import { pageHeaders } from '#build/page-headers.ts';
 export default defineConfig({
   plugins: [react(), cesiumAssets(), cspSafeKnockout(), pageHeaders()],
   define: { CESIUM_BASE_URL: '"/cesium/"' },
+  // The builds of ONNX Runtime that leave their wasm and its loader to `workers/web-runtime.ts`.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
   worker: { format: 'es', plugins: () => [cspSafeKnockout()] },
   build: { target: 'es2023', chunkSizeWarningLimit: 6000, manifest: true },
   server: { port: 5173, strictPort: false },

@@ -4,6 +4,8 @@ import type { SpatialLayer } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { EpochMs } from '#core/units.ts';
 import { InferenceClient } from '#inference/inference-client.ts';
+import { isBaseline } from '#inference/model-registry.ts';
+import { spatialClient } from '#inference/spatial-client.ts';
 import { layerStyle } from '#layers/layer-style.ts';
 import { type InferLayerRequest, inferLayer } from '#pipelines/infer-layer.ts';
 import { LiveLayers } from '#pipelines/live.ts';
@@ -14,7 +16,7 @@ import {
   type Legend,
   withLayer,
 } from '#state/layer-slice.ts';
-import { withMessage } from '#state/message-slice.ts';
+import { type Computing, withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { nearestStep, shownTime } from '#state/time-slice.ts';
 import { type CitySession, INFERRED, MEASURED } from './city-session.ts';
@@ -55,7 +57,7 @@ export class LayerFlow {
     this.#store = store;
     this.#session = session;
     this.#workers = workers;
-    const client = new InferenceClient(workers.inference);
+    const client = spatialClient(new InferenceClient(workers.inference), workers.models);
     this.#live = new LiveLayers((request, options) => inferLayer(request, client, options), {
       started: (request) => this.#started(request),
       progress: () => {},
@@ -121,12 +123,7 @@ export class LayerFlow {
     const state = this.#store.getState();
     this.#store.setState({
       ...withLayer(state, INFERRED, { status: 'updating', method: model }),
-      computing: {
-        ...state.computing,
-        method: model,
-        workers: this.#workers.inference.size,
-        running: true,
-      },
+      computing: { ...state.computing, ...this.#computing(model), running: true },
     });
   }
 
@@ -134,12 +131,23 @@ export class LayerFlow {
     this.#show(INFERRED, layer);
     this.#store.setState({
       computing: {
-        method: model,
-        workers: this.#workers.inference.size,
+        ...this.#computing(model),
         running: false,
         durationMs: performance.now() - this.#startedAt,
       },
     });
+  }
+
+  /** What computes with a model: workers of the page, or where a model package runs. */
+  #computing(method: string): Omit<Computing, 'running'> {
+    const runtime = isBaseline(method) ? undefined : this.#workers.models.get(method);
+    const { settled: choice, lastBusyMs: busyMs } = runtime ?? {};
+    return {
+      method,
+      workers: runtime === undefined ? this.#workers.inference.size : (choice?.threads ?? 1),
+      ...(choice === undefined ? {} : { choice }),
+      ...(busyMs === undefined ? {} : { busyMs }),
+    };
   }
 
   #failed(error: CityweaveError): void {

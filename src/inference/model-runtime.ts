@@ -1,5 +1,6 @@
 import type { CityweaveError } from '#core/errors.ts';
 import type { ModelPackage, Provider } from '#core/model-package.ts';
+import type { ProviderChoice, Rejection, RejectionReason } from '#core/provider-choice.ts';
 import { HostedWorker, type Thread } from '#threads/hosted-worker.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { InferenceOptions, InferenceResult } from './inference-client.ts';
@@ -15,35 +16,6 @@ const WATCHDOG_MS = 8000;
 export type Candidate =
   | RuntimeWish
   | { readonly provider: Provider; readonly unavailable: RejectionReason };
-
-/** Why a provider does not run a model. */
-export type RejectionReason =
-  | 'slower'
-  | 'wrong'
-  | 'failed'
-  | 'unresponsive'
-  | 'notAllowed'
-  | 'noAdapter'
-  | 'softwareAdapter';
-
-export interface Rejection {
-  readonly provider: Provider;
-  readonly reason: RejectionReason;
-  /** Of one that ran: what `medianMs` is of the chosen one. */
-  readonly medianMs?: number;
-}
-
-/** Where a model runs on this device, and why there. */
-export interface ProviderChoice {
-  readonly provider: Provider;
-  readonly threads: number;
-  readonly reason: 'onlyOne' | 'fastest';
-  /** In standard deviations of the golden vectors' contexts. */
-  readonly goldenMaxDeviationSd: number;
-  /** Of a run of usual size on this device. */
-  readonly medianMs: number;
-  readonly rejected: readonly Rejection[];
-}
 
 export interface ModelRuntimeOptions {
   /** The package's files; asked for once. */
@@ -88,7 +60,9 @@ export class ModelRuntime {
   #chosen: Promise<Chosen> | undefined;
   #reopening: Promise<OpenedModel> | undefined;
   readonly #hosts = new Set<Host>();
+  #settled: ProviderChoice | undefined;
   #busyMs = 0;
+  #lastBusyMs: number | undefined;
 
   constructor(options: ModelRuntimeOptions) {
     this.#options = options;
@@ -97,6 +71,16 @@ export class ModelRuntime {
   /** Milliseconds that the network has run so far. */
   get busyMs(): number {
     return this.#busyMs;
+  }
+
+  /** The same of the last finished request alone. */
+  get lastBusyMs(): number | undefined {
+    return this.#lastBusyMs;
+  }
+
+  /** What `choice` gave, once it has. */
+  get settled(): ProviderChoice | undefined {
+    return this.#settled;
   }
 
   /**
@@ -137,6 +121,7 @@ export class ModelRuntime {
       return run();
     });
     this.#busyMs += busyMs;
+    this.#lastBusyMs = busyMs;
     const { version, sha256 } = chosen.made;
     return { ...values, parameters, modelVersion: version, modelSha256: sha256, busyMs };
   }
@@ -144,6 +129,7 @@ export class ModelRuntime {
   /** Ends all threads and forgets the choice. */
   terminate(): void {
     this.#chosen = undefined;
+    this.#settled = undefined;
     for (const host of this.#hosts) host.terminate();
     this.#hosts.clear();
   }
@@ -222,6 +208,7 @@ export class ModelRuntime {
       medianMs: opened.medianMs,
       rejected,
     } as const;
+    this.#settled = choice;
     return { files, made, wish, host, choice };
   }
 

@@ -52,7 +52,7 @@ export interface LayerEntry {
 }
 
 /** Models that infer between sensors. */
-export const SPATIAL_MODELS = ['kriging', 'idw'] as const;
+export const SPATIAL_MODELS = ['kriging', 'idw', 'virtual-sensor'] as const;
 export type SpatialModelName = (typeof SPATIAL_MODELS)[number];
 
 /** What the inferred layer is made with. */

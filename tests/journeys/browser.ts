@@ -23,10 +23,14 @@ const WITHOUT_WEBGL = [
 ];
 
 /** Starts the system's Chromium, Chrome or Edge without any way out to the network. */
-export function launchBrowser({ webgl = true } = {}): Promise<Browser> {
+export function launchBrowser({ webgl = true, webgpu = false } = {}): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('No Chromium, Chrome or Edge found.');
-  return chromium.launch({ executablePath, args: webgl ? FLAGS : WITHOUT_WEBGL });
+  const args = webgl ? FLAGS : WITHOUT_WEBGL;
+  return chromium.launch({
+    executablePath,
+    args: webgpu ? [...args, '--enable-unsafe-webgpu'] : args,
+  });
 }
 
 export interface PageOptions {

@@ -11,5 +11,21 @@ export const status = {
   computing_other: 'Computing here: {{method}}, {{count}} workers …',
   computed_one: 'Computed here: {{method}}, {{count}} worker, {{ms}} ms',
   computed_other: 'Computed here: {{method}}, {{count}} workers, {{ms}} ms',
+  running: 'Computing here: {{method}}, {{place}} …',
+  ran: 'Computed here: {{method}}, {{place}}, {{ms}} ms',
+  'provider.wasm': 'WASM',
+  'provider.webgpu': 'WebGPU',
+  threads: '{{provider}} ×{{count}}',
+  'choice.onlyOne':
+    '{{place}}: the only one that runs this model here; {{ms}} ms a run, {{deviation}} off its golden vectors',
+  'choice.fastest':
+    '{{place}}: the fastest that runs this model rightly here; {{ms}} ms a run, {{deviation}} off its golden vectors',
+  'rejected.slower': '{{provider}} is slower ({{ms}} ms)',
+  'rejected.wrong': '{{provider}} computes it wrongly',
+  'rejected.failed': '{{provider}} failed',
+  'rejected.unresponsive': '{{provider}} did not answer',
+  'rejected.notAllowed': '{{provider}} is not allowed by the model',
+  'rejected.noAdapter': '{{provider}} is not to be had',
+  'rejected.softwareAdapter': '{{provider}} has no graphics processor',
   invented: 'Invented city',
 } as const;
