@@ -9,10 +9,16 @@ import {
   wholeInput,
 } from './onnx-value.ts';
 
+function requireSame(inner: number | undefined, other: number | undefined): void {
+  if (inner === other) return;
+  throw new RangeError(`sizes ${inner} and ${other} multiplied`);
+}
+
 const matMul: ShapeRule = (call) => {
   const [a, b] = [given(call, 0), given(call, 1)];
   const left = a.dims.length === 1 ? [1, ...a.dims] : a.dims;
   const right = b.dims.length === 1 ? [...b.dims, 1] : b.dims;
+  requireSame(left.at(-1), right.at(-2));
   const dims = broadcast([left.slice(0, -2), right.slice(0, -2)]);
   if (a.dims.length > 1) dims.push(left.at(-2) ?? 1);
   if (b.dims.length > 1) dims.push(right.at(-1) ?? 1);
@@ -22,6 +28,7 @@ const matMul: ShapeRule = (call) => {
 const gemm: ShapeRule = (call) => {
   const [a, b] = [given(call, 0), given(call, 1)];
   const turned = (name: string) => call.attributes.get(name)?.int === 1;
+  requireSame(a.dims[turned('transA') ? 0 : 1], b.dims[turned('transB') ? 1 : 0]);
   const rows = a.dims[turned('transA') ? 1 : 0] ?? Number.NaN;
   const columns = b.dims[turned('transB') ? 0 : 1] ?? Number.NaN;
   return [{ type: a.type, dims: [rows, columns] }];

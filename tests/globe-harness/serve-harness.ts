@@ -35,9 +35,7 @@ export async function serveFolder(
 }
 
 /** Builds and serves a page of the tests, the globe's unless stated, until `close`. */
-export async function serveHarness(
-  root = GLOBE,
-): Promise<{ url: string; close(): Promise<void> }> {
+export async function serveHarness(root = GLOBE): Promise<{ url: string; close(): Promise<void> }> {
   const outDir = mkdtempSync(join(tmpdir(), 'cityweave-globe-'));
   await buildHarness(outDir, root);
   const served = await serveFolder(outDir, root);

@@ -3,7 +3,10 @@ import { PbfWriter } from 'pbf';
 /** Writes ONNX files by hand, right ones and wrong ones (field numbers of onnx.proto). */
 export interface ModelParts {
   readonly inputs: Readonly<Record<string, readonly (string | number)[]>>;
-  readonly outputs: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Without dimensions the shape is left open. */
+  readonly outputs: Readonly<Record<string, readonly (string | number)[] | undefined>>;
+  /** Outputs that hold whole numbers. */
+  readonly wholeOutputs?: readonly string[];
   readonly nodes: readonly NodeParts[];
   readonly constants?: Readonly<Record<string, ConstantParts>>;
   readonly opset?: number;
@@ -33,19 +36,23 @@ type Fill = (writer: PbfWriter) => void;
 const message = (writer: PbfWriter, field: number, fill: Fill) =>
   writer.writeMessage(field, (_, inner: PbfWriter) => fill(inner), null);
 
-function port(name: string, dims: readonly (string | number)[]): Fill {
+function shape(dims: readonly (string | number)[]): Fill {
+  return (writer) => {
+    for (const dim of dims) {
+      message(writer, 1, (one) =>
+        typeof dim === 'number' ? one.writeVarintField(1, dim) : one.writeStringField(2, dim),
+      );
+    }
+  };
+}
+
+function port(name: string, dims: readonly (string | number)[] | undefined, type = FLOAT32): Fill {
   return (writer) => {
     writer.writeStringField(1, name);
-    message(writer, 2, (type) =>
-      message(type, 1, (tensor) => {
-        tensor.writeVarintField(1, FLOAT32);
-        message(tensor, 2, (shape) => {
-          for (const dim of dims) {
-            message(shape, 1, (one) =>
-              typeof dim === 'number' ? one.writeVarintField(1, dim) : one.writeStringField(2, dim),
-            );
-          }
-        });
+    message(writer, 2, (value) =>
+      message(value, 1, (tensor) => {
+        tensor.writeVarintField(1, type);
+        if (dims !== undefined) message(tensor, 2, shape(dims));
       }),
     );
   };
@@ -99,7 +106,10 @@ export function onnxFile(parts: ModelParts): Uint8Array {
       message(graph, 5, constant(name, one));
     }
     for (const [name, dims] of Object.entries(parts.inputs)) message(graph, 11, port(name, dims));
-    for (const [name, dims] of Object.entries(parts.outputs)) message(graph, 12, port(name, dims));
+    for (const [name, dims] of Object.entries(parts.outputs)) {
+      const type = parts.wholeOutputs?.includes(name) === true ? INT64 : FLOAT32;
+      message(graph, 12, port(name, dims, type));
+    }
   });
   message(writer, 8, (opset) => opset.writeVarintField(2, parts.opset ?? 17));
   return writer.finish();

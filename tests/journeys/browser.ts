@@ -38,6 +38,8 @@ export interface PageOptions {
   readonly height: number;
   readonly theme: 'light' | 'dark';
   readonly reducedMotion?: boolean;
+  /** Done with the context before the page is opened: routes, scripts. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
 
 /** What must stay empty while a page is used. */
@@ -81,6 +83,7 @@ export async function openPage(
       incidents.foreignRequests.push(address);
     }
   });
+  await options.prepare?.(context);
   await page.goto(url);
   return { page, context, incidents };
 }
