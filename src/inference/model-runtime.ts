@@ -8,9 +8,13 @@ import { modelError } from './model-error.ts';
 import type { ModelFiles } from './model-files.ts';
 import type { ModelInput, ModelKernel, OpenedModel } from './model-kernel.ts';
 import type { RuntimeWish } from './onnx-runtime.ts';
+import { TIMED } from './timing-feeds.ts';
 
 /** A thread that opens a model or runs a chunk of queries for longer than this is ended. */
 const WATCHDOG_MS = 8000;
+/** A chunk that takes so many times what it should is taken for the end of its thread, but not before this. */
+const PATIENCE = 20;
+const LEAST_PATIENCE_MS = 2000;
 
 /** What a device offers: a wish that can be tried, or a provider with the reason why it is not tried. */
 export type Candidate =
@@ -108,17 +112,18 @@ export class ModelRuntime {
     const total = input.xy.length / 2;
     onProgress?.({ stage: 'fitModel', done: 0, total });
     const chosen = await this.#choose();
-    const run = () =>
+    const run = (progressWithinMs: number) =>
       chosen.host.call('inferModel', input, {
         ...(signal === undefined ? {} : { signal }),
         ...(onProgress === undefined ? {} : { onProgress }),
-        progressWithinMs: this.#watchdogMs,
+        progressWithinMs,
       });
-    const { busyMs, parameters, ...values } = await run().catch(async (thrown: unknown) => {
+    const first = run(this.#patienceMs(chosen, input));
+    const { busyMs, parameters, ...values } = await first.catch(async (thrown: unknown) => {
       const isOurs = this.#hosts.has(chosen.host);
       if (!isOurs || !isLoss(asCityweaveError(thrown))) throw thrown;
       await this.#reopen(chosen);
-      return run();
+      return run(this.#watchdogMs);
     });
     this.#busyMs += busyMs;
     this.#lastBusyMs = busyMs;
@@ -136,6 +141,14 @@ export class ModelRuntime {
 
   get #watchdogMs(): number {
     return this.#options.watchdogMs ?? WATCHDOG_MS;
+  }
+
+  /** A thread that was killed says nothing: so the first try waits only as long as this device needs. */
+  #patienceMs({ made, choice }: Chosen, { context, xy }: ModelInput): number {
+    const queries = Math.min(made.maxQueries, xy.length / 2);
+    const share = (queries * context.value.length) / (TIMED.queries * TIMED.sensors);
+    const usual = PATIENCE * choice.medianMs * Math.max(1, share);
+    return Math.min(this.#watchdogMs, Math.max(LEAST_PATIENCE_MS, usual));
   }
 
   #choose(): Promise<Chosen> {

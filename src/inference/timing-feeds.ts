@@ -1,8 +1,8 @@
 import type { ModelPackage } from '#core/model-package.ts';
 import { contextScales, type SensorFeeds, sensorFeeds } from './sensor-feeds.ts';
 
-const SENSORS = 100;
-const QUERIES = 500;
+/** Size of the run that is timed. */
+export const TIMED = { sensors: 100, queries: 500 } as const;
 /** Angle between leaves of a plant, which spreads points evenly over a disc (Vogel 1979). */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
@@ -22,7 +22,7 @@ export function timingFeeds({
   maxQueries,
   quantities,
 }: ModelPackage): SensorFeeds {
-  const count = Math.min(sensors[1], Math.max(sensors[0], SENSORS));
+  const count = Math.min(sensors[1], Math.max(sensors[0], TIMED.sensors));
   const radiusM = (extentM[0] + extentM[1]) / 2;
   const [low, high] = quantities[0]?.range ?? [0, 1];
   const context = {
@@ -30,6 +30,6 @@ export function timingFeeds({
     value: Float64Array.from({ length: count }, (_, k) => low + ((k % 7) / 7) * (high - low)),
     ageS: new Float64Array(count),
   };
-  const queries = disc(Math.min(maxQueries, QUERIES), radiusM);
+  const queries = disc(Math.min(maxQueries, TIMED.queries), radiusM);
   return sensorFeeds(context, contextScales(context), queries);
 }
