@@ -6,5 +6,6 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   recolour: async () => (await import('./recolour.ts')).benchRecolour,
   kriging: async () => (await import('./kriging.ts')).benchKriging,
   'first-view': async () => (await import('./first-view.ts')).benchFirstView,
+  infer: async () => (await import('./infer.ts')).benchInfer,
   'left-out': async () => (await import('./left-out.ts')).benchLeftOut,
 };

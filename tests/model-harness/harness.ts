@@ -2,11 +2,11 @@ import type { Problem } from '#core/errors.ts';
 import type { ProviderChoice } from '#core/provider-choice.ts';
 import type { InferenceResult } from '#inference/inference-client.ts';
 import type { ModelFiles } from '#inference/model-files.ts';
-import type { ModelInput } from '#inference/model-kernel.ts';
 import { type Candidate, ModelRuntime } from '#inference/model-runtime.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { webThread } from '#threads/web-thread.ts';
 import CountingWorker from './counting.worker.ts?worker';
+import { modelInput } from './model-input.ts';
 
 interface Opened {
   readonly choice?: ProviderChoice;
@@ -73,30 +73,9 @@ async function filesOf(name: string): Promise<ModelFiles> {
   return Object.fromEntries(await Promise.all(files));
 }
 
-function spiral(count: number, turn: number): Float64Array<ArrayBuffer> {
-  return Float64Array.from({ length: 2 * count }, (_, at) => {
-    const k = at >> 1;
-    const radius = 3000 * Math.sqrt((k + 0.5) / count);
-    return 500_000 + radius * (at % 2 === 0 ? Math.cos(turn * k) : Math.sin(turn * k));
-  });
-}
-
-function inputOf(sensors: number, queries: number): ModelInput {
-  const xy = spiral(sensors, 2.4);
-  return {
-    quantity: 'speed',
-    context: {
-      xy,
-      value: Float64Array.from({ length: sensors }, (_, k) => 60 + 20 * Math.sin(k / 3)),
-      ageS: new Float64Array(sensors),
-    },
-    xy: spiral(queries, 1.7),
-  };
-}
-
 async function run(sensors: number, queries: number): Promise<InferenceResult> {
   if (runtime === undefined) throw new Error('Nothing is open');
-  return runtime.infer(inputOf(sensors, queries));
+  return runtime.infer(modelInput(sensors, queries));
 }
 
 const harness: ModelHarness = {
