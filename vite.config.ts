@@ -9,7 +9,8 @@ export default defineConfig({
   define: { CESIUM_BASE_URL: '"/cesium/"' },
   // The builds of ONNX Runtime that leave their wasm and its loader to `workers/web-runtime.ts`.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  // Found only by a worker, pbf would make the development server reload the page in the middle of its work.
+  optimizeDeps: { exclude: ['onnxruntime-web'], include: ['pbf'] },
   worker: { format: 'es', plugins: () => [cspSafeKnockout()] },
   build: { target: 'es2023', chunkSizeWarningLimit: 6000, manifest: true },
   server: { port: 5173, strictPort: false },

@@ -18,11 +18,11 @@ describe('what computes', () => {
     ],
     [
       { method: 'virtual-sensor', workers: 2, running: true, choice },
-      'Computing here: Virtual sensor (network), WASM ×2 …',
+      'Computing here: Virtual sensor, WASM ×2 …',
     ],
     [
       { method: 'virtual-sensor', workers: 2, running: false, durationMs: 40, busyMs: 18, choice },
-      'Computed here: Virtual sensor (network), WASM ×2, 18 ms',
+      'Computed here: Virtual sensor, WASM ×2, 18 ms',
     ],
     [
       {
