@@ -1,4 +1,4 @@
-import type { Candidate } from '#inference/model-runtime.ts';
+import type { Candidate } from '#inference/provider-trials.ts';
 
 /** What is asked of the browser about its graphics processor; a part of `navigator.gpu`. */
 export interface GraphicsAccess {

@@ -1,6 +1,6 @@
 import type { CityweaveError } from '#core/errors.ts';
-import type { ModelPackage, Provider } from '#core/model-package.ts';
-import type { ProviderChoice, Rejection, RejectionReason } from '#core/provider-choice.ts';
+import type { ModelPackage } from '#core/model-package.ts';
+import type { ProviderChoice } from '#core/provider-choice.ts';
 import { HostedWorker, type Thread } from '#threads/hosted-worker.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { InferenceOptions, InferenceResult } from './inference-client.ts';
@@ -8,6 +8,7 @@ import { modelError } from './model-error.ts';
 import type { ModelFiles } from './model-files.ts';
 import type { ModelInput, ModelKernel, OpenedModel } from './model-kernel.ts';
 import type { RuntimeWish } from './onnx-runtime.ts';
+import { type Candidate, fastestProvider } from './provider-trials.ts';
 import { TIMED } from './timing-feeds.ts';
 
 /** A thread that opens a model or runs a chunk of queries for longer than this is ended. */
@@ -15,11 +16,6 @@ const WATCHDOG_MS = 8000;
 /** A chunk that takes so many times what it should is taken for the end of its thread, but not before this. */
 const PATIENCE = 20;
 const LEAST_PATIENCE_MS = 2000;
-
-/** What a device offers: a wish that can be tried, or a provider with the reason why it is not tried. */
-export type Candidate =
-  | RuntimeWish
-  | { readonly provider: Provider; readonly unavailable: RejectionReason };
 
 export interface ModelRuntimeOptions {
   /** The package's files; asked for once. */
@@ -34,23 +30,12 @@ export interface ModelRuntimeOptions {
 
 type Host = HostedWorker<ModelKernel>;
 
-interface Trial {
-  readonly wish: RuntimeWish;
-  readonly host: Host;
-  readonly opened: OpenedModel;
-}
-
 interface Chosen {
   readonly files: ModelFiles;
   readonly made: ModelPackage;
   readonly wish: RuntimeWish;
   readonly host: Host;
   readonly choice: ProviderChoice;
-}
-
-function rejectionOf({ code }: CityweaveError): RejectionReason {
-  if (code === 'workerUnresponsive') return 'unresponsive';
-  return code === 'modelGolden' || code === 'modelNotFinite' ? 'wrong' : 'failed';
 }
 
 const isLoss = ({ code }: CityweaveError) => code === 'workerLost' || code === 'workerUnresponsive';
@@ -65,6 +50,8 @@ export class ModelRuntime {
   #reopening: Promise<OpenedModel> | undefined;
   readonly #hosts = new Set<Host>();
   #settled: ProviderChoice | undefined;
+  /** Rises with `terminate`, so that no trial goes on after it. */
+  #life = 0;
   #busyMs = 0;
   #lastBusyMs: number | undefined;
 
@@ -133,6 +120,7 @@ export class ModelRuntime {
 
   /** Ends all threads and forgets the choice. */
   terminate(): void {
+    this.#life += 1;
     this.#chosen = undefined;
     this.#settled = undefined;
     for (const host of this.#hosts) host.terminate();
@@ -173,12 +161,15 @@ export class ModelRuntime {
     this.#hosts.delete(host);
   }
 
-  async #read(files: ModelFiles): Promise<ModelPackage> {
+  /** The package, and the thread that read it: nothing was run there, so that the first trial may have it. */
+  async #read(files: ModelFiles): Promise<{ made: ModelPackage; host: Host }> {
     const host = this.#host();
     try {
-      return await host.call('readModel', { files }, { progressWithinMs: this.#watchdogMs });
-    } finally {
+      const limit = { progressWithinMs: this.#watchdogMs };
+      return { made: await host.call('readModel', { files }, limit), host };
+    } catch (error) {
       this.#end(host);
+      throw error;
     }
   }
 
@@ -196,67 +187,21 @@ export class ModelRuntime {
   }
 
   async #tryAll(): Promise<Chosen> {
+    const life = this.#life;
     const files = await this.#options.files();
-    const made = await this.#read(files);
-    const rejected: Rejection[] = [];
-    const failures: CityweaveError[] = [];
-    let best: Trial | undefined;
-    for (const candidate of await this.#options.candidates()) {
-      const { provider } = candidate;
-      if ('unavailable' in candidate) {
-        rejected.push({ provider, reason: candidate.unavailable });
-      } else if (!made.providers.includes(provider)) {
-        rejected.push({ provider, reason: 'notAllowed' });
-      } else {
-        best = await this.#try(candidate, files, best, rejected, failures);
-      }
-    }
-    if (best === undefined) throw this.#noProvider(failures, rejected);
-    const { wish, host, opened } = best;
-    const choice = {
-      provider: wish.provider,
-      threads: wish.threads,
-      reason: rejected.some(({ medianMs }) => medianMs !== undefined) ? 'fastest' : 'onlyOne',
-      goldenMaxDeviationSd: opened.goldenMaxDeviationSd,
-      medianMs: opened.medianMs,
-      rejected,
-    } as const;
+    const { made, host: reader } = await this.#read(files);
+    let spare: Host | undefined = reader;
+    const { wish, host, choice } = await fastestProvider(made, await this.#options.candidates(), {
+      start: () => {
+        if (life !== this.#life) throw modelError('workerLost', {}, { wayOut: 'tryAgain' });
+        const taken = spare ?? this.#host();
+        spare = undefined;
+        return taken;
+      },
+      end: (loser) => this.#end(loser),
+      open: (trial, wanted) => this.#open(trial, files, wanted),
+    });
     this.#settled = choice;
     return { files, made, wish, host, choice };
-  }
-
-  /** The better of the best so far and one candidate; the other one is ended and named. */
-  async #try(
-    wish: RuntimeWish,
-    files: ModelFiles,
-    best: Trial | undefined,
-    rejected: Rejection[],
-    failures: CityweaveError[],
-  ): Promise<Trial | undefined> {
-    const host = this.#host();
-    let trial: Trial;
-    try {
-      trial = { wish, host, opened: await this.#open(host, files, wish) };
-    } catch (thrown) {
-      this.#end(host);
-      const error = asCityweaveError(thrown);
-      failures.push(error);
-      rejected.push({ provider: wish.provider, reason: rejectionOf(error) });
-      return best;
-    }
-    if (best === undefined) return trial;
-    const isFaster = trial.opened.medianMs < best.opened.medianMs;
-    const [winner, loser] = isFaster ? [trial, best] : [best, trial];
-    this.#end(loser.host);
-    const { provider } = loser.wish;
-    rejected.push({ provider, reason: 'slower', medianMs: loser.opened.medianMs });
-    return winner;
-  }
-
-  #noProvider(failures: readonly CityweaveError[], rejected: readonly Rejection[]) {
-    const [only] = failures;
-    if (only !== undefined && failures.length === 1) return only;
-    const reasons = rejected.map(({ provider, reason }) => `${provider}: ${reason}`).join(', ');
-    return modelError('modelNoProvider', { reasons }, { cause: only });
   }
 }

@@ -2,12 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { nodeThread } from '#cli/node-thread.ts';
 import type { Provider } from '#core/model-package.ts';
 import { makeModelKernel } from '#inference/model-kernel.ts';
-import {
-  type Candidate,
-  ModelRuntime,
-  type ModelRuntimeOptions,
-} from '#inference/model-runtime.ts';
+import { ModelRuntime, type ModelRuntimeOptions } from '#inference/model-runtime.ts';
 import type { RuntimeParts, RuntimeSession, RuntimeTensor } from '#inference/onnx-runtime.ts';
+import type { Candidate } from '#inference/provider-trials.ts';
 import type { Thread } from '#threads/hosted-worker.ts';
 import { inlineThread } from '#threads/inline-thread.ts';
 import { endlessFile } from './endless-model.ts';
@@ -173,7 +170,7 @@ describe('a model that takes for ever', () => {
     const started = performance.now();
     await expect(runtime.choice()).rejects.toMatchObject({ code: 'workerUnresponsive' });
     expect(performance.now() - started).toBeLessThan(10_000);
-    expect(threads).toHaveLength(2);
+    expect(threads).toHaveLength(1);
   });
 
   it('is ended while it only never answers', async () => {
@@ -196,7 +193,7 @@ describe('a thread', () => {
     });
     expect(performance.now() - killedAt).toBeLessThan(3000);
     expect({ ...told, busyMs: 0 }).toEqual({ ...expected, busyMs: 0 });
-    expect(threads).toHaveLength(3);
+    expect(threads).toHaveLength(2);
   });
 
   it('that is killed again and again fails with its loss', async () => {
@@ -227,7 +224,15 @@ describe('a thread', () => {
       },
     });
     await expect(call).rejects.toMatchObject({ code: 'workerLost' });
-    expect(threads).toHaveLength(2);
+    expect(threads).toHaveLength(1);
+  });
+
+  it('of a runtime that was ended while it tried starts no other', async () => {
+    make({ candidates: async () => BOTH });
+    const call = runtime.choice();
+    setTimeout(() => runtime.terminate(), 100);
+    await expect(call).rejects.toMatchObject({ code: 'workerLost' });
+    expect(threads).toHaveLength(1);
   });
 });
 
