@@ -1,4 +1,3 @@
-import { roundingVariance } from './rounding-variance.ts';
 import type { RunSizes, SensorInput } from './sensor-contract.ts';
 import type { SpatialSamples } from './spatial-model.ts';
 
@@ -16,7 +15,7 @@ export interface NetworkOutput {
 
 /** What a context is measured in, in the unit of its quantity, metres and seconds. */
 export interface ContextScales {
-  /** East and north of the middle of the sensors' box, metres of their UTM zone. */
+  /** East and north of the middle of all sensors, metres of their UTM zone. */
   readonly centre: readonly [number, number];
   /** Half the diagonal of the sensors' box. */
   readonly extentM: number;
@@ -27,26 +26,42 @@ export interface ContextScales {
 }
 
 const TIME_S = 3600;
+/** Least length, in metres, so that sensors at one place stay finite. */
+const LEAST_LENGTH_M = 1e-3;
+/** Least scale of values: this share of their mean, and this much more, so that equal values stay finite. */
+const LEAST_SCALE = 1e-3;
 
-/** Scales of a context of at least three values. */
+function meanOf(numbers: Float64Array): number {
+  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+}
+
+/** Mean of the squared differences from a number. */
+function meanSquare(numbers: Float64Array, from: number): number {
+  return meanOf(numbers.map((one) => (one - from) ** 2));
+}
+
+/**
+ * Scales of a context as the networks are trained with them: length the root mean square distance of the
+ * sensors from their middle, one hour, mean and standard deviation (divided by n) of the values.
+ */
 export function contextScales({ xy, value }: SpatialSamples): ContextScales {
   const axis = (which: 0 | 1) => {
     const along = xy.filter((_, at) => at % 2 === which);
     const least = along.reduce((low, one) => Math.min(low, one), Infinity);
     const most = along.reduce((high, one) => Math.max(high, one), -Infinity);
-    return { middle: (least + most) / 2, half: (most - least) / 2 };
+    const middle = meanOf(along);
+    return { middle, half: (most - least) / 2, square: meanSquare(along, middle) };
   };
   const [east, north] = [axis(0), axis(1)];
-  const offset = value.reduce((sum, one) => sum + one, 0) / value.length;
-  const variance = value.reduce((sum, one) => sum + (one - offset) ** 2, 0) / value.length;
-  const extentM = Math.sqrt(east.half ** 2 + north.half ** 2);
+  const offset = meanOf(value);
+  const leastScale = LEAST_SCALE * Math.abs(offset) + LEAST_SCALE;
   return {
     centre: [east.middle, north.middle],
-    extentM,
-    lengthM: Math.max(1, extentM),
+    extentM: Math.sqrt(east.half ** 2 + north.half ** 2),
+    lengthM: Math.max(LEAST_LENGTH_M, Math.sqrt(east.square + north.square)),
     timeS: TIME_S,
     valueOffset: offset,
-    valueScale: Math.sqrt(Math.max(variance, roundingVariance(value))),
+    valueScale: Math.max(leastScale, Math.sqrt(meanSquare(value, offset))),
   };
 }
 

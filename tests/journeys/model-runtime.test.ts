@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeModelFiles } from '#cli/node-model-files.ts';
 import { endlessFile } from '#tests/inference/endless-model.ts';
 import { tinyFiles } from '#tests/inference/tiny-sensor.ts';
 import type { ModelHarness } from '#tests/model-harness/harness.ts';
@@ -99,6 +101,30 @@ describe('a model package', () => {
         ...{ provider: 'wasm', threads: 2, reason: 'fastest' },
         rejected: [{ provider: 'webgpu', reason: 'slower', medianMs: expect.any(Number) }],
       });
+    });
+  });
+});
+
+const VIRTUAL_SENSOR = fileURLToPath(new URL('../../models/virtual-sensor/', import.meta.url));
+
+describe.skipIf(!existsSync(`${VIRTUAL_SENSOR}model.onnx`))('the virtual sensor', () => {
+  it('gives its golden vectors on WebAssembly and, dispatches counted, on WebGPU', async () => {
+    const own = { virtual: await nodeModelFiles(VIRTUAL_SENSOR) };
+    await withPage({ packages: own }, async ({ page }) => {
+      for (const threads of [1, 2]) {
+        const wish = [{ provider: 'wasm', threads }] as const;
+        const { choice } = await page.evaluate((on) => models.open('virtual', on), wish);
+        expect(choice?.goldenMaxDeviationSd).toBeLessThan(1e-4);
+      }
+      const { choice, problem, ms } = await page.evaluate(() =>
+        // A processor that plays the graphics processor takes longer than any device is given.
+        models.open('virtual', [{ provider: 'webgpu', threads: 1 }], 120_000),
+      );
+      const dispatches = await page.evaluate(() => models.dispatches());
+      console.log(JSON.stringify({ choice, problem, ms, dispatches }));
+      expect(problem).toBeUndefined();
+      expect(choice?.goldenMaxDeviationSd).toBeLessThan(1e-3);
+      expect(dispatches).toBeGreaterThan(100);
     });
   });
 });

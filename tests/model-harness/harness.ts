@@ -34,7 +34,7 @@ export interface ModelHarness {
   longestBlockMs(): number;
   reset(): void;
   /** Opens the package `/files/NAME/` in place of the one before. */
-  open(name: string, candidates: readonly Candidate[]): Promise<Opened>;
+  open(name: string, candidates: readonly Candidate[], watchdogMs?: number): Promise<Opened>;
   /** Infers at `queries` places from `sensors` sensors on a spiral. */
   infer(sensors: number, queries: number): Promise<Told>;
   /** The milliseconds of runs one after another. */
@@ -87,13 +87,14 @@ const harness: ModelHarness = {
   reset() {
     longest = 0;
   },
-  async open(name, candidates) {
+  async open(name, candidates, watchdogMs) {
     runtime?.terminate();
     const files = await filesOf(name);
     runtime = new ModelRuntime({
       files: async () => files,
       start,
       candidates: async () => candidates,
+      ...(watchdogMs === undefined ? {} : { watchdogMs }),
     });
     const began = performance.now();
     try {
