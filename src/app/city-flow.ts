@@ -155,6 +155,8 @@ export class CityFlow {
   /** Back to an empty page. The messages stay. */
   close(): void {
     this.#layerFlow.stop();
+    // The memory of WebAssembly is given back only with its thread.
+    for (const model of this.#workers.models.values()) model.terminate();
     this.#drawing?.abort();
     this.#drawing = undefined;
     this.#session.clear();

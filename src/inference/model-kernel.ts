@@ -61,9 +61,13 @@ async function largestDeviation(
   return most;
 }
 
-/** Flags what lies further from any sensor than the sensors reach, or further out than was trained for. */
+/**
+ * Flags of queries `xy` [m × 2]: suspect further from any sensor than the sensors reach from their middle,
+ * or further out than the network was trained for.
+ */
 function reachFlags(
-  { xy, context }: Pick<ModelInput, 'xy' | 'context'>,
+  xy: Float64Array,
+  context: SpatialSamples,
   { centre, extentM }: ContextScales,
   [, trainedM]: ModelPackage['extentM'],
 ): Uint8Array<ArrayBuffer> {
@@ -74,7 +78,7 @@ function reachFlags(
     for (let sensor = 0; sensor < context.value.length; sensor++) {
       nearest = Math.min(nearest, toSensor(query, sensor));
     }
-    const isFar = nearest > extentM || toCentre(query, 0) > trainedM * Math.SQRT2;
+    const isFar = nearest > extentM || toCentre(query, 0) > trainedM;
     return isFar ? FLAG.suspect : FLAG.good;
   });
 }
@@ -163,6 +167,7 @@ export function makeModelKernel({ load, now }: RuntimeParts) {
       const total = input.xy.length / 2;
       const mean = new Float64Array(total);
       const sd = new Float64Array(total);
+      const quality = new Uint8Array(total);
       let busyMs = 0;
       for (let from = 0; from < total; from += made.maxQueries) {
         await work.pause();
@@ -175,12 +180,13 @@ export function makeModelKernel({ load, now }: RuntimeParts) {
           Float64Array.from(told.variance, (one) => made.uncertainty.sdFactor * Math.sqrt(one)),
           from,
         );
+        quality.set(reachFlags(xy, context, scales, made.extentM), from);
         const done = Math.min(total, from + made.maxQueries);
         work.progress({ stage: 'inferValues', done, total });
       }
       return {
         ...predictiveInterval(mean, sd, input.quantity),
-        quality: reachFlags({ xy: input.xy, context }, scales, made.extentM),
+        quality,
         parameters: {
           sensors: context.value.length,
           reachM: Math.round(scales.extentM),

@@ -19,7 +19,8 @@ function aPage() {
         headlessWork(() => {}, signal),
       ),
   };
-  const workers = { files, tiles: { call: never }, inference: { size: 2, map: never } };
+  const inference = { size: 2, map: never };
+  const workers = { files, tiles: { call: never }, inference, models: new Map() };
   const store = createPageStore();
   const session = new CitySession();
   const wired = createCityActions(store, session, workers as unknown as PageWorkers);

@@ -40,7 +40,9 @@ describe.skipIf(!hasModel)('the virtual sensor in the page (skipped without its 
     await city.inferred();
     await city.chooseFirstInView('cell');
     await city.inspector.getByRole('tab', { name: 'Where from' }).click();
-    await expect.poll(() => city.inspector.innerText()).toMatch(/Virtual sensor/);
+    await expect
+      .poll(() => city.inspector.innerText())
+      .toMatch(/Virtual sensor[\s\S]*Model file\s+sha256 [0-9a-f]{64}/);
     expect(city.incidents).toEqual({ violations: [], consoleErrors: [], foreignRequests: [] });
     await city.close();
   });

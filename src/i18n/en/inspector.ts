@@ -21,5 +21,6 @@ export const inspector = {
   inputs: 'From these files',
   files: 'Files',
   terms: 'Terms',
+  modelFile: 'Model file',
   sha256: 'sha256 {{sha256}}',
 } as const;
