@@ -18,7 +18,8 @@ async function webGpu(gpu: GraphicsAccess | undefined): Promise<Candidate> {
 
 /**
  * Where a model may run in this browser, in the order to try: WebAssembly with as many threads as
- * isolation allows, then WebGPU on a real graphics processor.
+ * isolation allows, and with one, because threads wait for each other where cores are busy; then WebGPU
+ * on a real graphics processor.
  */
 export async function modelCandidates(
   cores: number,
@@ -26,5 +27,7 @@ export async function modelCandidates(
   gpu: GraphicsAccess | undefined,
 ): Promise<readonly Candidate[]> {
   const threads = isolated ? Math.min(MOST_THREADS, Math.max(1, cores)) : 1;
-  return [{ provider: 'wasm', threads }, await webGpu(gpu)];
+  const counts = threads === 1 ? [1] : [threads, 1];
+  const wasm = counts.map((count): Candidate => ({ provider: 'wasm', threads: count }));
+  return [...wasm, await webGpu(gpu)];
 }

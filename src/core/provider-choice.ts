@@ -15,6 +15,8 @@ export type RejectionReason = (typeof REJECTION_REASONS)[number];
 /** A provider that was passed over. */
 export interface Rejection {
   readonly provider: Provider;
+  /** Of one that was tried. */
+  readonly threads?: number;
   readonly reason: RejectionReason;
   /** Of one that ran and was right: what `ProviderChoice.medianMs` is of the chosen one. */
   readonly medianMs?: number;

@@ -76,8 +76,8 @@ export class ModelRuntime {
 
   /**
    * Where the model runs and why. Throws what `checkModel` throws; `modelGolden`, `modelNotFinite`,
-   * `modelRunFailed` or `workerUnresponsive` when the one provider there is fails by it, `modelNoProvider`
-   * when several do.
+   * `modelRunFailed` or `workerUnresponsive` where all providers fail by it, `modelNoProvider` where they
+   * fail by different ones.
    */
   async choice(): Promise<ProviderChoice> {
     return (await this.#choose()).choice;

@@ -53,7 +53,7 @@ class Trials<H> {
       this.#threads.end(host);
       const error = asCityweaveError(thrown);
       this.failures.push(error);
-      this.rejected.push({ provider: wish.provider, reason: rejectionOf(error) });
+      this.rejected.push({ ...wish, reason: rejectionOf(error) });
       return undefined;
     });
     if (opened !== undefined) this.#compare({ wish, host, opened });
@@ -66,21 +66,27 @@ class Trials<H> {
     if (isBetter) this.best = trial;
     if (loser === undefined) return;
     this.#threads.end(loser.host);
-    const { provider } = loser.wish;
-    this.rejected.push({ provider, reason: 'slower', medianMs: loser.opened.medianMs });
+    this.rejected.push({ ...loser.wish, reason: 'slower', medianMs: loser.opened.medianMs });
   }
 }
 
 function noProvider({ failures, rejected }: Trials<never>): CityweaveError {
-  const [only] = failures;
-  if (only !== undefined && failures.length === 1) return only;
+  const [first] = failures;
+  if (first !== undefined && failures.every(({ code }) => code === first.code)) return first;
   const reasons = rejected.map(({ provider, reason }) => `${provider}: ${reason}`).join(', ');
-  return modelError('modelNoProvider', { reasons }, { cause: only });
+  return modelError('modelNoProvider', { reasons }, { cause: first });
+}
+
+/** A model that is wrong or endless on a provider is so with any number of threads. */
+function isHopeless(rejected: readonly Rejection[], provider: Provider): boolean {
+  return rejected.some(
+    (one) => one.provider === provider && ['wrong', 'unresponsive'].includes(one.reason),
+  );
 }
 
 /**
- * The fastest candidate on which the package gives its golden vectors. Throws the failure of the only one
- * that was tried, `modelNoProvider` when several failed.
+ * The fastest candidate on which the package gives its golden vectors. Throws why it failed where all that
+ * were tried failed alike, else `modelNoProvider`.
  */
 export async function fastestProvider<H>(
   { providers }: Pick<ModelPackage, 'providers'>,
@@ -92,10 +98,10 @@ export async function fastestProvider<H>(
     const { provider } = candidate;
     if ('unavailable' in candidate) {
       trials.rejected.push({ provider, reason: candidate.unavailable });
-    } else if (providers.includes(provider)) {
-      await trials.take(candidate);
-    } else {
+    } else if (!providers.includes(provider)) {
       trials.rejected.push({ provider, reason: 'notAllowed' });
+    } else if (!isHopeless(trials.rejected, provider)) {
+      await trials.take(candidate);
     }
   }
   const { best, rejected } = trials;

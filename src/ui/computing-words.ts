@@ -1,15 +1,12 @@
 import type { Provider } from '#core/model-package.ts';
-import type { ProviderChoice } from '#core/provider-choice.ts';
+import type { ProviderChoice, Rejection } from '#core/provider-choice.ts';
 import { countText } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Computing } from '#state/message-slice.ts';
 
-function placeText(
-  { provider, threads }: Pick<ProviderChoice, 'provider' | 'threads'>,
-  words: Words,
-) {
+function placeText({ provider, threads }: Pick<Rejection, 'provider' | 'threads'>, words: Words) {
   const name = providerText(provider, words);
-  if (provider !== 'wasm') return name;
+  if (provider !== 'wasm' || threads === undefined) return name;
   return words.text('status:threads', { provider: name, count: threads });
 }
 
@@ -46,7 +43,7 @@ export function choiceText(choice: ProviderChoice, words: Words): string {
   });
   const others = rejected.map((one) =>
     words.text(`status:rejected.${one.reason}`, {
-      provider: providerText(one.provider, words),
+      place: placeText(one, words),
       ms: countText(one.medianMs ?? 0, words),
     }),
   );

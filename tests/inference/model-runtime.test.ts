@@ -103,12 +103,12 @@ describe('where a model runs', () => {
     [
       { wasm: { ms: 20 }, webgpu: { ms: 5 } },
       'webgpu',
-      [{ provider: 'wasm', reason: 'slower', medianMs: 20 }],
+      [{ provider: 'wasm', threads: 2, reason: 'slower', medianMs: 20 }],
     ],
     [
       { wasm: { ms: 5 }, webgpu: { ms: 20 } },
       'wasm',
-      [{ provider: 'webgpu', reason: 'slower', medianMs: 20 }],
+      [{ provider: 'webgpu', threads: 1, reason: 'slower', medianMs: 20 }],
     ],
   ] as const)('is the fastest of %j that are right', async (behaviours, provider, rejected) => {
     const told = await make({ start: device(behaviours), candidates: async () => BOTH }).choice();
@@ -161,6 +161,39 @@ describe('where a model runs', () => {
   it('is told by the error of the one provider there is', async () => {
     const start = device({ wasm: { change: doubled } });
     await expect(make({ start }).choice()).rejects.toMatchObject({ code: 'modelGolden' });
+  });
+});
+
+describe('one thread or several', () => {
+  const candidates = async (): Promise<Candidate[]> => [
+    { provider: 'wasm', threads: 2 },
+    { provider: 'wasm', threads: 1 },
+  ];
+
+  it('is the faster of both', async () => {
+    let trials = 0;
+    const [slow, fast] = [device({ wasm: { ms: 9 } }), device({ wasm: { ms: 4 } })];
+    const start = () => {
+      trials += 1;
+      return trials === 1 ? slow() : fast();
+    };
+    expect(await make({ start, candidates }).choice()).toMatchObject({
+      ...{ provider: 'wasm', threads: 1, reason: 'fastest' },
+      rejected: [{ provider: 'wasm', threads: 2, reason: 'slower', medianMs: 9 }],
+    });
+  });
+
+  it('is not asked of a model that is wrong', async () => {
+    let trials = 0;
+    const wrong = device({ wasm: { change: doubled } });
+    const start = () => {
+      trials += 1;
+      return wrong();
+    };
+    await expect(make({ start, candidates }).choice()).rejects.toMatchObject({
+      code: 'modelGolden',
+    });
+    expect(trials).toBe(1);
   });
 });
 

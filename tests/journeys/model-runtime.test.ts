@@ -99,7 +99,9 @@ describe('a model package', () => {
       );
       expect(choice).toMatchObject({
         ...{ provider: 'wasm', threads: 2, reason: 'fastest' },
-        rejected: [{ provider: 'webgpu', reason: 'slower', medianMs: expect.any(Number) }],
+        rejected: [
+          { provider: 'webgpu', threads: 1, reason: 'slower', medianMs: expect.any(Number) },
+        ],
       });
     });
   });

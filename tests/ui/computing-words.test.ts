@@ -6,7 +6,10 @@ import { choiceText, computingText } from '#ui/computing-words.ts';
 const choice: ProviderChoice = {
   ...{ provider: 'wasm', threads: 2, reason: 'fastest' },
   ...{ goldenMaxDeviationSd: 2.9e-7, medianMs: 12 },
-  rejected: [{ provider: 'webgpu', reason: 'slower', medianMs: 95 }],
+  rejected: [
+    { provider: 'wasm', threads: 1, reason: 'slower', medianMs: 21 },
+    { provider: 'webgpu', threads: 1, reason: 'slower', medianMs: 95 },
+  ],
 };
 
 describe('what computes', () => {
@@ -40,7 +43,7 @@ describe('what computes', () => {
   it('is told with the reason for its place and against the others', () => {
     expect(choiceText(choice, ENGLISH)).toBe(
       'WASM ×2: the fastest that runs this model rightly here; 12 ms a run, 3e-7 off its golden vectors. ' +
-        'WebGPU is slower (95 ms).',
+        'WASM ×1 is slower (21 ms). WebGPU is slower (95 ms).',
     );
   });
 
