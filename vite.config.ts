@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { cesiumAssets } from '#build/cesium-assets.ts';
 import { cspSafeKnockout } from '#build/csp-safe-knockout.ts';
 import { packedData } from '#build/packed-data.ts';
@@ -8,6 +8,10 @@ import { pageHeaders } from '#build/page-headers.ts';
 export default defineConfig({
   plugins: [react(), cesiumAssets(), cspSafeKnockout(), packedData(), pageHeaders()],
   define: { CESIUM_BASE_URL: '"/cesium/"' },
+  // The builds of ONNX Runtime that leave their wasm and its loader to `workers/web-runtime.ts`.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+  // Found only by a worker, pbf would make the development server reload the page in the middle of its work.
+  optimizeDeps: { exclude: ['onnxruntime-web'], include: ['pbf'] },
   worker: { format: 'es', plugins: () => [cspSafeKnockout()] },
   build: { target: 'es2023', chunkSizeWarningLimit: 6000, manifest: true },
   server: { port: 5173, strictPort: false },

@@ -7,5 +7,6 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   kriging: async () => (await import('./kriging.ts')).benchKriging,
   'first-view': async () => (await import('./first-view.ts')).benchFirstView,
   live: async () => (await import('./live.ts')).benchLive,
+  infer: async () => (await import('./infer.ts')).benchInfer,
   'left-out': async () => (await import('./left-out.ts')).benchLeftOut,
 };

@@ -1,4 +1,7 @@
 import { inferenceKernel } from '#inference/inference-kernel.ts';
+import { makeModelKernel } from '#inference/model-kernel.ts';
 import { exposeKernel } from '#threads/expose.ts';
+import { loadWebRuntime } from './web-runtime.ts';
 
-exposeKernel(inferenceKernel);
+const models = makeModelKernel({ load: loadWebRuntime, now: () => performance.now() });
+exposeKernel({ ...inferenceKernel, ...models });

@@ -148,6 +148,8 @@ export class CityFlow {
   close(): void {
     this.#layerFlow.stop();
     this.#feedFlow.forget();
+    // The memory of WebAssembly is given back only with its thread.
+    for (const model of this.#workers.models.values()) model.terminate();
     this.#drawing?.abort();
     this.#drawing = undefined;
     this.#session.clear();

@@ -4,6 +4,8 @@ import type { SpatialLayer } from '#core/layer.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
 import type { InferenceClient } from '#inference/inference-client.ts';
+import { isBaseline } from '#inference/model-registry.ts';
+import type { ModelRuntime } from '#inference/model-runtime.ts';
 import { type Freshness, freshnessAt } from '#observations/freshness.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import { type InferLayerOptions, inferLayer } from '#pipelines/infer-layer.ts';
@@ -15,7 +17,7 @@ import {
   type LayerEntry,
   withLayer,
 } from '#state/layer-slice.ts';
-import { withMessage } from '#state/message-slice.ts';
+import { type Computing, withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { PlacedFeatures } from '#twin/placed-features.ts';
 import type { CityPlaces } from './city-places.ts';
@@ -29,8 +31,10 @@ export interface InferenceTools {
   readonly session: CitySession;
   readonly client: Pick<InferenceClient, 'infer'>;
   readonly places: CityPlaces;
-  /** Threads that infer. */
+  /** Threads that infer by formulas. */
   readonly workers: number;
+  /** Model packages by name, each with threads of its own. */
+  readonly models: ReadonlyMap<string, ModelRuntime>;
 }
 
 interface ShowRequest {
@@ -135,18 +139,18 @@ export class InferredLayer {
   }
 
   #started({ settings }: ShowRequest): void {
-    const { store, session, workers } = this.#tools;
+    const { store, session } = this.#tools;
     this.#startedAt = performance.now();
     // While time plays, the last result stays in place of a word that comes and goes.
     if (store.getState().playing && session.layers.has(this.id)) return;
     this.#change({ status: 'updating', method: settings.model });
     store.setState(({ computing }) => ({
-      computing: { ...computing, method: settings.model, workers, running: true },
+      computing: { ...computing, ...this.#computing(settings.model), running: true },
     }));
   }
 
   #arrived({ settings, freshness }: ShowRequest, layer: SpatialLayer): void {
-    const { store, session, workers } = this.#tools;
+    const { store, session } = this.#tools;
     const { newestS, oldestS } = freshness;
     this.#told = undefined;
     this.#previous = layer;
@@ -167,13 +171,25 @@ export class InferredLayer {
         };
       }),
       computing: {
-        method: settings.model,
-        workers,
+        ...this.#computing(settings.model),
         running: false,
         durationMs: performance.now() - this.#startedAt,
       },
       layerRevision: state.layerRevision + 1,
     }));
+  }
+
+  /** What computes with a model: workers of the page, or where a model package runs. */
+  #computing(method: string): Omit<Computing, 'running'> {
+    const { models, workers } = this.#tools;
+    const runtime = isBaseline(method) ? undefined : models.get(method);
+    const { settled: choice, lastBusyMs: busyMs } = runtime ?? {};
+    return {
+      method,
+      workers: runtime === undefined ? workers : (choice?.threads ?? 1),
+      ...(choice === undefined ? {} : { choice }),
+      ...(busyMs === undefined ? {} : { busyMs }),
+    };
   }
 
   #failed(error: CityweaveError): void {

@@ -3,6 +3,7 @@ import type { SpatialLayer } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { EpochMs } from '#core/units.ts';
 import { InferenceClient } from '#inference/inference-client.ts';
+import { spatialClient } from '#inference/spatial-client.ts';
 import { measureLayer } from '#pipelines/measure-layer.ts';
 import {
   type InferenceSettings,
@@ -40,9 +41,10 @@ export class LayerFlow {
     this.#tools = {
       store,
       session,
-      client: new InferenceClient(workers.inference),
+      client: spatialClient(new InferenceClient(workers.inference), workers.models),
       places: new CityPlaces(workers.tiles),
       workers: workers.inference.size,
+      models: workers.models,
     };
   }
 

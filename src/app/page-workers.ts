@@ -1,4 +1,5 @@
 import type { InferenceKernel } from '#inference/inference-kernel.ts';
+import type { ModelRuntime } from '#inference/model-runtime.ts';
 import type { FeedsKernel } from '#pipelines/feeds-kernel.ts';
 import type { FilesKernel } from '#pipelines/files-kernel.ts';
 import { HostedWorker } from '#threads/hosted-worker.ts';
@@ -9,6 +10,7 @@ import FeedsWorker from '#workers/feeds.worker.ts?worker';
 import FilesWorker from '#workers/files.worker.ts?worker';
 import InferenceWorker from '#workers/inference.worker.ts?worker';
 import TilesWorker from '#workers/tiles.worker.ts?worker';
+import { pageModels } from './page-models.ts';
 
 /** The background threads of the page; each starts with its first call. */
 export interface PageWorkers {
@@ -16,6 +18,8 @@ export interface PageWorkers {
   readonly feeds: HostedWorker<FeedsKernel>;
   readonly tiles: HostedWorker<TilesKernel>;
   readonly inference: WorkerPool<InferenceKernel>;
+  /** Model packages by name, each with threads of its own. */
+  readonly models: ReadonlyMap<string, ModelRuntime>;
 }
 
 /** As many inference threads as cores beside the page's own, two at least, four at most. */
@@ -36,5 +40,6 @@ export function createPageWorkers(cores: number): PageWorkers {
     inference: new WorkerPool(inferenceThreads(cores), {
       start: () => webThread(new InferenceWorker()),
     }),
+    models: pageModels(cores, () => webThread(new InferenceWorker())),
   };
 }

@@ -4,19 +4,23 @@ import type { Extent } from '#core/flat-geometry.ts';
 import { isQuantity, QUANTITIES, type Quantity } from '#core/quantity.ts';
 import { parseTime } from '#core/time.ts';
 import type { EpochMs } from '#core/units.ts';
-import { BASELINES, type BaselineName, isBaseline } from '#inference/model-registry.ts';
+import { isBaseline } from '#inference/model-registry.ts';
 import { PLACED_TARGETS, type PlacedTarget } from '#twin/placed-features.ts';
+import { modelFolder } from './model-folder.ts';
 import { usageError } from './usage-error.ts';
 
 /** How the command is used, in one line. */
 export const INFER_USAGE =
-  'infer --twin DIR --model NAME --quantity Q --at TIME (--grid METRES [--bbox W,S,E,N] | --points FILE | ' +
+  'infer --twin DIR --model NAME|DIR --quantity Q --at TIME (--grid METRES [--bbox W,S,E,N] | --points FILE | ' +
   '--on streets | --on facades) [--leave-out IDS] [--workers N] --out FILE';
 
 /** What `infer` was asked for, checked. */
 export interface InferOptions {
   readonly twin: string;
-  readonly model: BaselineName;
+  /** A baseline, or a model package by its name or its folder's path. */
+  readonly model: string;
+  /** Folder of the model package; absent for a baseline. */
+  readonly modelFolder?: string;
   readonly quantity: Quantity;
   readonly at: EpochMs;
   readonly where:
@@ -37,14 +41,8 @@ function required(given: Given, name: string): string {
   return value;
 }
 
-function modelOf(text: string): BaselineName {
-  if (isBaseline(text)) return text;
-  throw new CityweaveError({
-    code: 'unknownModel',
-    params: { model: text, known: BASELINES.join(', ') },
-    where: {},
-    wayOut: 'pickKnown',
-  });
+function modelOf(text: string): Pick<InferOptions, 'model' | 'modelFolder'> {
+  return isBaseline(text) ? { model: text } : { model: text, modelFolder: modelFolder(text) };
 }
 
 function quantityOf(text: string): Quantity {
@@ -166,7 +164,7 @@ export function inferOptions(args: readonly string[]): InferOptions {
   return {
     twin: required(given, 'twin'),
     out: required(given, 'out'),
-    model: modelOf(required(given, 'model')),
+    ...modelOf(required(given, 'model')),
     quantity: quantityOf(required(given, 'quantity')),
     at: timeOf(required(given, 'at')),
     where: whereOf(given),

@@ -123,6 +123,25 @@ export const PROBLEM_CODES = [
   'heightFromLevels',
   'heightAssumedDefault',
   'wallsAssumed',
+  'modelPackageInvalid',
+  'modelFileMissing',
+  'modelFileChanged',
+  'modelTooLarge',
+  'modelNotOnnx',
+  'modelOpset',
+  'modelOperator',
+  'modelExternalData',
+  'modelShape',
+  'modelMemory',
+  'modelContract',
+  'modelNotFinite',
+  'modelGolden',
+  'modelRunFailed',
+  'modelNoProvider',
+  'modelQuantity',
+  'modelSensors',
+  'modelExtent',
+  'modelValueRange',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -154,5 +173,7 @@ export const WAYS_OUT = [
   'seeUsage',
   'checkFolder',
   'openLess',
+  'newModel',
+  'pickKriging',
 ] as const;
 export type WayOutCode = (typeof WAYS_OUT)[number];

@@ -15,6 +15,10 @@ export interface InferenceRequest extends FitInput {
 export interface InferenceResult extends Predicted {
   readonly parameters: FitParameters;
   readonly modelVersion: string;
+  /** Hex sha256 of the model file; absent for a formula. */
+  readonly modelSha256?: string;
+  /** Milliseconds within the network's runs; absent for a formula. */
+  readonly busyMs?: number;
 }
 
 export interface InferenceOptions {

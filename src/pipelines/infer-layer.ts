@@ -4,9 +4,8 @@ import type { Quantity } from '#core/quantity.ts';
 import { formatTime } from '#core/time.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
-import type { InferenceClient } from '#inference/inference-client.ts';
-import type { BaselineName } from '#inference/model-registry.ts';
 import { INTERVAL_LEVEL } from '#inference/predictive-interval.ts';
+import type { SpatialClient } from '#inference/spatial-client.ts';
 import { estimatedValues } from '#layers/layer-values.ts';
 import { lineageOf } from '#layers/lineage.ts';
 import { VALUE_DECIMALS } from '#layers/round-value.ts';
@@ -19,7 +18,8 @@ import { type LayerTarget, resolveTarget } from './inference-target.ts';
 export interface InferLayerRequest {
   readonly twin: Twin;
   readonly store: ObservationStore;
-  readonly model: BaselineName;
+  /** A baseline or a model package, by name. */
+  readonly model: string;
   readonly quantity: Quantity;
   readonly at: EpochMs;
   readonly target: LayerTarget;
@@ -54,7 +54,7 @@ function agesOf(ageS: Float64Array): Readonly<Record<string, number>> {
  */
 export async function inferLayer(
   request: InferLayerRequest,
-  client: Pick<InferenceClient, 'infer'>,
+  client: SpatialClient,
   options: InferLayerOptions = {},
 ): Promise<SpatialLayer> {
   const { twin, store, model, quantity, at } = request;
@@ -77,6 +77,7 @@ export async function inferLayer(
     lineage: lineageOf(twin, target.role === undefined ? MEASURED : [...MEASURED, target.role], {
       name: model,
       version: estimate.modelVersion,
+      ...(estimate.modelSha256 === undefined ? {} : { sha256: estimate.modelSha256 }),
       parameters: {
         ...estimate.parameters,
         ...target.parameters,

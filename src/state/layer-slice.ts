@@ -38,7 +38,7 @@ export type LayerAge =
   | { readonly kind: 'none' };
 
 /** Models that infer between sensors. */
-export const SPATIAL_MODELS = ['kriging', 'idw'] as const;
+export const SPATIAL_MODELS = ['kriging', 'idw', 'virtual-sensor'] as const;
 export type SpatialModelName = (typeof SPATIAL_MODELS)[number];
 
 /** What an inferred layer has values on. */

@@ -1,4 +1,5 @@
 import type { Problem } from '#core/errors.ts';
+import type { ProviderChoice } from '#core/provider-choice.ts';
 
 export type MessageLevel = 'info' | 'warning' | 'error';
 
@@ -24,6 +25,10 @@ export interface Computing {
   readonly running: boolean;
   /** Of the last finished run. */
   readonly durationMs?: number;
+  /** Where a model package runs and why; absent for a formula. */
+  readonly choice?: ProviderChoice;
+  /** Of the last finished run of a model package: what its network took. */
+  readonly busyMs?: number;
 }
 
 export interface MessageSlice {

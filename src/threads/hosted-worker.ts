@@ -25,6 +25,11 @@ export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Buffers of the input that move instead of being copied. */
   readonly transfer?: Transferable[];
+  /**
+   * A call that tells no progress for so long is ended with its thread, pings or not: for work that can
+   * wait for ever without blocking its thread. Without it only the watchdog looks.
+   */
+  readonly progressWithinMs?: number;
 }
 
 interface Live {
@@ -64,8 +69,10 @@ export class HostedWorker<K extends Kernel> {
     const { service } = this.#ensure();
     const id = this.#nextId++;
     let over = false;
+    const deadline = this.#deadline(options.progressWithinMs);
     const tell = Comlink.proxy((progress: Progress) => {
       this.#lastSign = performance.now();
+      deadline.renew();
       if (!over && options.signal?.aborted !== true) options.onProgress?.(progress);
     });
     const given =
@@ -80,6 +87,7 @@ export class HostedWorker<K extends Kernel> {
       return answer.value as OutputOf<K, M>;
     } finally {
       over = true;
+      deadline.end();
       options.signal?.removeEventListener('abort', cancel);
       this.#failures.delete(id);
       if (this.#failures.size === 0) this.#stopWatch();
@@ -98,6 +106,19 @@ export class HostedWorker<K extends Kernel> {
     );
     for (const fail of [...this.#failures.values()]) fail(error);
     this.#failures.clear();
+  }
+
+  #deadline(limitMs: number | undefined): { renew(): void; end(): void } {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = () => clearTimeout(timer);
+    const renew = () => {
+      end();
+      if (limitMs !== undefined) {
+        timer = setTimeout(() => this.terminate('workerUnresponsive'), limitMs);
+      }
+    };
+    renew();
+    return { renew, end };
   }
 
   #ensure(): Live {

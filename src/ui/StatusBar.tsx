@@ -1,9 +1,9 @@
 import { Button } from 'react-aria-components/Button';
 import { coordinateText } from '#i18n/coordinate-text.ts';
 import { countText, numberText } from '#i18n/number-text.ts';
-import type { Words } from '#i18n/words.ts';
 import type { Computing } from '#state/message-slice.ts';
 import type { CameraView } from '#state/view-slice.ts';
+import { choiceText, computingText } from './computing-words.ts';
 import { lengthText } from './feature-words.ts';
 import { scaleBar } from './scale-bar.ts';
 import { useWords } from './use-words.ts';
@@ -23,19 +23,6 @@ function Scale({ metresPerPixel }: { readonly metresPerPixel: number }) {
   );
 }
 
-function computingText(computing: Computing, words: Words): string {
-  const method = words.lookUp('models', computing.method) ?? computing.method;
-  const { workers, durationMs } = computing;
-  if (computing.running || durationMs === undefined) {
-    return words.text('status:computing', { method, count: workers });
-  }
-  return words.text('status:computed', {
-    method,
-    count: workers,
-    ms: countText(durationMs, words),
-  });
-}
-
 interface StatusBarProps {
   readonly camera: CameraView | undefined;
   readonly computing: Computing | undefined;
@@ -53,6 +40,7 @@ interface StatusBarProps {
 export function StatusBar(props: StatusBarProps) {
   const words = useWords();
   const { camera, computing } = props;
+  const reason = computing?.choice && choiceText(computing.choice, words);
   return (
     <>
       {camera !== undefined && (
@@ -61,7 +49,12 @@ export function StatusBar(props: StatusBarProps) {
           <Scale metresPerPixel={camera.metresPerPixel} />
         </>
       )}
-      {computing !== undefined && <span>{computingText(computing, words)}</span>}
+      {computing !== undefined && (
+        <span title={reason}>
+          {computingText(computing, words)}
+          {reason !== undefined && <span className="visually-hidden"> {reason}</span>}
+        </span>
+      )}
       {props.perSecond > 0 && (
         <span>{words.text('status:feeds', { rate: numberText(props.perSecond, words) })}</span>
       )}

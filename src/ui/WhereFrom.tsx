@@ -47,6 +47,12 @@ function methodFacts({ method, software }: Lineage, words: Words): [name: string
       }),
     ],
   ];
+  if (method.sha256 !== undefined) {
+    facts.push([
+      words.text('inspector:modelFile'),
+      words.text('inspector:sha256', { sha256: method.sha256 }),
+    ]);
+  }
   for (const [name, value] of Object.entries(method.parameters)) {
     const label = words.lookUp('parameters', name) ?? name;
     facts.push([label, typeof value === 'number' ? numberText(value, words) : value]);

@@ -24,6 +24,7 @@ function aPage() {
     tiles: { call: never },
     feeds: { call: never },
     inference: { size: 2, map: never },
+    models: new Map(),
   };
   const store = createPageStore();
   const session = new CitySession();

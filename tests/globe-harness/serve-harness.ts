@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+const GLOBE = fileURLToPath(new URL('.', import.meta.url));
 const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 
-/** Builds the globe's page into a folder, with the plugins and the policy of the real one. */
-export async function buildHarness(outDir: string): Promise<void> {
+/** Builds a page of the tests, the globe's unless stated, with the plugins and the policy of the real one. */
+export async function buildHarness(outDir: string, root = GLOBE): Promise<void> {
   await build({
     root,
     configFile,
@@ -20,6 +20,7 @@ export async function buildHarness(outDir: string): Promise<void> {
 /** Serves a built page on a free loopback port. */
 export async function serveFolder(
   outDir: string,
+  root = GLOBE,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server = await preview({
     root,
@@ -33,11 +34,11 @@ export async function serveFolder(
   return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }
 
-/** Builds and serves the globe's page until `close`. */
-export async function serveHarness(): Promise<{ url: string; close(): Promise<void> }> {
+/** Builds and serves a page of the tests, the globe's unless stated, until `close`. */
+export async function serveHarness(root = GLOBE): Promise<{ url: string; close(): Promise<void> }> {
   const outDir = mkdtempSync(join(tmpdir(), 'cityweave-globe-'));
-  await buildHarness(outDir);
-  const served = await serveFolder(outDir);
+  await buildHarness(outDir, root);
+  const served = await serveFolder(outDir, root);
   return {
     url: served.url,
     async close() {

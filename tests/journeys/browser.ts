@@ -23,10 +23,14 @@ const WITHOUT_WEBGL = [
 ];
 
 /** Starts the system's Chromium, Chrome or Edge without any way out to the network. */
-export function launchBrowser({ webgl = true } = {}): Promise<Browser> {
+export function launchBrowser({ webgl = true, webgpu = false } = {}): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('No Chromium, Chrome or Edge found.');
-  return chromium.launch({ executablePath, args: webgl ? FLAGS : WITHOUT_WEBGL });
+  const args = webgl ? FLAGS : WITHOUT_WEBGL;
+  return chromium.launch({
+    executablePath,
+    args: webgpu ? [...args, '--enable-unsafe-webgpu'] : args,
+  });
 }
 
 export interface PageOptions {
@@ -34,6 +38,8 @@ export interface PageOptions {
   readonly height: number;
   readonly theme: 'light' | 'dark';
   readonly reducedMotion?: boolean;
+  /** Done with the context before the page is opened: routes, scripts. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
 
 /** What must stay empty while a page is used. */
@@ -77,6 +83,7 @@ export async function openPage(
       incidents.foreignRequests.push(address);
     }
   });
+  await options.prepare?.(context);
   await page.goto(url);
   return { page, context, incidents };
 }

@@ -32,6 +32,15 @@ export const echoKernel = {
     return total;
   },
 
+  /** Longer in all than between two signs of life: a quarter of a second each. */
+  async tick(total: number, work: Work) {
+    for (let done = 1; done <= total; done++) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      work.progress({ stage: 'ticking', done, total });
+    }
+    return total;
+  },
+
   async untilCancelled(_: null, work: Work) {
     work.progress({ stage: 'waiting', done: 0, total: 0 });
     for (;;) await work.pause();

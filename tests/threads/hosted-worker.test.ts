@@ -135,6 +135,19 @@ describe('a thread', () => {
     }
   });
 
+  it('that only waits is ended when a call wants to see progress, and left alone while it tells some', async () => {
+    worker = new HostedWorker<EchoKernel>({ start: () => nodeThread(file) });
+    const waiting = worker.call('untilCancelled', null, { progressWithinMs: 700 });
+    expect((await failure(waiting)).code).toBe('workerUnresponsive');
+    const told: number[] = [];
+    const call = worker.call('tick', 12, {
+      progressWithinMs: 2000,
+      onProgress: ({ done }) => told.push(done),
+    });
+    expect(await call).toBe(12);
+    expect(told.at(-1)).toBe(12);
+  });
+
   it('that ends by itself is reported with the cause', async () => {
     worker = new HostedWorker<EchoKernel>({ start: () => nodeThread(file) });
     const error = await failure(worker.call('end', undefined));

@@ -22,5 +22,6 @@ export const inspector = {
   files: 'Files',
   invented: 'Sample data: this city and its measurements are invented.',
   terms: 'Terms',
+  modelFile: 'Model file',
   sha256: 'sha256 {{sha256}}',
 } as const;

@@ -2,5 +2,6 @@
 export const models = {
   kriging: 'Kriging',
   idw: 'Inverse distance (IDW)',
+  'virtual-sensor': 'Virtual sensor',
   'latest-value': 'Latest value',
 } as const;

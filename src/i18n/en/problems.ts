@@ -144,4 +144,29 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   heightFromLevels: 'The height is assumed: {{levelM}} m for each level.',
   heightAssumedDefault: 'No height is known; {{heightM}} m is assumed.',
   wallsAssumed: 'Only roofs are given; walls are assumed straight below their edges.',
+  modelPackageInvalid:
+    'The model package has something wrong at {{member}}: expected {{expected}}.',
+  modelFileMissing: 'The model package lacks this file.',
+  modelFileChanged: 'The file is not the one of the package: its sha256 differs from model.json.',
+  modelTooLarge: 'The file has {{sizeMb}} MB; in a model package it may have {{limitMb}} MB.',
+  modelNotOnnx: 'This is no ONNX model: {{detail}}.',
+  modelOpset: 'The model needs operator set {{opset}}; {{least}} to {{most}} can be run.',
+  modelOperator: 'The model uses the operator {{operator}}, which is not run here.',
+  modelExternalData: 'The model keeps {{tensor}} in another file, which is not opened.',
+  modelShape: 'The size of {{tensor}} cannot be told before a run: {{detail}}.',
+  modelMemory:
+    'The model would fill {{sizeMb}} MB of memory at {{tensor}}; at most {{limitMb}} MB are given.',
+  modelContract: 'The model is no virtual sensor: its {{part}} should be {{expected}}.',
+  modelNotFinite: 'The model holds or gives numbers that are not finite ({{part}}).',
+  modelGolden:
+    'The model computes something else here than where it was made: {{deviation}} standard deviations off, {{tolerance}} allowed.',
+  modelRunFailed: 'The model could not be run: {{message}}.',
+  modelNoProvider: 'The model runs nowhere on this device ({{reasons}}).',
+  modelQuantity: 'The model {{model}} was not made for {{quantity}}, only for: {{known}}.',
+  modelSensors:
+    'The model {{model}} was made for {{least}} to {{most}} sensors; {{count}} have a usable value.',
+  modelExtent:
+    'The model {{model}} was made for sensors that reach {{least}} to {{most}} m from their middle; these reach {{extentM}} m.',
+  modelValueRange:
+    'The model {{model}} was made for values from {{least}} to {{most}} {{unit}}; a sensor measures {{value}}.',
 };

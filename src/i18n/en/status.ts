@@ -12,5 +12,21 @@ export const status = {
   computed_one: 'Computed here: {{method}}, {{count}} worker, {{ms}} ms',
   computed_other: 'Computed here: {{method}}, {{count}} workers, {{ms}} ms',
   feeds: 'Feeds {{rate}}/s',
+  running: 'Computing here: {{method}}, {{place}} …',
+  ran: 'Computed here: {{method}}, {{place}}, {{ms}} ms',
+  'provider.wasm': 'WASM',
+  'provider.webgpu': 'WebGPU',
+  threads: '{{provider}} ×{{count}}',
+  'choice.onlyOne':
+    '{{place}}: the only one that runs this model here; {{ms}} ms a run, {{deviation}} off its golden vectors',
+  'choice.fastest':
+    '{{place}}: the fastest that runs this model rightly here; {{ms}} ms a run, {{deviation}} off its golden vectors',
+  'rejected.slower': '{{place}} is slower ({{ms}} ms)',
+  'rejected.wrong': '{{place}} computes it wrongly',
+  'rejected.failed': '{{place}} failed',
+  'rejected.unresponsive': '{{place}} did not answer',
+  'rejected.notAllowed': '{{place}} is not allowed by the model',
+  'rejected.noAdapter': '{{place}} is not to be had',
+  'rejected.softwareAdapter': '{{place}} has no graphics processor',
   invented: 'Invented city',
 } as const;

@@ -32,4 +32,6 @@ export const waysOut: Readonly<Record<WayOutCode, string>> = {
   seeUsage: 'Run the command without arguments to see how it is used.',
   openLess: 'Open a shorter history or fewer sensors at once.',
   checkFolder: 'Check that the folder exists and may be written to.',
+  newModel: 'Take the package again from where it comes from, or another model.',
+  pickKriging: 'Infer with kriging or another model.',
 };

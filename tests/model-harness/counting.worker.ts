@@ -1,0 +1,2 @@
+import './count-dispatches.ts';
+import '#workers/inference.worker.ts';
