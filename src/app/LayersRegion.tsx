@@ -4,10 +4,12 @@ import { usePage, usePageState, useTimeZone } from './use-page.ts';
 /** The list of layers, wired. */
 export function LayersRegion() {
   const { actions, chooseFiles } = usePage();
-  const slice = usePageState(({ layers, inferenceWheres, cellSizesM }) => ({
-    layers,
-    inferenceWheres,
-    cellSizesM,
+  const slice = usePageState((state) => ({
+    layers: state.layers,
+    inferenceWheres: state.inferenceWheres,
+    cellSizesM: state.cellSizesM,
+    truthOffered: state.truthOffered,
+    truthWanted: state.truthWanted,
   }));
   return (
     <LayerList
@@ -17,6 +19,7 @@ export function LayersRegion() {
       retryLayer={actions.retryLayer}
       removeLayer={actions.removeLayer}
       infer={actions.infer}
+      compareTruth={actions.compareTruth}
       onOpen={chooseFiles}
     />
   );

@@ -13,7 +13,7 @@ import { LayerFlow } from './layer-flow.ts';
 import { legendFor } from './layer-legend.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
-import { type Sample, SampleFlow } from './sample-flow.ts';
+import { readTruth, type Sample, SampleFlow } from './sample-flow.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
 
 /** What a person can do to the city, and the map's side of it. */
@@ -87,7 +87,7 @@ export function createCityActions(
     select(hits[0]);
     setState({ hits });
   };
-  const layerFlow = new LayerFlow(store, session, workers);
+  const layerFlow = new LayerFlow(store, session, workers, () => readTruth(workers, sample));
   const feedFlow = new FeedFlow(store, workers, layerFlow);
   const cityFlow = new CityFlow(store, session, workers, layerFlow, feedFlow);
   const controller = new MapController(store, session, choose);
@@ -97,9 +97,10 @@ export function createCityActions(
     city: (output, files) => cityFlow.show(output, files),
     layers: ({ layers }) => cityFlow.addLayers(layers),
   });
-  const sampleFlow = new SampleFlow(store, workers, sample?.files ?? {}, (output) =>
-    cityFlow.show(output, [], sample?.replay),
-  );
+  const sampleFlow = new SampleFlow(store, workers, sample?.files ?? {}, (output) => {
+    cityFlow.show(output, [], sample?.replay);
+    setState({ truthOffered: sample?.truth !== undefined });
+  });
   followRevisions(store, session, cityFlow, controller);
   /** Another layer may lead after the change: then a time is shown that its quantity has. */
   const leading = (change: () => void) => {
@@ -141,6 +142,7 @@ export function createCityActions(
     },
     retryLayer: (layer) => layerFlow.retry(layer),
     infer: (settings) => layerFlow.infer(settings),
+    compareTruth: (wanted) => layerFlow.compareTruth(wanted),
     showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
     stepTime: (by) => feedFlow.command({ do: 'step', by }),
     play: (playing) => feedFlow.command({ do: playing ? 'play' : 'pause' }),

@@ -25,6 +25,9 @@ import { legendOf, shownCount } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 
+/** The network that infers where its package comes with the page and it does better than kriging. */
+const NETWORK = 'virtual-sensor';
+
 function cityEntry(role: FeatureRole, twin: Twin): LayerEntry[] {
   const set = twin[role];
   if (set === undefined || KIND_OF_ROLE[role] === undefined) return [];
@@ -107,7 +110,8 @@ export class CityFlow {
     session.dropCityLayers();
     const before = this.#store.getState();
     const own = before.layers.filter((layer) => layer.group === 'own');
-    const inferred = inferredEntries(twin, session.observations, before.theme);
+    const model = this.#workers.models.has(NETWORK) ? NETWORK : 'kriging';
+    const inferred = inferredEntries(twin, session.observations, before.theme, model);
     const city = FEATURE_ROLES.flatMap((role) => cityEntry(role, twin));
     this.#store.setState({
       ...withTwin(before, twin),

@@ -4,7 +4,12 @@ import type { Theme } from '#core/tokens.ts';
 import type { Twin } from '#core/twin.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import { sensorExtent } from '#pipelines/inference-target.ts';
-import { type InferenceWhere, type InferredEntry, NO_LAYERS } from '#state/layer-slice.ts';
+import {
+  type InferenceWhere,
+  type InferredEntry,
+  NO_LAYERS,
+  type SpatialModelName,
+} from '#state/layer-slice.ts';
 import { wheresOf } from './city-places.ts';
 import { legendFor } from './layer-legend.ts';
 
@@ -56,6 +61,7 @@ export function inferredEntries(
   twin: Twin,
   store: ObservationStore,
   theme: Theme,
+  model: SpatialModelName,
 ): InferredEntry[] {
   const wheres = wheresOf(twin);
   return inferable(twin, store).map((quantity, at) => ({
@@ -69,7 +75,7 @@ export function inferredEntries(
     legend: legendFor(quantity, 'inferred', theme, false),
     inference: {
       quantity,
-      model: 'kriging',
+      model,
       where: firstWhere(quantity, wheres),
       cellM: firstCellSize(sensorExtent(twin, store, quantity), NO_LAYERS.cellSizesM),
     },

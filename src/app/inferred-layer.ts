@@ -1,11 +1,12 @@
 import type { CityweaveError } from '#core/errors.ts';
+import { loses, MUST_BEAT } from '#core/evidence.ts';
 import { featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
-import type { InferenceClient } from '#inference/inference-client.ts';
 import { isBaseline } from '#inference/model-registry.ts';
 import type { ModelRuntime } from '#inference/model-runtime.ts';
+import type { SpatialClient } from '#inference/spatial-client.ts';
 import { type Freshness, freshnessAt } from '#observations/freshness.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import { type InferLayerOptions, inferLayer } from '#pipelines/infer-layer.ts';
@@ -13,6 +14,7 @@ import type { LayerTarget } from '#pipelines/inference-target.ts';
 import { LiveLayers } from '#pipelines/live.ts';
 import {
   type InferenceSettings,
+  type InferredEntry,
   inferredLayers,
   type LayerEntry,
   withLayer,
@@ -22,6 +24,7 @@ import type { PageStore } from '#state/page-store.ts';
 import type { PlacedFeatures } from '#twin/placed-features.ts';
 import type { CityPlaces } from './city-places.ts';
 import type { CitySession } from './city-session.ts';
+import type { EvidenceFlow } from './evidence-flow.ts';
 import { legendOf, shownCount } from './layer-legend.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -29,18 +32,28 @@ import { problemOf } from './problem-of.ts';
 export interface InferenceTools {
   readonly store: PageStore;
   readonly session: CitySession;
-  readonly client: Pick<InferenceClient, 'infer'>;
+  readonly client: SpatialClient;
   readonly places: CityPlaces;
   /** Threads that infer by formulas. */
   readonly workers: number;
   /** Model packages by name, each with threads of its own. */
   readonly models: ReadonlyMap<string, ModelRuntime>;
+  readonly evidence: Pick<EvidenceFlow, 'ask'>;
+}
+
+/** The model that shows a layer: the baseline until the wanted one was compared, and where that does worse. */
+export function modelFor({ inference, evidence }: InferredEntry): string {
+  const wanted = inference.model;
+  if (isBaseline(wanted)) return wanted;
+  return evidence === undefined || loses(evidence, wanted) ? MUST_BEAT : wanted;
 }
 
 interface ShowRequest {
   readonly twin: Twin;
   readonly observations: ObservationStore;
   readonly settings: InferenceSettings;
+  /** The model that is asked: the wanted one, or the baseline that does better. */
+  readonly model: string;
   readonly at: EpochMs;
   readonly freshness: Extract<Freshness, { kind: 'fresh' }>;
 }
@@ -76,13 +89,13 @@ export class InferredLayer {
   show(at: EpochMs, turn: Turn = 'now'): void {
     const { store, session } = this.#tools;
     const { twin, observations } = session;
-    const settings = inferredLayers(store.getState().layers).find(
-      ({ id }) => id === this.id,
-    )?.inference;
-    if (twin === undefined || observations === undefined || settings === undefined) return;
+    const entry = inferredLayers(store.getState().layers).find(({ id }) => id === this.id);
+    if (twin === undefined || observations === undefined || entry === undefined) return;
+    const settings = entry.inference;
     const freshness = freshnessAt(observations, settings.quantity, at);
     if (freshness.kind === 'fresh') {
-      const request = { twin, observations, settings, at, freshness };
+      const model = modelFor(entry);
+      const request = { twin, observations, settings, model, at, freshness };
       void (turn === 'now' ? this.#live.request(request) : this.#live.follow(request));
     } else {
       this.stop();
@@ -116,9 +129,9 @@ export class InferredLayer {
   }
 
   async #infer(request: ShowRequest, options: InferLayerOptions): Promise<SpatialLayer> {
-    const { twin, observations, settings, at } = request;
+    const { twin, observations, settings, model, at } = request;
     const target = await this.#target(request);
-    const { model, quantity } = settings;
+    const { quantity } = settings;
     const previous = this.#previous;
     return inferLayer(
       { twin, store: observations, model, quantity, at, target, previous },
@@ -138,18 +151,18 @@ export class InferredLayer {
     return { kind: 'placed', features };
   }
 
-  #started({ settings }: ShowRequest): void {
+  #started({ model }: ShowRequest): void {
     const { store, session } = this.#tools;
     this.#startedAt = performance.now();
     // While time plays, the last result stays in place of a word that comes and goes.
     if (store.getState().playing && session.layers.has(this.id)) return;
-    this.#change({ status: 'updating', method: settings.model });
+    this.#change({ status: 'updating', method: model });
     store.setState(({ computing }) => ({
-      computing: { ...computing, ...this.#computing(settings.model), running: true },
+      computing: { ...computing, ...this.#computing(model), running: true },
     }));
   }
 
-  #arrived({ settings, freshness }: ShowRequest, layer: SpatialLayer): void {
+  #arrived({ settings, model, at, freshness }: ShowRequest, layer: SpatialLayer): void {
     const { store, session } = this.#tools;
     const { newestS, oldestS } = freshness;
     this.#told = undefined;
@@ -171,12 +184,13 @@ export class InferredLayer {
         };
       }),
       computing: {
-        ...this.#computing(settings.model),
+        ...this.#computing(model),
         running: false,
         durationMs: performance.now() - this.#startedAt,
       },
       layerRevision: state.layerRevision + 1,
     }));
+    this.#tools.evidence.ask(this.id, { quantity: settings.quantity, at });
   }
 
   /** What computes with a model: workers of the page, or where a model package runs. */

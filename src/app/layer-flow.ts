@@ -16,10 +16,14 @@ import type { PageStore } from '#state/page-store.ts';
 import { gapsOf, shownTime } from '#state/time-slice.ts';
 import { CityPlaces } from './city-places.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
+import { EvidenceFlow, type EvidenceTools } from './evidence-flow.ts';
 import { inferredId } from './inferred-entries.ts';
-import { type InferenceTools, InferredLayer, type Turn } from './inferred-layer.ts';
+import { type InferenceTools, InferredLayer, modelFor, type Turn } from './inferred-layer.ts';
 import { legendOf, shownCount } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
+
+/** The formulas that every model package is compared with. */
+const COMPARED_BASELINES = ['kriging', 'idw'] as const;
 
 /**
  * Keeps the layers that follow time in step with it: what the sensors measure, and the visible inferred
@@ -30,18 +34,29 @@ export class LayerFlow {
   readonly #store: PageStore;
   readonly #session: CitySession;
   readonly #tools: InferenceTools;
+  readonly #evidence: EvidenceFlow;
   /** By id of their cards. */
   readonly #inferred = new Map<string, InferredLayer>();
   /** The quantity that the timeline and the sensors show. */
   #followed: Quantity | undefined;
 
-  constructor(store: PageStore, session: CitySession, workers: PageWorkers) {
+  constructor(
+    store: PageStore,
+    session: CitySession,
+    workers: PageWorkers,
+    readTruth: EvidenceTools['readTruth'],
+  ) {
     this.#store = store;
     this.#session = session;
+    const client = spatialClient(new InferenceClient(workers.inference), workers.models);
+    const models = [...workers.models.keys(), ...COMPARED_BASELINES];
+    this.#evidence = new EvidenceFlow({ store, session, client, models, readTruth });
+    this.#evidence.onVerdict = (id) => this.#reconsider(id);
     this.#tools = {
       store,
       session,
-      client: spatialClient(new InferenceClient(workers.inference), workers.models),
+      client,
+      evidence: this.#evidence,
       places: new CityPlaces(workers.tiles),
       workers: workers.inference.size,
       models: workers.models,
@@ -133,7 +148,26 @@ export class LayerFlow {
   stop(): void {
     for (const layer of this.#inferred.values()) layer.stop();
     this.#inferred.clear();
+    this.#evidence.stop();
     this.#followed = undefined;
+  }
+
+  /** Compares the models with the stored truth too, or stops doing so. */
+  compareTruth(truthWanted: boolean): void {
+    this.#store.setState({ truthWanted });
+    const at = this.#shownAt();
+    if (!truthWanted || at === undefined) return;
+    for (const { id, visible, inference } of inferredLayers(this.#store.getState().layers)) {
+      if (visible) this.#evidence.ask(id, { quantity: inference.quantity, at });
+    }
+  }
+
+  /** Shows a layer by another model where the newest comparison says so. */
+  #reconsider(id: string): void {
+    const entry = inferredLayers(this.#store.getState().layers).find((one) => one.id === id);
+    const at = this.#shownAt();
+    if (entry?.visible !== true || at === undefined || entry.method === modelFor(entry)) return;
+    this.#inferred.get(id)?.show(at, 'next');
   }
 
   #shownAt(): EpochMs | undefined {

@@ -10,13 +10,14 @@ import { openingCity } from './opening-city.ts';
 import { createPageActions } from './page-actions.ts';
 import { followVisibility } from './page-visibility.ts';
 import { createPageWorkers } from './page-workers.ts';
-import { SAMPLE_FILES, SAMPLE_START } from './sample-files.ts';
+import { SAMPLE_FILES, SAMPLE_START, TRUTH_FILES } from './sample-files.ts';
 import { followTheme } from './theme.ts';
 
 const store = createPageStore();
 const session = new CitySession();
 const workers = createPageWorkers(navigator.hardwareConcurrency);
-const sample = { files: SAMPLE_FILES, replay: { startAt: SAMPLE_START, playing: true, speed: 60 } };
+const replay = { startAt: SAMPLE_START, playing: true, speed: 60 };
+const sample = { files: SAMPLE_FILES, replay, truth: TRUTH_FILES };
 const wired = createCityActions(store, session, workers, sample);
 const { actions: cityActions, controller, feedFlow } = wired;
 const actions = { ...createPageActions(store), ...cityActions };

@@ -1,5 +1,7 @@
 import type { ReplayStart } from '#feeds/replay-state.ts';
+import { ObservationStore } from '#observations/observation-store.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
+import type { ObservedTwin } from '#pipelines/truth-evidence.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
@@ -13,6 +15,8 @@ export type CarriedFiles = Readonly<Record<string, string>>;
 export interface Sample {
   readonly files: CarriedFiles;
   readonly replay: ReplayStart;
+  /** The package of its truth. */
+  readonly truth?: CarriedFiles;
 }
 
 /** Fetches the files of a carried package. Rejects when one does not come. */
@@ -97,4 +101,16 @@ export class SampleFlow {
       ...withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
     }));
   }
+}
+
+/** Reads the truth of the carried city: points without a sensor and their true values. */
+export async function readTruth(
+  workers: PageWorkers,
+  sample: Sample | undefined,
+): Promise<ObservedTwin> {
+  const { signal } = new AbortController();
+  const files = await fetchCarried(sample?.truth ?? {}, signal);
+  const { twin, observations } = await workers.files.call('importFiles', { files, options: {} });
+  if (twin === undefined) throw new Error('The truth of the sample city could not be read');
+  return { twin, store: new ObservationStore(observations) };
 }

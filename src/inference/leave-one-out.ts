@@ -1,5 +1,6 @@
-import type { InferenceClient, InferenceOptions, InferenceRequest } from './inference-client.ts';
+import type { InferenceOptions } from './inference-client.ts';
 import type { ComparedRows } from './prediction-score.ts';
+import type { SpatialClient, SpatialRequest } from './spatial-client.ts';
 import type { SpatialSamples } from './spatial-model.ts';
 
 /** Up to so many sensors each is left out alone; more are left out in `GROUPS` scattered groups. */
@@ -27,8 +28,8 @@ function picked(context: SpatialSamples, ids: readonly number[]): SpatialSamples
  * `tooFewSensors` when the others are fewer than the model needs, `cancelled` ...
  */
 export async function leaveOneOut(
-  client: Pick<InferenceClient, 'infer'>,
-  { model, quantity, context }: Omit<InferenceRequest, 'xy'>,
+  client: SpatialClient,
+  { model, quantity, context }: Omit<SpatialRequest, 'xy'>,
   options: Pick<InferenceOptions, 'signal'> = {},
 ): Promise<ComparedRows> {
   const sensors = context.value.length;

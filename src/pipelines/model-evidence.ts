@@ -3,13 +3,11 @@ import type { Evidence, ModelScore } from '#core/evidence.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
-import type { InferenceClient, InferenceRequest } from '#inference/inference-client.ts';
 import { leaveOneOut, leftOutGroups } from '#inference/leave-one-out.ts';
 import { type ComparedRows, predictionScore } from '#inference/prediction-score.ts';
+import type { SpatialClient } from '#inference/spatial-client.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import { type InferenceContext, inferenceContext } from './inference-context.ts';
-
-type ModelName = InferenceRequest['model'];
 
 /** How far back the score looks, and in what steps: one hour by quarters, so that one odd step decides nothing. */
 const LOOK_BACK_MS = [45, 30, 15, 0].map((minutes) => minutes * 60_000);
@@ -22,7 +20,7 @@ export interface EvidenceRequest {
   readonly store: ObservationStore;
   readonly quantity: Quantity;
   readonly at: EpochMs;
-  readonly models: readonly ModelName[];
+  readonly models: readonly string[];
 }
 
 /** The problem of an error that tells about the data or the model; anything else is thrown on. */
@@ -38,12 +36,12 @@ export function toldProblem(thrown: unknown): Problem {
  * of earlier times are kept, so that following time costs one time step of them.
  */
 export class ModelEvidence {
-  readonly #client: Pick<InferenceClient, 'infer'>;
+  readonly #client: SpatialClient;
   /** By model, quantity and time; of one store. */
   readonly #kept = new Map<string, ComparedRows>();
   #store: ObservationStore | undefined;
 
-  constructor(client: Pick<InferenceClient, 'infer'>) {
+  constructor(client: SpatialClient) {
     this.#client = client;
   }
 
@@ -78,7 +76,7 @@ export class ModelEvidence {
   }
 
   async #score(
-    model: ModelName,
+    model: string,
     quantity: Quantity,
     contexts: readonly { readonly time: EpochMs; readonly context: InferenceContext }[],
     signal: AbortSignal | undefined,
@@ -96,7 +94,7 @@ export class ModelEvidence {
   }
 
   async #rows(
-    model: ModelName,
+    model: string,
     quantity: Quantity,
     time: EpochMs,
     { samples }: InferenceContext,

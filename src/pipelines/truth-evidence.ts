@@ -2,8 +2,8 @@ import type { ModelScore, TruthEvidence } from '#core/evidence.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
-import type { InferenceClient, InferenceRequest } from '#inference/inference-client.ts';
 import { predictionScore } from '#inference/prediction-score.ts';
+import type { SpatialClient } from '#inference/spatial-client.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import { inferenceContext } from './inference-context.ts';
 import { toldProblem } from './model-evidence.ts';
@@ -19,7 +19,7 @@ interface TruthRequest {
   readonly truth: ObservedTwin;
   readonly quantity: Quantity;
   readonly at: EpochMs;
-  readonly models: readonly InferenceRequest['model'][];
+  readonly models: readonly string[];
 }
 
 /** The newest time of the truth at or before `at`; `undefined` when it begins later. */
@@ -35,7 +35,7 @@ function truthTime(truth: ObservedTwin, quantity: Quantity, at: EpochMs): EpochM
  */
 export async function truthEvidence(
   { city, truth, quantity, at, models }: TruthRequest,
-  client: Pick<InferenceClient, 'infer'>,
+  client: SpatialClient,
   signal?: AbortSignal,
 ): Promise<TruthEvidence | undefined> {
   const time = truthTime(truth, quantity, at);

@@ -1,4 +1,5 @@
 import type { Problem } from '#core/errors.ts';
+import type { Evidence, TruthEvidence } from '#core/evidence.ts';
 import type { LayerKind } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole } from '#core/twin.ts';
@@ -38,7 +39,7 @@ export type LayerAge =
   | { readonly kind: 'none' };
 
 /** Models that infer between sensors. */
-export const SPATIAL_MODELS = ['kriging', 'idw', 'virtual-sensor'] as const;
+export const SPATIAL_MODELS = ['virtual-sensor', 'kriging', 'idw'] as const;
 export type SpatialModelName = (typeof SPATIAL_MODELS)[number];
 
 /** What an inferred layer has values on. */
@@ -77,6 +78,10 @@ export interface LayerEntry {
   readonly inference?: InferenceSettings;
   /** That a layer has fewer features than was asked for, because the city has too many. */
   readonly thinned?: NonNullable<PlacedFeatures['thinned']>;
+  /** How the models do at the sensors; absent until they were compared. */
+  readonly evidence?: Evidence;
+  /** How they do against the stored truth; `null` = there is none for this quantity and time. */
+  readonly truth?: TruthEvidence | null;
   /** True for values of made-up data. */
   readonly invented?: boolean;
   readonly status: 'ready' | 'updating' | 'error';
@@ -90,6 +95,9 @@ export interface LayerSlice {
   /** What the city has to infer values on. */
   readonly inferenceWheres: readonly InferenceWhere[];
   readonly cellSizesM: readonly number[];
+  /** Whether the true field of the city is stored, as only an invented one can have it, and is compared with. */
+  readonly truthOffered: boolean;
+  readonly truthWanted: boolean;
   /** Rises whenever the data or style behind a layer changed. */
   readonly layerRevision: number;
 }
@@ -98,6 +106,8 @@ export const NO_LAYERS: LayerSlice = {
   layers: [],
   inferenceWheres: ['grid'],
   cellSizesM: [100, 250, 500, 1000],
+  truthOffered: false,
+  truthWanted: false,
   layerRevision: 0,
 };
 

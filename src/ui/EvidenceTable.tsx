@@ -1,4 +1,4 @@
-import { type Evidence, loses, type ModelScore, type TruthEvidence } from '#core/evidence.ts';
+import type { Evidence, ModelScore, TruthEvidence } from '#core/evidence.ts';
 import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
 import { dayTimeText } from '#i18n/time-text.ts';
 import type { Words } from '#i18n/words.ts';
@@ -83,18 +83,6 @@ function basisText(evidence: Evidence, timeZone: string, words: Words): string {
     groups: evidence.groups,
     time,
   });
-}
-
-/** What weakens a layer whose model lost against the baseline, in words for beside its chip. */
-export function weaknessText(
-  evidence: Evidence | undefined,
-  wanted: string | undefined,
-  shown: string | undefined,
-  words: Words,
-): string | undefined {
-  if (evidence === undefined || wanted === undefined || wanted === shown) return undefined;
-  if (!loses(evidence, wanted) || shown === undefined) return undefined;
-  return words.text('evidence:notBetter', { baseline: modelName(shown, words) });
 }
 
 interface EvidenceTableProps {

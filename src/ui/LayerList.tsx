@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { QUANTITY_FACTS } from '#core/quantity.ts';
 import {
   LAYER_GROUPS,
   type LayerEntry,
@@ -8,14 +9,18 @@ import {
   type LayerSlice,
 } from '#state/layer-slice.ts';
 import type { Actions } from './actions.ts';
+import { EvidenceTable } from './EvidenceTable.tsx';
 import { InferenceControls } from './InferenceControls.tsx';
 import { LayerCard } from './LayerCard.tsx';
 import { useWords } from './use-words.ts';
 import './layers.css';
 
 interface LayerListProps
-  extends Pick<LayerSlice, 'layers' | 'inferenceWheres' | 'cellSizesM'>,
-    Pick<Actions, 'setLayerVisible' | 'retryLayer' | 'removeLayer' | 'infer'> {
+  extends Pick<
+      LayerSlice,
+      'layers' | 'inferenceWheres' | 'cellSizesM' | 'truthOffered' | 'truthWanted'
+    >,
+    Pick<Actions, 'setLayerVisible' | 'retryLayer' | 'removeLayer' | 'infer' | 'compareTruth'> {
   readonly timeZone: string;
   readonly onOpen: () => void;
 }
@@ -27,12 +32,26 @@ interface GroupProps extends LayerListProps {
 function Settings({ layer, ...props }: GroupProps & { readonly layer: LayerEntry }) {
   if (layer.inference === undefined) return null;
   return (
-    <InferenceControls
-      settings={layer.inference}
-      wheres={props.inferenceWheres}
-      cellSizesM={props.cellSizesM}
-      onInfer={props.infer}
-    />
+    <>
+      <InferenceControls
+        settings={layer.inference}
+        wheres={props.inferenceWheres}
+        cellSizesM={props.cellSizesM}
+        onInfer={props.infer}
+      />
+      {layer.visible && (
+        <EvidenceTable
+          evidence={layer.evidence}
+          truth={layer.truth}
+          unit={QUANTITY_FACTS[layer.inference.quantity].unit}
+          method={layer.method}
+          timeZone={props.timeZone}
+          truthOffered={props.truthOffered}
+          truthWanted={props.truthWanted}
+          onTruth={props.compareTruth}
+        />
+      )}
+    </>
   );
 }
 

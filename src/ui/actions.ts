@@ -34,6 +34,8 @@ export interface CityActions {
   removeLayer(layer: string): void;
   retryLayer(layer: string): void;
   infer(settings: InferenceSettings): void;
+  /** Compares the models with the true field of an invented city too, or stops doing so. */
+  compareTruth(wanted: boolean): void;
   /** Shows a step of the history; one that has not arrived yet arrives with all before it. */
   showStep(step: number): void;
   stepTime(by: 1 | -1): void;

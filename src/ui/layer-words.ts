@@ -46,13 +46,28 @@ function countFact(layer: LayerEntry, words: Words): string {
   return layer.quantity === undefined ? total : words.text('layers:values', { total });
 }
 
+function modelName(model: string, words: Words): string {
+  return words.lookUp('models', model) ?? model;
+}
+
+/** What a layer was made with and, where that is not what was wanted, why. */
+function methodFact({ method, inference, evidence }: LayerEntry, words: Words): string | undefined {
+  if (method === undefined) return undefined;
+  const baseline = modelName(method, words);
+  if (inference === undefined || inference.model === method) return baseline;
+  const model = modelName(inference.model, words);
+  if (evidence === undefined) return words.text('evidence:comparing', { baseline, model });
+  const wanted = evidence.scores.find((one) => one.model === inference.model);
+  if (wanted?.problem !== undefined) return words.text('evidence:notUsable', { baseline, model });
+  return words.text('evidence:notBetter', { baseline, model });
+}
+
 /** What stands after the chip: age, method, and how many features can be shown. */
 export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): string[] {
   const facts: string[] = [];
   if (layer.age !== undefined) facts.push(...ageTexts(layer.age, timeZone, words));
-  if (layer.method !== undefined) {
-    facts.push(words.lookUp('models', layer.method) ?? layer.method);
-  }
+  const method = methodFact(layer, words);
+  if (method !== undefined) facts.push(method);
   if (layer.total > 0) facts.push(countFact(layer, words));
   if (layer.thinned !== undefined) facts.push(words.text(`layers:thinned.${layer.thinned}`));
   if (layer.invented === true) facts.push(words.text('values:sampleData'));

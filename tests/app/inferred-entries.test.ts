@@ -43,7 +43,7 @@ describe('the cards of inferred layers', () => {
   const readings = [[0, 0, 10] as const];
 
   it('are those of quantities that a sensor with a place measures', () => {
-    const [entry, ...more] = inferredEntries(aTwin(1), aStore(1, readings), 'light');
+    const [entry, ...more] = inferredEntries(aTwin(1), aStore(1, readings), 'light', 'kriging');
     expect(more).toEqual([]);
     expect(entry).toMatchObject({
       id: 'inferred-speed',
@@ -55,8 +55,8 @@ describe('the cards of inferred layers', () => {
 
   it('are none without sensors, without places and without a measurement', () => {
     const { sensors: _, ...bare } = aTwin(1);
-    expect(inferredEntries(bare, aStore(1, readings), 'light')).toEqual([]);
-    expect(inferredEntries(aTwin(0), aStore(1, readings), 'light')).toEqual([]);
-    expect(inferredEntries(aTwin(1), aStore(1, []), 'light')).toEqual([]);
+    expect(inferredEntries(bare, aStore(1, readings), 'light', 'kriging')).toEqual([]);
+    expect(inferredEntries(aTwin(0), aStore(1, readings), 'light', 'kriging')).toEqual([]);
+    expect(inferredEntries(aTwin(1), aStore(1, []), 'light', 'kriging')).toEqual([]);
   });
 });

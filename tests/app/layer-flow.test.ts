@@ -38,7 +38,7 @@ function workersHere(tiles: TilesKernel): PageWorkers {
   };
   open.push(...Object.values(hosted));
   const feeds = { call: () => new Promise<never>(() => {}) };
-  return { files, feeds, ...hosted } as unknown as PageWorkers;
+  return { files, feeds, models: new Map(), ...hosted } as unknown as PageWorkers;
 }
 
 /** The page without a map; all kernels run here. `calls` counts what the tiles worker was asked for. */

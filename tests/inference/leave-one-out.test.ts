@@ -4,11 +4,12 @@ import { InferenceClient } from '#inference/inference-client.ts';
 import { type InferenceKernel, inferenceKernel } from '#inference/inference-kernel.ts';
 import { leaveOneOut, leftOutGroups } from '#inference/leave-one-out.ts';
 import { predictionScore } from '#inference/prediction-score.ts';
+import { spatialClient } from '#inference/spatial-client.ts';
 import { inlineThread } from '#threads/inline-thread.ts';
 import { WorkerPool } from '#threads/worker-pool.ts';
 
 const pool = new WorkerPool<InferenceKernel>(1, { start: () => inlineThread(inferenceKernel) });
-const client = new InferenceClient(pool);
+const client = spatialClient(new InferenceClient(pool), new Map());
 afterAll(() => pool.terminate());
 
 /** Sensors on a spiral with the given values. */

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { loses, rmseOf } from '#core/evidence.ts';
 import type { EpochMs } from '#core/units.ts';
-import { InferenceClient, type InferenceRequest } from '#inference/inference-client.ts';
+import { InferenceClient } from '#inference/inference-client.ts';
 import { type InferenceKernel, inferenceKernel } from '#inference/inference-kernel.ts';
+import { type SpatialRequest, spatialClient } from '#inference/spatial-client.ts';
 import { ModelEvidence } from '#pipelines/model-evidence.ts';
 import { truthEvidence } from '#pipelines/truth-evidence.ts';
 import { inlineThread } from '#threads/inline-thread.ts';
@@ -10,7 +11,7 @@ import { WorkerPool } from '#threads/worker-pool.ts';
 import { aStore, aTwin, type Reading } from './a-city.ts';
 
 const pool = new WorkerPool<InferenceKernel>(1, { start: () => inlineThread(inferenceKernel) });
-const client = new InferenceClient(pool);
+const client = spatialClient(new InferenceClient(pool), new Map());
 afterAll(() => pool.terminate());
 
 const minute = (count: number) => (count * 60_000) as EpochMs;
@@ -51,7 +52,7 @@ describe('the evidence for models', () => {
   it('asks only for the new time when time is followed', async () => {
     let asked = 0;
     const counting = {
-      infer: (one: InferenceRequest, options?: object) => {
+      infer: (one: SpatialRequest, options?: object) => {
         asked += 1;
         return client.infer(one, options);
       },

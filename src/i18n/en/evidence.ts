@@ -20,5 +20,7 @@ export const evidence = {
   truthCaption: 'Errors of the models against the true field of the invented city',
   truthAt: '{{points}} points without a sensor, true values of {{time}}, free of noise.',
   truthNone: 'The sample has no truth for this quantity and time.',
-  notBetter: '{{baseline}}, the model is not better',
+  comparing: '{{baseline}}, {{model}} is being compared',
+  notBetter: '{{baseline}}, {{model}} is not better',
+  notUsable: '{{baseline}}, {{model}} cannot be used here',
 } as const;

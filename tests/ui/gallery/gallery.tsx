@@ -20,6 +20,7 @@ const actions: Actions = {
   ...createPageActions(store),
   openFiles: nothing,
   openSample: nothing,
+  compareTruth: (truthWanted) => store.setState({ truthWanted }),
   closeCity: nothing,
   cancelImport: nothing,
   answerImport: nothing,
