@@ -161,6 +161,20 @@ export class CityPage {
     await this.inferred();
   }
 
+  /** Waits until the models were compared at the sensors, and the layer is shown by the better one. */
+  async compared(): Promise<void> {
+    const waiting = this.page.getByText(/is being compared|Comparing the models/);
+    await waiting.first().waitFor({ state: 'detached', timeout: 120_000 });
+    await this.inferred();
+  }
+
+  /** Chooses what the first visible inferred layer is made with. */
+  async chooseModel(name: string): Promise<void> {
+    await this.showPart('Layers');
+    await this.page.getByLabel('Model', { exact: true }).first().selectOption({ label: name });
+    await this.inferred();
+  }
+
   /** Waits until the camera rests: the place that the status bar names stays. */
   async settled(): Promise<void> {
     const status = this.page.getByRole('contentinfo');

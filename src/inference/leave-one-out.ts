@@ -5,7 +5,7 @@ import type { SpatialSamples } from './spatial-model.ts';
 
 /** Up to so many sensors each is left out alone; more are left out in `GROUPS` scattered groups. */
 export const MOST_ALONE = 100;
-const GROUPS = 20;
+const GROUPS = 10;
 
 /** Number of groups that n sensors are left out in. */
 export function leftOutGroups(sensors: number): number {
@@ -22,7 +22,7 @@ function picked(context: SpatialSamples, ids: readonly number[]): SpatialSamples
 }
 
 /**
- * Predicts every sensor of the context from the others: one at a time, or every twentieth together
+ * Predicts every sensor of the context from the others: one at a time, or every tenth together
  * where there are more than `MOST_ALONE`. Each prediction is a whole new fit, so that nothing of the
  * sensor is known to it. Rows are in the order of the context. Throws what the client throws:
  * `tooFewSensors` when the others are fewer than the model needs, `cancelled` ...

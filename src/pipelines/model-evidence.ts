@@ -3,13 +3,16 @@ import type { Evidence, ModelScore } from '#core/evidence.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
-import { leaveOneOut, leftOutGroups } from '#inference/leave-one-out.ts';
+import { leaveOneOut, leftOutGroups, MOST_ALONE } from '#inference/leave-one-out.ts';
 import { type ComparedRows, predictionScore } from '#inference/prediction-score.ts';
 import type { SpatialClient } from '#inference/spatial-client.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import { type InferenceContext, inferenceContext } from './inference-context.ts';
 
-/** How far back the score looks, and in what steps: one hour by quarters, so that one odd step decides nothing. */
+/**
+ * How far back the score of few sensors looks, and in what steps: one hour by quarters, so that one odd
+ * step decides nothing. Many sensors decide by the one time.
+ */
 const LOOK_BACK_MS = [45, 30, 15, 0].map((minutes) => minutes * 60_000);
 /** Times whose predictions are kept for the next steps. */
 const MOST_KEPT = 200;
@@ -31,7 +34,8 @@ export function toldProblem(thrown: unknown): Problem {
 }
 
 /**
- * Scores models at the sensors that are there now, each predicted from the others, over the last hour.
+ * Scores models at the sensors that are there now, each predicted from the others, over the last hour
+ * where they are few.
  * A pure function of data and time: the way by which a time was reached changes nothing. Predictions
  * of earlier times are kept, so that following time costs one time step of them.
  */
@@ -51,7 +55,8 @@ export class ModelEvidence {
     if (this.#store !== store) this.#kept.clear();
     this.#store = store;
     const now = inferenceContext(twin, store, quantity, at);
-    const contexts = LOOK_BACK_MS.flatMap((back) => {
+    const sensors = now.samples.value.length;
+    const contexts = (sensors > MOST_ALONE ? [0] : LOOK_BACK_MS).flatMap((back) => {
       const time = (at - back) as EpochMs;
       const context = back === 0 ? now : this.#earlier(request, time);
       return context === undefined ? [] : [{ time, context }];
@@ -60,7 +65,6 @@ export class ModelEvidence {
     for (const model of request.models) {
       scores.push(await this.#score(model, quantity, contexts, signal));
     }
-    const sensors = now.samples.value.length;
     const times = contexts.map(({ time }) => time);
     return { at, times, sensors, groups: leftOutGroups(sensors), scores };
   }

@@ -61,16 +61,16 @@ describe('leaving out one sensor after the other', () => {
     },
   );
 
-  it('takes more than 100 sensors in 20 scattered groups, each sensor once', async () => {
+  it('takes more than 100 sensors in 10 scattered groups, each sensor once', async () => {
     const values = Array.from({ length: 130 }, (_, k) => k % 90);
-    expect([leftOutGroups(100), leftOutGroups(101), leftOutGroups(130)]).toEqual([100, 20, 20]);
+    expect([leftOutGroups(100), leftOutGroups(101), leftOutGroups(130)]).toEqual([100, 10, 10]);
     const rows = await leaveOneOut(client, {
       model: 'mean',
       quantity: 'speed',
       context: contextOf(values),
     });
     const sum = values.reduce((total, value) => total + value, 0);
-    const group = values.filter((_, k) => k % 20 === 3);
+    const group = values.filter((_, k) => k % 10 === 3);
     const others = (sum - group.reduce((total, value) => total + value, 0)) / (130 - group.length);
     expect(rows.mean[3]).toBeCloseTo(others, 9);
     expect(rows.mean[23]).toBeCloseTo(others, 9);

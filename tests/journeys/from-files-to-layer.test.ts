@@ -16,6 +16,7 @@ const INFERRED = 'Traffic speed between sensors';
 async function fromFilesToLayer(city: CityPage, folder: string): Promise<void> {
   await city.drawn();
   await city.inferred();
+  await city.chooseModel('Kriging');
 
   const before = await city.layerBytes(INFERRED, join(folder, 'before.geojson'));
   const time = await city.time();

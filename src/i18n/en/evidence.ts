@@ -12,7 +12,7 @@ export const evidence = {
   alone_one: '{{count}} sensor, predicted from the others, over the hour to {{time}}.',
   alone_other: 'Each of {{count}} sensors predicted from the others, over the hour to {{time}}.',
   grouped:
-    '{{sensors}} sensors in {{groups}} scattered groups, each predicted from the others, over the hour to {{time}}.',
+    '{{sensors}} sensors in {{groups}} scattered groups, each predicted from the others, at {{time}}.',
   aim: '90 % of the values should lie in the range.',
   notAsked: 'not possible',
   againstTruth: 'Compare with the true field of the sample',
