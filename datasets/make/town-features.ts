@@ -4,6 +4,7 @@ import { type BuildingSet, SURFACE_CLASSES } from '#core/twin.ts';
 import type { Area } from './areas.ts';
 import { featureTable, type MadeFeature } from './feature-table.ts';
 import { gableHouse } from './gable-roof.ts';
+import { landcoverOf } from './landcover.ts';
 import { lonLat, lonLatRing } from './place.ts';
 import type { Town } from './town.ts';
 
@@ -73,4 +74,15 @@ export function facilityFeatures({ facilities }: Town): FeatureSet {
     return { id: `f${index + 1}`, parts: [[[lonLat(at)]]], properties };
   });
   return featureTable('facilities', 'Point', features);
+}
+
+export function coverFeatures({ plan }: Town): FeatureSet {
+  const features = landcoverOf(plan).map(
+    ({ name, class: kind, ring }, index): MadeFeature => ({
+      id: `c${index + 1}`,
+      parts: [[lonLatRing(ring)]],
+      properties: { class: kind, name },
+    }),
+  );
+  return featureTable('landcover', 'MultiPolygon', features);
 }

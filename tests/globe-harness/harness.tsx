@@ -63,7 +63,7 @@ const EMPTY: GlobeContent = {
   city: undefined,
   twin: {},
   layers: [],
-  visible: { buildings: true, roads: true, sensors: true, districts: true },
+  visible: { buildings: true, roads: true, sensors: true, districts: true, landcover: true },
 };
 
 /** Classes in turn with all kinds of hatching. */
