@@ -22,6 +22,7 @@ import type { PlacedTarget } from '#twin/placed-features.ts';
 import {
   syntheticBuildings,
   syntheticCells,
+  syntheticCover,
   syntheticRoads,
   syntheticSensors,
 } from './synthetic-city.ts';
@@ -123,6 +124,7 @@ async function city(count: number): Promise<void> {
     buildings: syntheticBuildings(count),
     roads: syntheticRoads(sideM),
     sensors: syntheticSensors(sideM),
+    landcover: syntheticCover(),
   };
   const cells = syntheticCells(sideM, 100);
   const extent = extentOf(cells) ?? [0, 0, 0, 0];
