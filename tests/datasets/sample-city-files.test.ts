@@ -56,6 +56,8 @@ describe('the sample city as committed', () => {
       expect(reports.map(({ refused, repaired }) => refused + repaired)).toEqual(
         reports.map(() => 0),
       );
+      const codes = reports.flatMap(({ problems }) => problems.map(({ code }) => code));
+      expect(new Set(codes)).toEqual(new Set(twin === city.twin ? ['fileCarried'] : []));
     }
   });
 
