@@ -54,6 +54,7 @@ export class CityLayers {
     this.#content = content;
     const newCity = before?.city !== content.city;
     const newSensors = before?.twin.sensors !== content.twin.sensors;
+    const newCover = before?.twin.landcover !== content.twin.landcover;
     if (newCity) this.#rebuild(content);
     if (newSensors) this.#placeSensors(content);
     if (
@@ -64,6 +65,7 @@ export class CityLayers {
     ) {
       this.#paint(content);
     }
+    if (newCity || newCover || before?.theme !== content.theme) this.#paintCover(content);
     this.#showAndSelect(content);
     return newCity && content.city !== undefined ? this.#drawn() : undefined;
   }
@@ -98,7 +100,13 @@ export class CityLayers {
         : new PointSymbols(this.#scene, 'sensors', twin.sensors.geometry);
   }
 
-  #paint({ theme, paint, twin }: GlobeContent): void {
+  #paintCover({ theme, twin }: GlobeContent): void {
+    if (twin.landcover === undefined) return;
+    const colors = coverColors(COLORS[theme]);
+    this.#cover?.paint(kindPaint(coverClasses(twin.landcover), colors));
+  }
+
+  #paint({ theme, paint }: GlobeContent): void {
     const colors = COLORS[theme];
     this.#ground?.setColor('u_ground', colors.ground);
     this.#ground?.setColor('u_background', colors.surface2);
@@ -108,9 +116,6 @@ export class CityLayers {
     this.#roads?.paintPlain(colors.street);
     this.#roads?.setColor('u_casing', colors.casing);
     this.#districts?.paintPlain(colors.controlBorder);
-    if (twin.landcover !== undefined) {
-      this.#cover?.paint(kindPaint(coverClasses(twin.landcover), coverColors(colors)));
-    }
     this.#sensors?.paint(theme, paint?.sensors);
   }
 
