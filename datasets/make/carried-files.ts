@@ -1,7 +1,6 @@
 import type { CarriedFile } from '#twin/import-result.ts';
 import { demandCsv, tripsOf } from './demand.ts';
 import { gatewaysOf, nearestNode } from './gateways.ts';
-import { landcoverOf } from './landcover.ts';
 import { memorySource, textSource } from './memory-source.ts';
 import { lonLatRing } from './place.ts';
 import { type Ring, rectangle } from './plane.ts';
@@ -50,15 +49,11 @@ async function packed(name: string, text: string) {
   return memorySource(name, Uint8Array.from(Buffer.concat(parts)));
 }
 
-/** The files of the town whose roles are carried: zones, demand, terrain, land cover. */
+/** The files of the town whose roles are carried: zones, demand, terrain. */
 export async function carriedFiles(town: Town): Promise<CarriedFile[]> {
-  const cover = landcoverOf(town.plan).map(({ name, class: kind, ring }, index) =>
-    feature(`c${index + 1}`, { name, class: kind }, [[ring]]),
-  );
   return [
     { role: 'zones', file: textSource('zones.geojson', zonesText(town)) },
     { role: 'demand', file: await packed('demand.csv.gz', demandCsv(tripsOf(town))) },
     { role: 'terrain', file: await packed('terrain.asc.gz', terrainGrid(town.plan.waters)) },
-    { role: 'landcover', file: textSource('landcover.geojson', collection(cover)) },
   ];
 }

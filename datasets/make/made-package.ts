@@ -9,7 +9,7 @@ import { steadyGzip } from './steady-gzip.ts';
 
 /** The features of a made twin by role, and what it is called. */
 export type MadeTwin = Pick<Twin, 'id' | 'title'> &
-  Partial<Pick<Twin, 'buildings' | 'roads' | 'sensors' | 'districts' | 'facilities'>>;
+  Partial<Pick<Twin, 'buildings' | 'roads' | 'sensors' | 'districts' | 'facilities' | 'landcover'>>;
 
 const ATTRIBUTION =
   'Invented sample city made by the scripts of Cityweave; it shows no real place, person or measurement.';

@@ -91,11 +91,11 @@ town's own mean sea level, 2.5 m below the quays. sha256 of each file: \`file:ch
 | zones.geojson | zones | ${zones.length} zones (\`z1\` ...): \`name\`, \`district\`, \`population\`, \`jobs\`, \`node\` where their traffic starts; ${gatewaysOf(network).length} gateways at the edge (\`x1\` ..., \`external\`) |
 | demand.csv.gz | demand | \`origin,destination,period,class,vehH\`: mean vehicles per hour in am (7-9), midday (9-16), pm (16-19), night (19-7), light and heavy; flows under 0.05 left out, none within a zone |
 | terrain.asc.gz | terrain | 160 × 120 cells of 50 m in EPSG:${UTM}, heights in m, -9999 = not known (open sea); level in the town, hills around it, river bed |
-| landcover.geojson | landcover | areas of \`class\` water or green |
+| landcover.geojson | landcover | areas of \`class\` water or green, with their \`name\` |
 | faults.json | – | the planted faults for machines |
 | truth/ | – | a package of its own: what a perfect instrument would read where no sensor is |
 
-${people} people live here and ${jobs} work here; buildings, districts and zones sum to the same. Zones, demand, terrain and land cover are carried in the package; nothing
+${people} people live here and ${jobs} work here; buildings, districts and zones sum to the same. Zones, demand and terrain are carried in the package; nothing
 reads them yet. Positions are those of a plan in metres around ${ORIGIN.join(' E, ')} N of EPSG:${UTM}.
 
 ## Sensors

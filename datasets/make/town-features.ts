@@ -4,7 +4,9 @@ import { type BuildingSet, SURFACE_CLASSES } from '#core/twin.ts';
 import type { Area } from './areas.ts';
 import { featureTable, type MadeFeature } from './feature-table.ts';
 import { gableHouse } from './gable-roof.ts';
+import { landcoverOf } from './landcover.ts';
 import { lonLat, lonLatRing } from './place.ts';
+import { type Ring, signedArea } from './plane.ts';
 import type { Town } from './town.ts';
 
 /** Buildings as a set of the twin, named `b1`, `b2` ... in their order. */
@@ -73,4 +75,20 @@ export function facilityFeatures({ facilities }: Town): FeatureSet {
     return { id: `f${index + 1}`, parts: [[[lonLat(at)]]], properties };
   });
   return featureTable('facilities', 'Point', features);
+}
+
+/** The ring as RFC 7946 wants an outer one: anticlockwise. */
+function anticlockwise(ring: Ring): Ring {
+  return signedArea(ring) < 0 ? ring.toReversed() : ring;
+}
+
+export function coverFeatures({ plan }: Town): FeatureSet {
+  const features = landcoverOf(plan).map(
+    ({ name, class: kind, ring }, index): MadeFeature => ({
+      id: `c${index + 1}`,
+      parts: [[lonLatRing(anticlockwise(ring))]],
+      properties: { class: kind, name },
+    }),
+  );
+  return featureTable('landcover', 'MultiPolygon', features);
 }

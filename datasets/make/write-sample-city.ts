@@ -13,6 +13,7 @@ import { faultsJson, fieldsJson, sampleReadme } from './sample-documents.ts';
 import type { Station } from './sensor-network.ts';
 import {
   buildingFeatures,
+  coverFeatures,
   districtFeatures,
   facilityFeatures,
   roadFeatures,
@@ -71,6 +72,7 @@ export async function writeSampleCity(
       sensors: stationFeatures(stations),
       districts: districtFeatures(town),
       facilities: facilityFeatures(town),
+      landcover: coverFeatures(town),
     },
     observationRows(measured(city, seed), 1),
     await carriedFiles(town),

@@ -45,9 +45,10 @@ export function CityMap({ session, controller }: CityMapProps) {
     roads: shown('roads'),
     sensors: shown('sensors'),
     districts: shown('districts'),
+    landcover: shown('landcover'),
   };
   const key = JSON.stringify(visible);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the four members
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the members
   const stableVisible = useMemo(() => visible, [key]);
   const selection = selected === undefined ? undefined : globeFeatureOf(session, selected);
   return (

@@ -1,7 +1,6 @@
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
-import { FEATURE_ROLES } from '#core/twin.ts';
 import type { ReplayStart } from '#feeds/replay-state.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
@@ -17,7 +16,7 @@ import { NO_VIEW } from '#state/view-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { wallHeights } from '#tiles/layer-shape.ts';
 import { wheresOf } from './city-places.ts';
-import { type CitySession, KIND_OF_ROLE } from './city-session.ts';
+import type { CitySession } from './city-session.ts';
 import { type FeedFlow, WHOLE_HISTORY } from './feed-flow.ts';
 import { inferredEntries } from './inferred-entries.ts';
 import type { LayerFlow } from './layer-flow.ts';
@@ -28,9 +27,12 @@ import { problemOf } from './problem-of.ts';
 /** The network that infers where its package comes with the page and it does better than kriging. */
 const NETWORK = 'virtual-sensor';
 
+/** Roles of the city that have a card, in the order of the list: the top one is drawn over the others. */
+const CARDS: readonly FeatureRole[] = ['districts', 'sensors', 'roads', 'buildings', 'landcover'];
+
 function cityEntry(role: FeatureRole, twin: Twin): LayerEntry[] {
   const set = twin[role];
-  if (set === undefined || KIND_OF_ROLE[role] === undefined) return [];
+  if (set === undefined) return [];
   const total = featureCount(set.geometry);
   const group = role === 'sensors' ? 'sensors' : 'city';
   return [
@@ -112,7 +114,7 @@ export class CityFlow {
     const own = before.layers.filter((layer) => layer.group === 'own');
     const model = this.#workers.models.has(NETWORK) ? NETWORK : 'kriging';
     const inferred = inferredEntries(twin, session.observations, before.theme, model);
-    const city = FEATURE_ROLES.flatMap((role) => cityEntry(role, twin));
+    const city = CARDS.flatMap((role) => cityEntry(role, twin));
     this.#store.setState({
       ...withTwin(before, twin),
       ...NO_SELECTION,
@@ -121,7 +123,7 @@ export class CityFlow {
       computing: undefined,
       drawn: false,
       mapProblem: undefined,
-      layers: [...own, ...inferred, ...city.reverse()],
+      layers: [...own, ...inferred, ...city],
       layerRevision: before.layerRevision + 1,
     });
     void this.#draw(twin);
@@ -218,12 +220,13 @@ export class CityFlow {
     this.#drawing?.abort();
     const own = new AbortController();
     this.#drawing = own;
-    const { extent, buildings, roads, districts } = twin;
+    const { extent, buildings, roads, districts, landcover } = twin;
     const input = {
       extent,
       ...(buildings === undefined ? {} : { buildings }),
       ...(roads === undefined ? {} : { roads }),
       ...(districts === undefined ? {} : { districts }),
+      ...(landcover === undefined ? {} : { landcover }),
     };
     try {
       const tiles = await this.#workers.tiles.call('cityTiles', input, { signal: own.signal });

@@ -10,12 +10,13 @@ import { type CitySession, KIND_OF_ROLE, MEASURED, ROLE_OF_KIND } from './city-s
 
 /** The sets of a twin that the globe draws. */
 export function globeTwin(session: CitySession): GlobeTwin {
-  const { buildings, roads, sensors, districts } = session.twin ?? {};
+  const { buildings, roads, sensors, districts, landcover } = session.twin ?? {};
   return {
     ...(buildings === undefined ? {} : { buildings }),
     ...(roads === undefined ? {} : { roads }),
     ...(sensors === undefined ? {} : { sensors }),
     ...(districts === undefined ? {} : { districts }),
+    ...(landcover === undefined ? {} : { landcover }),
   };
 }
 

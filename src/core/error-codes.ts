@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   'notJson',
   'nestedTooDeep',
   'unknownFormat',
+  'rasterUnreadable',
   'unknownRole',
   'unknownQuantity',
   'unknownUnit',

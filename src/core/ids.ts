@@ -1,5 +1,12 @@
 /** Roles that give features an id. */
-export type IdRole = 'buildings' | 'roads' | 'sensors' | 'districts' | 'facilities' | 'events';
+export type IdRole =
+  | 'buildings'
+  | 'roads'
+  | 'sensors'
+  | 'districts'
+  | 'facilities'
+  | 'events'
+  | 'landcover';
 
 /** `role/sourceId`: the source's own id is kept, whatever it is. */
 export function featureId(role: IdRole, sourceId: string | number): string {

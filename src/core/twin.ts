@@ -11,6 +11,7 @@ export const ROLES = [
   'districts',
   'facilities',
   'events',
+  'landcover',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -18,7 +19,7 @@ export type Role = (typeof ROLES)[number];
  * What else a file of a twin package may hold. Nothing reads these roles yet: such a file is checked,
  * kept as it is and carried along.
  */
-export const CARRIED_ROLES = ['zones', 'demand', 'terrain', 'landcover'] as const;
+export const CARRIED_ROLES = ['zones', 'demand', 'terrain'] as const;
 export type CarriedRole = (typeof CARRIED_ROLES)[number];
 
 /** Whether files of that role are only carried along. */
@@ -41,6 +42,10 @@ export interface BuildingSet extends FeatureSet {
   /** [parts of surfaces] index into `SURFACE_CLASSES`. */
   readonly surfaceClass: Uint8Array<ArrayBuffer>;
 }
+
+/** Classes of land cover that are drawn, from below to above; `other` stands for all further ones and looks like bare ground. */
+export const COVER_CLASSES = ['other', 'green', 'water'] as const;
+export type CoverClass = (typeof COVER_CLASSES)[number];
 
 /** A file that the twin was made from. */
 export interface SourceFileFacts {
@@ -74,6 +79,8 @@ export interface Twin {
   readonly districts?: FeatureSet;
   readonly facilities?: FeatureSet;
   readonly events?: FeatureSet;
+  /** Polygons. Column `class` (text): water, green, or the source's own word. */
+  readonly landcover?: FeatureSet;
 }
 
 /** The roles whose data is a plain `FeatureSet` on the twin. */
@@ -84,5 +91,6 @@ export const FEATURE_ROLES = [
   'districts',
   'facilities',
   'events',
+  'landcover',
 ] as const;
 export type FeatureRole = (typeof FEATURE_ROLES)[number];

@@ -1,10 +1,18 @@
 import type { Scene } from 'cesium';
-import { COLORS } from '#core/tokens.ts';
+import { COLORS, type ThemeColors } from '#core/tokens.ts';
+import { COVER_CLASSES } from '#core/twin.ts';
+import { coverClasses } from '#tiles/cover-classes.ts';
 import { groundRadius } from '#tiles/ground-tile.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
 import type { CameraRig } from './camera-rig.ts';
-import { classPaint } from './feature-paint.ts';
-import { buildingShader, groundShader, type LineLook, lineShader } from './feature-shaders.ts';
+import { classPaint, kindPaint } from './feature-paint.ts';
+import {
+  areaShader,
+  buildingShader,
+  groundShader,
+  type LineLook,
+  lineShader,
+} from './feature-shaders.ts';
 import type { GlobeContent, GlobeFeature } from './globe-contract.ts';
 import { Horizon } from './horizon.ts';
 import { PointSymbols } from './point-symbols.ts';
@@ -16,8 +24,10 @@ const STREETS: LineLook = {
   rank: 20,
 };
 const BORDERS: LineLook = { leastPx: [1.25], casingPx: [0], rank: 4 };
+/** Under the lowest area of a layer. */
+const COVER_RANK = 0.5;
 
-/** The city itself: ground, buildings, streets, borders of districts, stations. */
+/** The city itself: ground, water and green, buildings, streets, borders of districts, stations. */
 export class CityLayers {
   readonly #scene: Scene;
   readonly #horizon: Horizon;
@@ -26,11 +36,16 @@ export class CityLayers {
   #buildings: TileLayer | undefined;
   #roads: TileLayer | undefined;
   #districts: TileLayer | undefined;
+  #cover: TileLayer | undefined;
   #sensors: PointSymbols | undefined;
 
   constructor(scene: Scene, rig: CameraRig) {
     this.#scene = scene;
     this.#horizon = new Horizon(scene, rig);
+  }
+
+  get #tiled(): readonly (TileLayer | undefined)[] {
+    return [this.#ground, this.#cover, this.#buildings, this.#roads, this.#districts];
   }
 
   /** Shows the content. Returns a promise of new tiles being drawn, or nothing when none are new. */
@@ -39,6 +54,7 @@ export class CityLayers {
     this.#content = content;
     const newCity = before?.city !== content.city;
     const newSensors = before?.twin.sensors !== content.twin.sensors;
+    const newCover = before?.twin.landcover !== content.twin.landcover;
     if (newCity) this.#rebuild(content);
     if (newSensors) this.#placeSensors(content);
     if (
@@ -49,11 +65,12 @@ export class CityLayers {
     ) {
       this.#paint(content);
     }
+    if (newCity || newCover || before?.theme !== content.theme) this.#paintCover(content);
     this.#showAndSelect(content);
     return newCity && content.city !== undefined ? this.#drawn() : undefined;
   }
 
-  /** The source that a tileset of the scene draws. */
+  /** The source that a tileset of the scene draws and that can be picked: neither the ground nor what covers it. */
   sourceOf(tileset: unknown): string | undefined {
     if (this.#buildings?.owns(tileset)) return 'buildings';
     if (this.#roads?.owns(tileset)) return 'roads';
@@ -61,9 +78,7 @@ export class CityLayers {
   }
 
   #rebuild({ city }: GlobeContent): void {
-    for (const layer of [this.#ground, this.#buildings, this.#roads, this.#districts]) {
-      layer?.dispose();
-    }
+    for (const layer of this.#tiled) layer?.dispose();
     const layerOf = (
       tiles: TileSet | undefined,
       shader: (tiles: TileSet) => TileLayer['shader'],
@@ -74,6 +89,7 @@ export class CityLayers {
     this.#buildings = layerOf(city?.buildings, buildingShader);
     this.#roads = layerOf(city?.roads, () => lineShader(STREETS));
     this.#districts = layerOf(city?.districts, () => lineShader(BORDERS));
+    this.#cover = layerOf(city?.landcover, () => areaShader(COVER_RANK));
   }
 
   #placeSensors({ twin }: GlobeContent): void {
@@ -82,6 +98,12 @@ export class CityLayers {
       twin.sensors === undefined
         ? undefined
         : new PointSymbols(this.#scene, 'sensors', twin.sensors.geometry);
+  }
+
+  #paintCover({ theme, twin }: GlobeContent): void {
+    if (twin.landcover === undefined) return;
+    const colors = coverColors(COLORS[theme]);
+    this.#cover?.paint(kindPaint(coverClasses(twin.landcover), colors));
   }
 
   #paint({ theme, paint }: GlobeContent): void {
@@ -109,6 +131,7 @@ export class CityLayers {
       this.#roads.select(marked('roads'), color);
     }
     if (this.#districts !== undefined) this.#districts.show = visible.districts;
+    if (this.#cover !== undefined) this.#cover.show = visible.landcover;
     if (this.#sensors !== undefined) {
       this.#sensors.show = visible.sensors;
       this.#sensors.select(marked('sensors'));
@@ -116,17 +139,20 @@ export class CityLayers {
   }
 
   async #drawn(): Promise<void> {
-    const layers = [this.#ground, this.#buildings, this.#roads, this.#districts];
-    await Promise.all(layers.map((layer) => layer?.drawn));
+    await Promise.all(this.#tiled.map((layer) => layer?.drawn));
   }
 
   dispose(): void {
-    for (const layer of [this.#ground, this.#buildings, this.#roads, this.#districts]) {
-      layer?.dispose();
-    }
+    for (const layer of this.#tiled) layer?.dispose();
     this.#sensors?.dispose();
     this.#horizon.dispose();
   }
+}
+
+/** The colours of `COVER_CLASSES`. */
+function coverColors({ ground, green, water }: ThemeColors): string[] {
+  const colors = { other: ground, green, water };
+  return COVER_CLASSES.map((name) => colors[name]);
 }
 
 /** The number of the feature when the source is meant, else -1. */

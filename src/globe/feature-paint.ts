@@ -45,6 +45,17 @@ export function plainPaint(features: number, color: string): FeaturePaint {
   return paint;
 }
 
+/** Each feature in the colour of its class. `classOf`: [n] index into `colors`. */
+export function kindPaint(classOf: Uint8Array, colors: readonly string[]): FeaturePaint {
+  const paint = emptyPaint(classOf.length);
+  const words = new Uint32Array(paint.bytes.buffer);
+  const table = colors.map((color) => packed(color, MARK.plain));
+  classOf.forEach((kind, feature) => {
+    words[feature] = table[kind] ?? 0;
+  });
+  return paint;
+}
+
 function markOf(hatching: number, hatchColor: string): number {
   if (hatching === HATCHING.none) return MARK.plain;
   const white = hatchColor.toUpperCase() === '#FFFFFF' ? 1 : 0;

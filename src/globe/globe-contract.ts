@@ -8,7 +8,7 @@ import type { CityTiles } from '#tiles/tiles-kernel.ts';
 import type { CameraState } from './camera-state.ts';
 
 /** Roles that the globe draws of the city itself. */
-export type CitySource = 'buildings' | 'roads' | 'sensors' | 'districts';
+export type CitySource = 'buildings' | 'roads' | 'sensors' | 'districts' | 'landcover';
 
 /** One drawn feature: its role or the id of its layer, and its number within that set. */
 export interface GlobeFeature {
@@ -39,6 +39,7 @@ export interface GlobeTwin {
   readonly roads?: FeatureSet;
   readonly sensors?: FeatureSet;
   readonly districts?: FeatureSet;
+  readonly landcover?: FeatureSet;
 }
 
 /** What the picture shows once the camera rests. */

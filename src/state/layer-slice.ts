@@ -56,7 +56,7 @@ export interface InferenceSettings {
 
 /** What a layer's card says; its data lives outside of the store. */
 export interface LayerEntry {
-  /** `buildings`, `roads`, `districts`, `sensors`, `inferred-no2` ..., or the id of an opened layer. */
+  /** `buildings`, `roads`, `districts`, `landcover`, `sensors`, `inferred-no2` ..., or the id of an opened layer. */
   readonly id: string;
   readonly group: LayerGroup;
   /** Names a layer of the city; absent for layers of values. */

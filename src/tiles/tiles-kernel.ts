@@ -4,7 +4,7 @@ import type { Work } from '#core/progress.ts';
 import type { BuildingSet } from '#core/twin.ts';
 import type { Kernel } from '#threads/kernel.ts';
 import { placedFeatures } from '#twin/place-source.ts';
-import { areaTiles } from './area-tiles.ts';
+import { areaTiles, coverTiles } from './area-tiles.ts';
 import { buildingTiles, groundOffset } from './building-tiles.ts';
 import { groundTile } from './ground-tile.ts';
 import { layerShape, type ShapedFeatures, wallHeights } from './layer-shape.ts';
@@ -18,6 +18,7 @@ export interface CityTilesInput {
   readonly buildings?: BuildingSet;
   readonly roads?: FeatureSet;
   readonly districts?: FeatureSet;
+  readonly landcover?: FeatureSet;
 }
 
 /** A city ready to be shown. Feature numbers are those of the twin's sets. */
@@ -31,10 +32,11 @@ export interface CityTiles {
   readonly buildings?: TileSet;
   readonly roads?: TileSet;
   readonly districts?: TileSet;
+  readonly landcover?: TileSet;
 }
 
 async function cityTiles(input: CityTilesInput, work: Work): Promise<CityTiles> {
-  const { extent, buildings, roads, districts } = input;
+  const { extent, buildings, roads, districts, landcover } = input;
   const groundOffsetM = buildings === undefined ? 0 : groundOffset(buildings);
   const buildingExtent = buildings === undefined ? undefined : extentOf(buildings.geometry);
   return {
@@ -47,6 +49,7 @@ async function cityTiles(input: CityTilesInput, work: Work): Promise<CityTiles> 
     }),
     ...(roads !== undefined && { roads: await streetTiles(roads, work) }),
     ...(districts !== undefined && { districts: await borderTiles(districts.geometry, work) }),
+    ...(landcover !== undefined && { landcover: await coverTiles(landcover, work) }),
   };
 }
 

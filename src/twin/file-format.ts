@@ -38,6 +38,15 @@ function unknownFormat(file: string): CityweaveError {
   });
 }
 
+function rasterUnreadable(file: string): CityweaveError {
+  const where = { file };
+  const code = 'rasterUnreadable';
+  return new CityweaveError({ code, params: {}, where, wayOut: 'pickAnotherFile' });
+}
+
+/** The first four bytes of TIFF 6.0 and BigTIFF, in either byte order. */
+const TIFF_HEADS = new Set([0x49492a00, 0x4d4d002a, 0x49492b00, 0x4d4d002b]);
+
 /** Members of the outermost object that are plain values, as far as the text goes. */
 function topMembers(text: string): Map<string, string> {
   const members = new Map<string, string>();
@@ -92,7 +101,8 @@ async function headOf(file: SourceFile, work: Work): Promise<Uint8Array<ArrayBuf
 
 /**
  * The format of a file by its first 64 KB, unpacked when it is a gz; its name is not looked at. Throws
- * `fileEmpty`, `fileUnreadable`, `notUtf8` (UTF-16), `unknownFormat`.
+ * `fileEmpty`, `fileUnreadable`, `notUtf8` (UTF-16), `rasterUnreadable`,
+ * `unknownFormat`.
  */
 export async function fileFormat(file: SourceFile, work: Work): Promise<FileFormat> {
   const head = await headOf(file, work);
@@ -101,6 +111,8 @@ export async function fileFormat(file: SourceFile, work: Work): Promise<FileForm
     const where = { file: file.name, line: 1 };
     throw new CityweaveError({ code: 'notUtf8', params: {}, where, wayOut: 'fixAtSource' });
   }
+  const first = new DataView(head.buffer, 0, 4).getUint32(0);
+  if (TIFF_HEADS.has(first)) throw rasterUnreadable(file.name);
   const format = textFormat(new TextDecoder().decode(head, { stream: true }));
   if (format === undefined) throw unknownFormat(file.name);
   return format;

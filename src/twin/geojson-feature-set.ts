@@ -11,6 +11,7 @@ import {
 } from './building-features.ts';
 import { areSurfaces, type BuildingShape, buildingShape } from './building-shape.ts';
 import { buildColumn } from './column-building.ts';
+import { COVER_COLUMNS } from './cover-features.ts';
 import { featureIds } from './feature-ids.ts';
 import { FeatureLog } from './feature-log.ts';
 import type { GeoJsonReading, GeometryFamily, ReadFeature } from './geojson-reading.ts';
@@ -29,6 +30,7 @@ const NAME: Wanted = [['name', understandText]];
 function wantedFor(role: FeatureRole, features: readonly ReadFeature[]): Wanted {
   if (role === 'buildings') return BUILDING_COLUMNS;
   if (role === 'roads') return roadColumns(features);
+  if (role === 'landcover') return COVER_COLUMNS;
   return role === 'districts' ? [...NAME, ['residents', understandCount]] : NAME;
 }
 
@@ -37,6 +39,7 @@ const FAMILY: Readonly<Partial<Record<FeatureRole, GeometryFamily>>> = {
   roads: 'line',
   sensors: 'point',
   districts: 'polygon',
+  landcover: 'polygon',
 };
 
 const TYPE: Readonly<Record<GeometryFamily, GeometryType>> = {

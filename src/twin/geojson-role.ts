@@ -1,4 +1,5 @@
 import type { Role } from '#core/twin.ts';
+import { understandDrawnCover } from './cover-features.ts';
 import { sourceIds } from './feature-ids.ts';
 import type { GeoJsonReading, ReadFeature } from './geojson-reading.ts';
 import { hasRelief } from './part-repair.ts';
@@ -49,6 +50,10 @@ function areaM2({ parts }: ReadFeature): number {
   return parts.reduce((sum, part) => sum + polygonAreaM2(part), 0);
 }
 
+function isCover(feature: ReadFeature): boolean {
+  return has(feature, 'cover', understandDrawnCover);
+}
+
 function isDistrict(feature: ReadFeature): boolean {
   return has(feature, 'name', understandText) && areaM2(feature) >= DISTRICT_M2;
 }
@@ -68,8 +73,8 @@ function areSensors(features: readonly ReadFeature[], columnIds: ReadonlySet<str
  * What the features of a file are, by their content alone: lines are roads when most have both ends
  * (`from`, `to`) or an OpenStreetMap `highway`; points are sensors when half of them or half of the
  * columns have the same ids, exactly or after one common prefix of the columns; polygons are buildings
- * when most have a height, levels, a `building` tag or heights in space, districts when most have a
- * name and 10 ha or more. `undefined` when none holds: then the person must say. `columnIds` are the
+ * when most have a height, levels, a `building` tag or heights in space, land cover when most are of a
+ * class that means water or green, districts when most have a name and 10 ha or more. `undefined` when none holds: then the person must say. `columnIds` are the
  * ids by which all files of observations given together call their sensors.
  */
 export function geoJsonRole(
@@ -80,5 +85,6 @@ export function geoJsonRole(
   if (family === 'point' && areSensors(features, columnIds)) return 'sensors';
   if (family !== 'polygon') return undefined;
   if (mostly(features, isBuilding)) return 'buildings';
+  if (mostly(features, isCover)) return 'landcover';
   return mostly(features, isDistrict) ? 'districts' : undefined;
 }

@@ -8,8 +8,11 @@ type WithProperties = Pick<ReadFeature, 'properties'>;
 /** One column by name: a value a feature, `undefined` where it has none. */
 export type RawColumns = Map<string, (Scalar | undefined)[]>;
 
-/** What a role wants to know of its features, in the order of the columns. */
-export type Wanted = readonly (readonly [KnownColumn, Understand])[];
+/**
+ * What a role wants to know of its features, in the order of the columns: the column, how values are
+ * understood, and whose names its properties have where these are not the column's own.
+ */
+export type Wanted = readonly (readonly [KnownColumn, Understand, KnownColumn?])[];
 
 /** More columns than any table a person reads; a set of features has as many values of each. */
 export const COLUMN_LIMIT = 500;
@@ -84,8 +87,8 @@ function knownColumns(
   names: ReadonlySet<string>,
 ): Known {
   const known: Known = { columns: new Map(), used: new Set(), lossy: new Set() };
-  for (const [column, understand] of wanted) {
-    const sources = namesFor(column, names).map((name): Source => ({ name, lossy: false }));
+  for (const [column, understand, called = column] of wanted) {
+    const sources = namesFor(called, names).map((name): Source => ({ name, lossy: false }));
     const values = fill(features, understand, sources);
     for (const { name, lossy } of sources) known[lossy ? 'lossy' : 'used'].add(name);
     if (values.some((value) => value !== undefined)) known.columns.set(column, values);

@@ -49,6 +49,7 @@ export const PACKAGE_NAMES: Readonly<Record<Role, string>> = {
   districts: 'districts.geojson',
   facilities: 'facilities.geojson',
   events: 'events.geojson',
+  landcover: 'landcover.geojson',
 };
 
 const MEDIA_TYPES: Readonly<Record<Role, string>> = {
@@ -59,6 +60,7 @@ const MEDIA_TYPES: Readonly<Record<Role, string>> = {
   districts: 'application/geo+json',
   facilities: 'application/geo+json',
   events: 'application/geo+json',
+  landcover: 'application/geo+json',
 };
 
 const DATUM = 'Heights are metres above the own datum of this city; no geoid is applied.';

@@ -22,6 +22,7 @@ import type { PlacedTarget } from '#twin/placed-features.ts';
 import {
   syntheticBuildings,
   syntheticCells,
+  syntheticCover,
   syntheticRoads,
   syntheticSensors,
 } from './synthetic-city.ts';
@@ -63,7 +64,7 @@ const EMPTY: GlobeContent = {
   city: undefined,
   twin: {},
   layers: [],
-  visible: { buildings: true, roads: true, sensors: true, districts: true },
+  visible: { buildings: true, roads: true, sensors: true, districts: true, landcover: true },
 };
 
 /** Classes in turn with all kinds of hatching. */
@@ -123,6 +124,7 @@ async function city(count: number): Promise<void> {
     buildings: syntheticBuildings(count),
     roads: syntheticRoads(sideM),
     sensors: syntheticSensors(sideM),
+    landcover: syntheticCover(),
   };
   const cells = syntheticCells(sideM, 100);
   const extent = extentOf(cells) ?? [0, 0, 0, 0];

@@ -80,6 +80,16 @@ export function syntheticRoads(sideM: number): FeatureSet {
   };
 }
 
+/** West of the city and 60 m into it water, over the middle of which lies a park. */
+export function syntheticCover(): FeatureSet {
+  const areas = [box(-300, 500, 360, 200), box(-200, 560, 100, 80), box(-280, 300, 100, 100)];
+  return {
+    ids: packTexts(areas.map((_, index) => `landcover/${index}`)),
+    geometry: packGeometry('MultiPolygon', 2, areas),
+    columns: [{ name: 'class', type: 'text', values: packTexts(['water', 'green', 'green']) }],
+  };
+}
+
 /** Stations every 300 m over a square of `sideM`. */
 export function syntheticSensors(sideM: number): FeatureSet {
   const points: NestedParts[] = [];

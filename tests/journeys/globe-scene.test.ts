@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COLORS } from '#core/tokens.ts';
 import type { Harness } from '#tests/globe-harness/harness.tsx';
 import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
+import { placeAt } from '#tests/globe-harness/synthetic-city.ts';
 import { type Incidents, launchBrowser, openPage } from './browser.ts';
 
 declare const window: { harness: Harness };
@@ -83,6 +84,45 @@ describe.each(['light', 'dark'] as const)('the globe in %s', (theme) => {
   });
   afterAll(async () => {
     await page.context().close();
+  });
+
+  it('draws water over green over ground, under the layers, and picks none of them', async () => {
+    const centre = async () => (await colorsAt(page, [[320, 180]]))[0];
+    const lookAt = async (eastM: number, northM: number) => {
+      const [lon, lat] = placeAt(eastM, northM);
+      await page.evaluate(
+        ([x, y]) => {
+          window.harness.globe?.flyToExtent([x - 1e-4, y - 1e-4, x + 1e-4, y + 1e-4]);
+          window.harness.globe?.lookDown();
+        },
+        [lon, lat] as const,
+      );
+      await atRest(page);
+    };
+    await lookAt(34, 634);
+    const cell = await page.evaluate(() => {
+      const style = window.harness.styleOf(64, 0);
+      style.classOf.fill(2);
+      style.hatchOf.fill(0);
+      window.harness.repaint(style);
+      return style.classes[2]?.color ?? '';
+    });
+    await atRest(page);
+    expectColor(await centre(), cell);
+    await page.evaluate(() => window.harness.show({ layers: [] }));
+    await atRest(page);
+    expectColor(await centre(), COLORS[theme].water);
+    await lookAt(-150, 600);
+    expectColor(await centre(), COLORS[theme].water);
+    expect(await page.evaluate(() => window.harness.globe?.pickCentre())).toEqual([]);
+    await lookAt(-230, 350);
+    expectColor(await centre(), COLORS[theme].green);
+    await page.evaluate(() => {
+      const { visible } = window.harness.content();
+      window.harness.show({ visible: { ...visible, landcover: false } });
+    });
+    await atRest(page);
+    expectColor(await centre(), COLORS[theme].ground);
   });
 
   it('draws roofs and ground in the colours of the tokens', async () => {

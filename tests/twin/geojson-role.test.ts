@@ -81,6 +81,15 @@ describe('polygons', () => {
     expect(await roleOf(feature('Polygon', [square(4, 0.01)], {}))).toBeUndefined();
   });
 
+  it.each([
+    [{ class: 'water', name: 'Haven' }, 'landcover'],
+    [{ natural: 'wood' }, 'landcover'],
+    [{ leisure: 'park', building: 'yes' }, 'buildings'],
+    [{ landuse: 'residential', name: 'West' }, 'districts'],
+  ])('of 1 km with %j are %s', async (properties, role) => {
+    expect(await roleOf(feature('Polygon', [square(4, 0.01)], properties))).toBe(role);
+  });
+
   it('whose heights differ are buildings', async () => {
     const roofs = feature('MultiPolygon', [[square(4, 0.001, 9)], [square(4.002, 0.001, 12)]]);
     expect(await roleOf(roofs)).toBe('buildings');

@@ -18,7 +18,7 @@ const value = fc.oneof(
   fc.integer({ min: -2, max: 7 }),
   fc.boolean(),
   fc.string({ unit: 'grapheme', maxLength: 8 }),
-  fc.constantFrom('yes', 'no', '-1', '50', '30 mph', 'residential', '12'),
+  fc.constantFrom('yes', 'no', '-1', '50', '30 mph', 'residential', '12', 'Park'),
   fc.constant(null),
   fc.array(fc.integer(), { maxLength: 2 }),
 );
@@ -75,6 +75,7 @@ describe('what is written is read back identical', () => {
     ['roads', 'MultiLineString'],
     ['districts', 'Polygon'],
     ['facilities', 'MultiPolygon'],
+    ['landcover', 'Polygon'],
   ] as const)('for %s of %s', async (role, type) => {
     await fc.assert(
       fc.asyncProperty(documents(type), async (value) => {

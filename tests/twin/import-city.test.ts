@@ -29,6 +29,8 @@ describe('a file that cannot be read', () => {
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0),
       'unknownFormat',
     ],
+    ['a GeoTIFF', Uint8Array.of(0x49, 0x49, 0x2a, 0, 8, 0, 0, 0), 'rasterUnreadable'],
+    ['a large GeoTIFF', Uint8Array.of(0x4d, 0x4d, 0, 0x2b, 0, 8, 0, 0), 'rasterUnreadable'],
     ['a page', '<!doctype html><p>a, b</p>\n', 'unknownFormat'],
     ['prose', 'Nothing to see here\nat all\n', 'unknownFormat'],
     ['another JSON', '{"hello": "world"}', 'unknownFormat'],

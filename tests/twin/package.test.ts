@@ -200,6 +200,35 @@ describe('a twin package', () => {
     });
   });
 
+  it('has land cover as GeoJSON, counts it and reads it back the same', async () => {
+    const ring = [
+      [4.4, 51.9],
+      [4.41, 51.9],
+      [4.41, 51.91],
+      [4.4, 51.9],
+    ];
+    const cover = ['water', 'park', 'sand'].map((natural, id) => {
+      const geometry = { type: 'Polygon', coordinates: [ring] };
+      return { type: 'Feature', id, properties: { natural }, geometry };
+    });
+    const file = memoryFile(
+      'areas.json',
+      JSON.stringify({ type: 'FeatureCollection', features: cover }),
+    );
+    const asked = { ...roles, 'areas.json': 'landcover' } as const;
+    const result = await imported([stationsFile(ids), file], { roles: asked });
+    expect(twinFigures(result)).toMatchObject({ landcover: 3, carried: [], refused: [] });
+    const files = await packed(result as ImportResult & { twin: Twin });
+    expect(JSON.parse(String(files.get('twin.json'))).assets.landcover).toMatchObject({
+      href: './landcover.geojson',
+      roles: ['landcover'],
+      type: 'application/geo+json',
+    });
+    const read = await readPackage(filesOf(files), headlessWork());
+    expect(read.twin).toEqual(result.twin);
+    expect(twinFigures(read).landcover).toBe(3);
+  });
+
   it('may have packed features, and is read back the same', async () => {
     const result = await city();
     const sink = memorySink();

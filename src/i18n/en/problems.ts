@@ -18,6 +18,8 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   notJson: 'This is not valid JSON: {{message}}.',
   nestedTooDeep: 'Arrays or objects are nested more than {{limit}} deep.',
   unknownFormat: 'The format was not recognised.',
+  rasterUnreadable:
+    'This is a GeoTIFF; pictures and grids cannot be read yet. Land cover is read from GeoJSON polygons.',
   unknownRole: 'What these features are could not be told from the file.',
   unknownQuantity: 'The measured quantity is not known. Known are: {{known}}.',
   unknownUnit: 'The unit {{unit}} is not known for {{quantity}}. Known are: {{known}}.',

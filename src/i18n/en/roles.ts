@@ -9,10 +9,10 @@ export const roles: Readonly<Record<Role | CarriedRole | 'layer' | 'none', strin
   districts: 'Districts',
   facilities: 'Facilities',
   events: 'Events',
+  landcover: 'Water and green',
   zones: 'Zones',
   demand: 'Trips',
   terrain: 'Terrain',
-  landcover: 'Land cover',
   layer: 'Layer',
   none: 'Not used',
 };

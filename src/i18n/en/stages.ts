@@ -10,6 +10,7 @@ export const stages: Readonly<Record<string, string>> = {
   inferValues: 'Inferring values',
   drawBuildings: 'Drawing the buildings',
   drawStreets: 'Drawing the streets',
+  drawCover: 'Drawing water and green',
   drawBorders: 'Drawing the borders',
   drawLayer: 'Drawing the layer',
 };
