@@ -1,7 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { CityPage } from '#tests/driver.ts';
 import { launchBrowser } from '#tests/journeys/browser.ts';
-import { smallCity } from '#tests/small-city.ts';
 import { serveBuiltPage } from './built-page.ts';
 import { rounded } from './figures.ts';
 
@@ -10,26 +9,12 @@ const SIZE = { width: 640, height: 360, theme: 'light', reducedMotion: false } a
 const SPEED = 600;
 const PLAY_MS = 60_000;
 const PAUSED_MS = 10_000;
-/** Steps of the small city: two days, more than is played. */
-const STEPS = 576;
 
 /** What happened since `watch`. */
 interface Watched {
   readonly longTasks: readonly number[];
   /** Times that the timeline showed, one after the other. */
   readonly shown: number;
-}
-
-/** Shows the sample city where the page opens with it, else the small one, dropped. */
-async function openCity(city: CityPage): Promise<string> {
-  if (await city.page.getByRole('heading', { name: 'Open a city' }).isVisible()) {
-    await city.dropFiles(smallCity(STEPS));
-    await city.drawn();
-    await city.inferred();
-    return 'small town';
-  }
-  await city.drawn();
-  return 'sample city';
 }
 
 /** Begins to note long tasks of the main thread and the times shown; the result ends it. */
@@ -65,9 +50,10 @@ export async function benchLive(): Promise<Record<string, unknown>> {
   const served = await serveBuiltPage();
   const browser = await launchBrowser();
   try {
-    const city = await CityPage.open(browser, served.url, SIZE);
+    const city = await CityPage.openSample(browser, served.url, SIZE);
     const session = await city.page.context().newCDPSession(city.page);
-    const name = await openCity(city);
+    await city.drawn();
+    await city.compared();
     if ((await city.playButton.getAttribute('aria-pressed')) === 'false') {
       await city.playButton.click();
     }
@@ -86,7 +72,7 @@ export async function benchLive(): Promise<Record<string, unknown>> {
     await city.page.waitForTimeout(PAUSED_MS);
     return {
       what: `replay at × ${SPEED} for ${PLAY_MS / 1000} s, main thread`,
-      size: { city: name, picture: `${SIZE.width}x${SIZE.height}` },
+      size: { city: 'sample city', picture: `${SIZE.width}x${SIZE.height}` },
       runs: 1,
       longTasks: {
         over50Ms: longTasks.length,

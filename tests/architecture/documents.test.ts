@@ -43,6 +43,34 @@ describe.each(documents)('%s', (file) => {
   });
 });
 
+describe('docs/life-of-an-observation.md', () => {
+  const links = [
+    ...read('docs/life-of-an-observation.md').matchAll(/\[`(\w+)`\]\(\.\.\/([\w./-]+)\)/g),
+  ].map(([, name = '', file = '']) => [name, file] as const);
+
+  it('goes from bytes to pixel and file', () => {
+    const rooms = new Set(links.map(([, file]) => file.split('/')[1]));
+    expect(links.length).toBeGreaterThan(30);
+    for (const room of [
+      'twin',
+      'feeds',
+      'observations',
+      'inference',
+      'layers',
+      'globe',
+      'exchange',
+    ]) {
+      expect(rooms).toContain(room);
+    }
+  });
+
+  it.each(links)('%s is declared in %s', (name, file) => {
+    expect(read(file)).toMatch(
+      new RegExp(`^export (async )?(function|class|const|interface) ${name}\\b`, 'm'),
+    );
+  });
+});
+
 it('every bench is explained in a document', () => {
   const all = documents.map(read).join('\n');
   const missing = Object.keys(BENCHES).filter((name) => !all.includes(`npm run bench -- ${name}`));

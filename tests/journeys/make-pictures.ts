@@ -24,6 +24,30 @@ async function takeAll(city: CityPage, suffix: string, isWide: boolean): Promise
   }
 }
 
+/** The page as a newcomer sees it: the sample city, compared models, facades in a closer view. */
+async function takeLiving(city: CityPage, suffix: string): Promise<void> {
+  const picture = async (name: string) => {
+    await city.page.waitForTimeout(1500);
+    await city.screenshot(`docs/pictures/${name}-${suffix}.jpg`);
+  };
+  await city.drawn();
+  await city.showPart('Layers');
+  await city.compared();
+  await city.backToMap();
+  await picture('living');
+  await city.showPart('Layers');
+  await city.page.locator('.evidence').first().scrollIntoViewIfNeeded();
+  await picture('models');
+  await city.backToMap();
+  await city.inferOn('NO₂ between sensors', 'Facades');
+  await city.backToMap();
+  for (let zoom = 0; zoom < 3; zoom++) {
+    await city.page.getByRole('button', { name: 'Zoom in' }).click();
+  }
+  await city.page.waitForTimeout(3000);
+  await picture('facades');
+}
+
 /** `npm run pictures`: every state of the page, wide and narrow, light and dark, into docs/pictures. */
 async function makePictures(): Promise<void> {
   mkdirSync('docs/pictures', { recursive: true });
@@ -37,6 +61,9 @@ async function makePictures(): Promise<void> {
       const city = await CityPage.open(browser, url, { width, height, theme });
       await takeAll(city, `${name}-${theme}`, name === 'wide');
       await city.close();
+      const living = await CityPage.openSample(browser, url, { width, height, theme });
+      await takeLiving(living, `${name}-${theme}`);
+      await living.close();
     }
   }
   await browser.close();

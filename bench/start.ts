@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { gzipSizes } from '#build/gzip-sizes.ts';
+import { launchBrowser, openPage } from '#tests/journeys/browser.ts';
+import { serveBuiltPage } from './built-page.ts';
+import { median, rounded } from './figures.ts';
+
+const RUNS = 5;
+/** Small, because software rendering alone takes long on a full screen. */
+const SIZE = { width: 960, height: 540, theme: 'light', reducedMotion: false } as const;
+
+/** Milliseconds from the start of the navigation. */
+interface Sighting {
+  /** The frame of index.html was painted. */
+  readonly painted: number;
+  /** The page's own controls stand in it. */
+  readonly answering: number;
+  /** The city is drawn. */
+  readonly drawn: number;
+  /** The first inferred layer has its key and its values. */
+  readonly inferred: number;
+  /** The replay moved on for the first time. */
+  readonly moved: number;
+  /** The network's result is shown, or the models were compared and kriging is. */
+  readonly compared: number;
+  readonly longTasks: readonly number[];
+}
+
+async function start(browser: Browser, url: string): Promise<Sighting> {
+  const { page, context } = await openPage(browser, 'about:blank', SIZE);
+  await page.addInitScript(() => {
+    const seen: Record<string, number> = {};
+    const longTasks: number[] = [];
+    Object.assign(globalThis, { seen, longTasks });
+    new PerformanceObserver((list) => {
+      longTasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask', buffered: true });
+    let first: string | null = null;
+    const look = () => {
+      const mark = (name: string, isSeen: boolean) => {
+        if (isSeen) seen[name] ??= performance.now();
+      };
+      mark('answering', document.querySelector('.top-actions button') !== null);
+      mark('drawn', document.querySelector('#map[aria-busy="false"]') !== null);
+      const time = document.querySelector('.timeline time')?.getAttribute('datetime') ?? null;
+      first ??= time;
+      mark('moved', time !== null && time !== first);
+      mark('inferred', /[1-9][\d,]* values/.test(document.body?.innerText ?? ''));
+      mark('compared', document.querySelector('.scores .shown') !== null);
+    };
+    setInterval(look, 50);
+  });
+  await page.goto(url);
+  const names = ['answering', 'drawn', 'inferred', 'moved', 'compared'];
+  await page.waitForFunction(
+    (all) => all.every((name) => name in (globalThis as unknown as { seen: object }).seen),
+    names,
+    { timeout: 120_000 },
+  );
+  const sighting = await page.evaluate(() => {
+    const { seen, longTasks } = globalThis as unknown as { seen: Sighting; longTasks: number[] };
+    const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+    return { ...seen, painted: painted ?? Number.NaN, longTasks };
+  });
+  await context.close();
+  return sighting;
+}
+
+/** Gzip bytes of the built files of a kind, packed ones as they are. */
+function bytesOf(folder: string, kind: RegExp): number {
+  const assets = join(folder, 'assets');
+  return readdirSync(assets)
+    .filter((name) => kind.test(name))
+    .map((name) => readFileSync(join(assets, name)))
+    .reduce((sum, bytes) => sum + Math.min(bytes.length, gzipSync(bytes).length), 0);
+}
+
+/**
+ * The built page opened without anything stored: seconds from the start of the navigation to its frame, its
+ * controls, the sample city drawn, inferred, moving, and its models compared; gzip bytes of each stage.
+ * `median` is the first living picture: drawn, inferred and moving.
+ */
+export async function benchStart(): Promise<Record<string, unknown>> {
+  const served = await serveBuiltPage();
+  const browser = await launchBrowser();
+  try {
+    const sightings: Sighting[] = [];
+    for (let run = 0; run < RUNS; run++) sightings.push(await start(browser, served.url));
+    const seconds = (of: (one: Sighting) => number) => rounded(median(sightings.map(of)) / 1000, 2);
+    const shell = gzipSizes(served.folder);
+    return {
+      what: 'page opened by a newcomer, seconds',
+      size: {
+        picture: `${SIZE.width}x${SIZE.height}`,
+        gzipBytes: {
+          shell: shell['before the globe'],
+          globe: shell.globe,
+          sampleCity: bytesOf(served.folder, /\.(bin|geojson)$|^twin-/),
+          modelAndItsRuntime: bytesOf(served.folder, /^(model|golden)-|^ort-wasm-simd-threaded-/),
+        },
+      },
+      runs: RUNS,
+      median: seconds((one) => Math.max(one.drawn, one.inferred, one.moved)),
+      painted: seconds((one) => one.painted),
+      answering: seconds((one) => one.answering),
+      drawn: seconds((one) => one.drawn),
+      inferred: seconds((one) => one.inferred),
+      moved: seconds((one) => one.moved),
+      compared: seconds((one) => one.compared),
+      longTasks: {
+        over50Ms: median(sightings.map((one) => one.longTasks.length)),
+        longestMs: Math.max(0, ...sightings.flatMap((one) => one.longTasks)),
+      },
+      renderer: 'software',
+      browser: browser.version(),
+    };
+  } finally {
+    await browser.close();
+    await served.close();
+  }
+}
