@@ -1,4 +1,4 @@
-import { CityweaveError, type Problem } from '#core/errors.ts';
+import type { Problem } from '#core/errors.ts';
 import type { Evidence, ModelScore } from '#core/evidence.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { Twin } from '#core/twin.ts';
@@ -7,6 +7,7 @@ import { leaveOneOut, leftOutGroups, MOST_ALONE } from '#inference/leave-one-out
 import { type ComparedRows, predictionScore } from '#inference/prediction-score.ts';
 import type { SpatialClient } from '#inference/spatial-client.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
+import { asCityweaveError } from '#threads/messages.ts';
 import { type InferenceContext, inferenceContext } from './inference-context.ts';
 
 /**
@@ -26,10 +27,10 @@ export interface EvidenceRequest {
   readonly models: readonly string[];
 }
 
-/** The problem of an error that tells about the data or the model; anything else is thrown on. */
+/** Why a model could not be asked; what was cancelled is thrown on. */
 export function toldProblem(thrown: unknown): Problem {
-  if (!(thrown instanceof CityweaveError) || thrown.code === 'cancelled') throw thrown;
-  const { code, params, where, wayOut } = thrown;
+  const { code, params, where, wayOut } = asCityweaveError(thrown);
+  if (code === 'cancelled') throw thrown;
   return { code, params, where, wayOut };
 }
 

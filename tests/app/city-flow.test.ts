@@ -58,7 +58,7 @@ function flowOver() {
   const flow = new CityFlow(
     store,
     session,
-    { tiles: { call } } as unknown as PageWorkers,
+    { tiles: { call }, models: new Map() } as unknown as PageWorkers,
     nothing as unknown as LayerFlow,
     nothing as unknown as FeedFlow,
   );
