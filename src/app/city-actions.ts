@@ -87,7 +87,9 @@ export function createCityActions(
     select(hits[0]);
     setState({ hits });
   };
-  const layerFlow = new LayerFlow(store, session, workers, () => readTruth(workers, sample));
+  const layerFlow = new LayerFlow(store, session, workers, (signal) =>
+    readTruth(workers, sample, signal),
+  );
   const feedFlow = new FeedFlow(store, workers, layerFlow);
   const cityFlow = new CityFlow(store, session, workers, layerFlow, feedFlow);
   const controller = new MapController(store, session, choose);
@@ -117,7 +119,10 @@ export function createCityActions(
       sampleFlow.cancel();
       void importFlow.open(files);
     },
-    openSample: () => void sampleFlow.open(),
+    openSample: () => {
+      importFlow.cancel();
+      void sampleFlow.open();
+    },
     cancelImport: () => {
       sampleFlow.cancel();
       importFlow.cancel();

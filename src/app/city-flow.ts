@@ -119,6 +119,8 @@ export class CityFlow {
       ...withTwin(before, twin),
       ...NO_SELECTION,
       ...NO_TIME,
+      truthOffered: false,
+      truthWanted: false,
       inferenceWheres: wheresOf(twin),
       computing: undefined,
       drawn: false,

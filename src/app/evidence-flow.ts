@@ -6,6 +6,7 @@ import { type ObservedTwin, truthEvidence } from '#pipelines/truth-evidence.ts';
 import { type LayerEntry, withLayer } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
+import { shownTime } from '#state/time-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { CitySession } from './city-session.ts';
 import { problemOf } from './problem-of.ts';
@@ -23,7 +24,7 @@ export interface EvidenceTools {
   /** Names of the models that are compared. */
   readonly models: readonly string[];
   /** Reads the stored truth of the city that is open. */
-  readonly readTruth: () => Promise<ObservedTwin>;
+  readonly readTruth: (signal: AbortSignal) => Promise<ObservedTwin>;
 }
 
 /**
@@ -75,9 +76,12 @@ export class EvidenceFlow {
   }
 
   async #answer(layer: string, { quantity, at }: Question, own: AbortController): Promise<void> {
-    const { session, models } = this.#tools;
+    const { store, session, models } = this.#tools;
     const { twin, observations } = session;
     if (twin === undefined || observations === undefined) return;
+    // Time may have gone back while the question waited: of a time ahead nothing may be known.
+    if (!(at <= (shownTime(store.getState()) ?? Number.NaN))) return;
+    if (!store.getState().layers.some(({ id, visible }) => id === layer && visible)) return;
     const city = { twin, store: observations };
     try {
       const evidence = await this.#evidence.of({ ...city, quantity, at, models }, own.signal);
@@ -99,11 +103,11 @@ export class EvidenceFlow {
     const { store, client, models, readTruth } = this.#tools;
     const { truthOffered, truthWanted } = store.getState();
     if (!truthOffered || !truthWanted) return;
-    this.#truth ??= readTruth();
+    this.#truth ??= readTruth(own.signal);
     const truth = await this.#truth;
     const request = { city, truth, quantity, at, models };
-    const told = (await truthEvidence(request, client, own.signal)) ?? null;
-    if (this.#running === own) this.#change(layer, { truth: told });
+    const told = await truthEvidence(request, client, own.signal);
+    if (this.#running === own) this.#change(layer, { truth: told ?? null });
   }
 
   #change(layer: string, change: Partial<LayerEntry>): void {

@@ -72,6 +72,8 @@ export class InferredLayer {
   /** The problem that was told last, until a layer arrives: it is told once. */
   #told: string | undefined;
   #startedAt = 0;
+  /** Milliseconds that the network ran for the last answer. */
+  #busyMs: number | undefined;
 
   /** `id`: of its card in the list. */
   constructor(id: string, tools: InferenceTools) {
@@ -81,7 +83,7 @@ export class InferredLayer {
       started: (request) => this.#started(request),
       progress: () => {},
       layer: (request, layer) => this.#arrived(request, layer),
-      failed: (_, error) => this.#failed(error),
+      failed: (request, error) => this.#failed(request, error),
     });
   }
 
@@ -123,7 +125,11 @@ export class InferredLayer {
     const { store, session } = this.#tools;
     session.layers.delete(this.id);
     store.setState((state) => ({
-      ...withLayer(state, this.id, { ...change, total: 0, shown: 0 }),
+      layers: state.layers.map((entry) => {
+        if (entry.id !== this.id) return entry;
+        const { method: _, ...rest } = entry;
+        return { ...rest, ...change, total: 0, shown: 0 };
+      }),
       layerRevision: state.layerRevision + 1,
     }));
   }
@@ -133,9 +139,16 @@ export class InferredLayer {
     const target = await this.#target(request);
     const { quantity } = settings;
     const previous = this.#previous;
+    const client: SpatialClient = {
+      infer: async (asked, given) => {
+        const told = await this.#tools.client.infer(asked, given);
+        this.#busyMs = told.busyMs;
+        return told;
+      },
+    };
     return inferLayer(
       { twin, store: observations, model, quantity, at, target, previous },
-      this.#tools.client,
+      client,
       options,
     );
   }
@@ -151,14 +164,14 @@ export class InferredLayer {
     return { kind: 'placed', features };
   }
 
-  #started({ model }: ShowRequest): void {
+  #started({ settings, model }: ShowRequest): void {
     const { store, session } = this.#tools;
     this.#startedAt = performance.now();
     // While time plays, the last result stays in place of a word that comes and goes.
     if (store.getState().playing && session.layers.has(this.id)) return;
     this.#change({ status: 'updating', method: model });
     store.setState(({ computing }) => ({
-      computing: { ...computing, ...this.#computing(model), running: true },
+      computing: { ...computing, ...this.#computing(model, settings.model), running: true },
     }));
   }
 
@@ -184,7 +197,7 @@ export class InferredLayer {
         };
       }),
       computing: {
-        ...this.#computing(model),
+        ...this.#computing(model, settings.model),
         running: false,
         durationMs: performance.now() - this.#startedAt,
       },
@@ -194,11 +207,14 @@ export class InferredLayer {
   }
 
   /** What computes with a model: workers of the page, or where a model package runs. */
-  #computing(method: string): Omit<Computing, 'running'> {
+  #computing(method: string, wanted: string): Omit<Computing, 'running'> {
     const { models, workers } = this.#tools;
-    const runtime = isBaseline(method) ? undefined : models.get(method);
-    const { settled: choice, lastBusyMs: busyMs } = runtime ?? {};
+    const runtime = models.get(method);
+    const { settled: choice } = runtime ?? {};
+    const busyMs = runtime === undefined ? undefined : this.#busyMs;
+    const standby = method === wanted ? undefined : models.get(wanted)?.settled;
     return {
+      ...(standby === undefined ? {} : { standby: { method: wanted, choice: standby } }),
       method,
       workers: runtime === undefined ? workers : (choice?.threads ?? 1),
       ...(choice === undefined ? {} : { choice }),
@@ -206,8 +222,10 @@ export class InferredLayer {
     };
   }
 
-  #failed(error: CityweaveError): void {
-    const { store } = this.#tools;
+  #failed({ settings, model, at }: ShowRequest, error: CityweaveError): void {
+    const { store, evidence } = this.#tools;
+    // What a network cannot do here any more, the comparison finds too: then kriging steps in.
+    if (!isBaseline(model)) evidence.ask(this.id, { quantity: settings.quantity, at });
     const problem = problemOf(error);
     this.#withdraw({ status: 'error', problem });
     store.setState(({ computing }) =>

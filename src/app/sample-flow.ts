@@ -107,10 +107,14 @@ export class SampleFlow {
 export async function readTruth(
   workers: PageWorkers,
   sample: Sample | undefined,
+  signal: AbortSignal,
 ): Promise<ObservedTwin> {
-  const { signal } = new AbortController();
   const files = await fetchCarried(sample?.truth ?? {}, signal);
-  const { twin, observations } = await workers.files.call('importFiles', { files, options: {} });
+  const { twin, observations } = await workers.files.call(
+    'importFiles',
+    { files, options: {} },
+    { signal },
+  );
   if (twin === undefined) throw new Error('The truth of the sample city could not be read');
   return { twin, store: new ObservationStore(observations) };
 }

@@ -50,9 +50,9 @@ export function rmseOf(scores: readonly ModelScore[], model: string): number {
   return scores.find((one) => one.model === model)?.score?.rmse ?? Number.POSITIVE_INFINITY;
 }
 
-/** Whether a model does worse here and now than the baseline it must beat. */
+/** Whether a model does worse here and now than the baseline it must beat, or could not be compared. */
 export function loses({ scores }: Pick<Evidence, 'scores'>, model: string): boolean {
   if (model === MUST_BEAT || !scores.some((one) => one.model === model)) return false;
-  const baseline = rmseOf(scores, MUST_BEAT);
-  return Number.isFinite(baseline) && rmseOf(scores, model) > baseline;
+  const own = rmseOf(scores, model);
+  return !Number.isFinite(own) || own > rmseOf(scores, MUST_BEAT);
 }

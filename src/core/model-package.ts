@@ -4,7 +4,7 @@ import type { Quantity } from './quantity.ts';
 export const PROVIDERS = ['wasm', 'webgpu'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
-/** What a model claims against the baseline it must beat, on the same rows. */
+/** What a model claims beside the baseline that it is compared with, on the same rows. */
 export interface ModelClaim {
   readonly protocol: string;
   /** Hex sha256 of the data that both were measured on. */

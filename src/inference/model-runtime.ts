@@ -13,6 +13,8 @@ import { TIMED } from './timing-feeds.ts';
 
 /** A thread that opens a model or runs a chunk of queries for longer than this is ended. */
 const WATCHDOG_MS = 8000;
+/** Fetching and starting the runtime may take so long, on a slow line too. */
+const START_MS = 60_000;
 /** A chunk that takes so many times what it should is taken for the end of its thread, but not before this. */
 const PATIENCE = 20;
 const LEAST_PATIENCE_MS = 2000;
@@ -41,8 +43,8 @@ interface Chosen {
 const isLoss = ({ code }: CityweaveError) => code === 'workerLost' || code === 'workerUnresponsive';
 
 /**
- * One model package on this device: checked in a thread of its own, tried on each provider in a fresh
- * one, kept on the fastest that gives the golden vectors, started afresh when its thread is lost.
+ * One model package on this device: checked in a thread, tried on each provider in a thread of its own
+ * (the first has the one that checked), kept on the fastest that gives the golden vectors, started afresh when its thread is lost.
  */
 export class ModelRuntime {
   readonly #options: ModelRuntimeOptions;
@@ -53,7 +55,6 @@ export class ModelRuntime {
   /** Rises with `terminate`, so that no trial goes on after it. */
   #life = 0;
   #busyMs = 0;
-  #lastBusyMs: number | undefined;
 
   constructor(options: ModelRuntimeOptions) {
     this.#options = options;
@@ -62,11 +63,6 @@ export class ModelRuntime {
   /** Milliseconds that the network has run so far. */
   get busyMs(): number {
     return this.#busyMs;
-  }
-
-  /** The same of the last finished request alone. */
-  get lastBusyMs(): number | undefined {
-    return this.#lastBusyMs;
   }
 
   /** What `choice` gave, once it has. */
@@ -113,7 +109,6 @@ export class ModelRuntime {
       return run(this.#watchdogMs);
     });
     this.#busyMs += busyMs;
-    this.#lastBusyMs = busyMs;
     const { version, sha256 } = chosen.made;
     return { ...values, parameters, modelVersion: version, modelSha256: sha256, busyMs };
   }
@@ -140,11 +135,13 @@ export class ModelRuntime {
   }
 
   #choose(): Promise<Chosen> {
-    this.#chosen ??= this.#tryAll().catch((thrown: unknown) => {
-      this.#chosen = undefined;
+    if (this.#chosen !== undefined) return this.#chosen;
+    const own = this.#tryAll(this.#life).catch((thrown: unknown) => {
+      if (this.#chosen === own) this.#chosen = undefined;
       throw thrown;
     });
-    return this.#chosen;
+    this.#chosen = own;
+    return own;
   }
 
   #host(): Host {
@@ -174,7 +171,7 @@ export class ModelRuntime {
   }
 
   async #open(host: Host, files: ModelFiles, wish: RuntimeWish): Promise<OpenedModel> {
-    await host.call('prepareRuntime', wish);
+    await host.call('prepareRuntime', wish, { progressWithinMs: START_MS });
     return host.call('openModel', { files, wish }, { progressWithinMs: this.#watchdogMs });
   }
 
@@ -186,14 +183,20 @@ export class ModelRuntime {
     return this.#reopening;
   }
 
-  async #tryAll(): Promise<Chosen> {
-    const life = this.#life;
+  /** Throws `workerLost` when `terminate` was called since that life. */
+  #requireAlive(life: number): void {
+    if (life !== this.#life) throw modelError('workerLost', {}, { wayOut: 'tryAgain' });
+  }
+
+  async #tryAll(life: number): Promise<Chosen> {
     const files = await this.#options.files();
+    const candidates = await this.#options.candidates();
+    this.#requireAlive(life);
     const { made, host: reader } = await this.#read(files);
     let spare: Host | undefined = reader;
-    const { wish, host, choice } = await fastestProvider(made, await this.#options.candidates(), {
+    const { wish, host, choice } = await fastestProvider(made, candidates, {
       start: () => {
-        if (life !== this.#life) throw modelError('workerLost', {}, { wayOut: 'tryAgain' });
+        this.#requireAlive(life);
         const taken = spare ?? this.#host();
         spare = undefined;
         return taken;
@@ -201,6 +204,7 @@ export class ModelRuntime {
       end: (loser) => this.#end(loser),
       open: (trial, wanted) => this.#open(trial, files, wanted),
     });
+    this.#requireAlive(life);
     this.#settled = choice;
     return { files, made, wish, host, choice };
   }

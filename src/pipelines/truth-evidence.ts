@@ -27,10 +27,21 @@ function truthTime(truth: ObservedTwin, quantity: Quantity, at: EpochMs): EpochM
   return truth.store.steps(quantity).findLast((time) => time <= at) as EpochMs | undefined;
 }
 
+/** The values at a time; none where there are none. */
+function samplesAt({ twin, store }: ObservedTwin, quantity: Quantity, at: EpochMs) {
+  try {
+    return inferenceContext(twin, store, quantity, at).samples;
+  } catch (thrown) {
+    toldProblem(thrown);
+    return undefined;
+  }
+}
+
 /**
  * Scores models at points whose true values are stored: from the sensors' measurements at the newest
  * time of the truth. The truth has no noise, while the 90 % range is that of a measurement, so more
- * than 90 % may lie inside. `undefined` when the truth does not have the quantity or begins later.
+ * than 90 % may lie inside. `undefined` when the truth does not have the quantity or begins later, or the city has
+ * no value then.
  * Throws `cancelled`.
  */
 export async function truthEvidence(
@@ -40,8 +51,9 @@ export async function truthEvidence(
 ): Promise<TruthEvidence | undefined> {
   const time = truthTime(truth, quantity, at);
   if (time === undefined) return undefined;
-  const { samples: points } = inferenceContext(truth.twin, truth.store, quantity, time);
-  const { samples: context } = inferenceContext(city.twin, city.store, quantity, time);
+  const points = samplesAt(truth, quantity, time);
+  const context = samplesAt(city, quantity, time);
+  if (points === undefined || context === undefined) return undefined;
   const scores: ModelScore[] = [];
   for (const model of models) {
     try {

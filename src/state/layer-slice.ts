@@ -28,7 +28,6 @@ export interface Legend {
  */
 export type LayerAge =
   | { readonly kind: 'at'; readonly at: number }
-  | { readonly kind: 'old'; readonly seconds: number }
   | {
       readonly kind: 'behind';
       readonly at: number;

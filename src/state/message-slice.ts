@@ -27,6 +27,8 @@ export interface Computing {
   readonly durationMs?: number;
   /** Where a model package runs and why; absent for a formula. */
   readonly choice?: ProviderChoice;
+  /** The network that is compared with what computes, and where it runs. */
+  readonly standby?: { readonly method: string; readonly choice: ProviderChoice };
   /** Of the last finished run of a model package: what its network took. */
   readonly busyMs?: number;
 }

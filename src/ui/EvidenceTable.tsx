@@ -2,12 +2,9 @@ import type { Evidence, ModelScore, TruthEvidence } from '#core/evidence.ts';
 import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
 import { dayTimeText } from '#i18n/time-text.ts';
 import type { Words } from '#i18n/words.ts';
+import { modelName } from './layer-words.ts';
 import { useWords } from './use-words.ts';
 import './evidence.css';
-
-function modelName(model: string, words: Words): string {
-  return words.lookUp('models', model) ?? model;
-}
 
 interface ScoreRowProps {
   readonly row: ModelScore;
@@ -76,7 +73,8 @@ function ScoreTable({ caption, scores, unit, method }: ScoreTableProps) {
 function basisText(evidence: Evidence, timeZone: string, words: Words): string {
   const time = dayTimeText(evidence.at, timeZone, words);
   if (evidence.groups === evidence.sensors) {
-    return words.text('evidence:alone', { count: evidence.sensors, time });
+    const key = evidence.times.length === 1 ? 'evidence:aloneAt' : 'evidence:alone';
+    return words.text(key, { count: evidence.sensors, time });
   }
   return words.text('evidence:grouped', {
     sensors: countText(evidence.sensors, words),

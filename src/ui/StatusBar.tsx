@@ -3,7 +3,7 @@ import { coordinateText } from '#i18n/coordinate-text.ts';
 import { countText, numberText } from '#i18n/number-text.ts';
 import type { Computing } from '#state/message-slice.ts';
 import type { CameraView } from '#state/view-slice.ts';
-import { choiceText, computingText } from './computing-words.ts';
+import { computingText, reasonText } from './computing-words.ts';
 import { lengthText } from './feature-words.ts';
 import { scaleBar } from './scale-bar.ts';
 import { useWords } from './use-words.ts';
@@ -40,7 +40,7 @@ interface StatusBarProps {
 export function StatusBar(props: StatusBarProps) {
   const words = useWords();
   const { camera, computing } = props;
-  const reason = computing?.choice && choiceText(computing.choice, words);
+  const reason = computing && reasonText(computing, words);
   return (
     <>
       {camera !== undefined && (

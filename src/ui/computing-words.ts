@@ -3,6 +3,7 @@ import type { ProviderChoice, Rejection } from '#core/provider-choice.ts';
 import { countText } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Computing } from '#state/message-slice.ts';
+import { modelName } from './layer-words.ts';
 
 function placeText({ provider, threads }: Pick<Rejection, 'provider' | 'threads'>, words: Words) {
   const name = providerText(provider, words);
@@ -16,7 +17,7 @@ function providerText(provider: Provider, words: Words): string {
 
 /** What computes, where, and how fast: the line of the status bar. */
 export function computingText(computing: Computing, words: Words): string {
-  const method = words.lookUp('models', computing.method) ?? computing.method;
+  const method = modelName(computing.method, words);
   const { workers, durationMs, choice, busyMs, running } = computing;
   if (choice !== undefined) {
     const place = placeText(choice, words);
@@ -48,4 +49,15 @@ export function choiceText(choice: ProviderChoice, words: Words): string {
     }),
   );
   return `${[chosen, ...others].join('. ')}.`;
+}
+
+/** Why the network that computes, or is compared with what does, runs where it does. */
+export function reasonText(
+  { choice, standby }: Pick<Computing, 'choice' | 'standby'>,
+  words: Words,
+): string | undefined {
+  if (choice !== undefined) return choiceText(choice, words);
+  if (standby === undefined) return undefined;
+  const method = modelName(standby.method, words);
+  return words.text('status:standby', { method, reason: choiceText(standby.choice, words) });
 }

@@ -32,10 +32,8 @@ export function ageTexts(age: LayerAge, timeZone: string, words: Words): string[
       return [dayTimeText(age.at, timeZone, words), behindText(age.newestS, age.oldestS, words)];
     case 'none':
       return [words.text('layers:noMeasurement')];
-    default: {
-      const duration = durationText(age.seconds, words);
-      return [words.text(age.kind === 'stale' ? 'values:stale' : 'values:old', { duration })];
-    }
+    default:
+      return [words.text('values:stale', { duration: durationText(age.seconds, words) })];
   }
 }
 
@@ -46,7 +44,8 @@ function countFact(layer: LayerEntry, words: Words): string {
   return layer.quantity === undefined ? total : words.text('layers:values', { total });
 }
 
-function modelName(model: string, words: Words): string {
+/** The name of a model or method for people. */
+export function modelName(model: string, words: Words): string {
   return words.lookUp('models', model) ?? model;
 }
 

@@ -24,7 +24,7 @@ afterEach(() => {
 type Model = (request: Omit<SpatialRequest, 'model'>) => ReturnType<InferenceClient['infer']>;
 
 /** A page with a small city and one model package that answers as `model` does, given kriging. */
-async function aPage(model: (kriging: Model) => Model) {
+async function aPage(model: (kriging: Model) => Model, files = smallCity()) {
   const inference = new WorkerPool<InferenceKernel>(1, {
     start: () => inlineThread(inferenceKernel),
   });
@@ -47,7 +47,7 @@ async function aPage(model: (kriging: Model) => Model) {
   };
   const store = createPageStore();
   const wired = createCityActions(store, new CitySession(), workers as unknown as PageWorkers);
-  wired.actions.openFiles(smallCity().map(({ name, content }) => new File([content], name)));
+  wired.actions.openFiles(files.map(({ name, content }) => new File([content], name)));
   const entry = () => store.getState().layers.find(({ id }) => id === 'inferred-speed');
   return { store, entry, actions: wired.actions };
 }
@@ -79,11 +79,43 @@ describe('a network beside kriging', () => {
     await expect.poll(() => entry()?.evidence?.at, SOON).toBe(at - 300_000);
   });
 
+  it('that fails after it was shown gives way to kriging', async () => {
+    let broken = false;
+    const { entry, actions } = await aPage((kriging) => async (request) => {
+      if (broken) throw new Error('lost');
+      return kriging(request);
+    });
+    await expect.poll(() => entry()?.method, SOON).toBe('virtual-sensor');
+    broken = true;
+    actions.stepTime(-1);
+    await expect.poll(() => entry()?.method, SOON).toBe('kriging');
+    expect(entry()).toMatchObject({ status: 'ready' });
+    expect(facts(entry())).toContain('could not be compared here');
+  });
+
+  it('of three sensors is not compared with anything, and kriging stays', async () => {
+    const threeOf = ({ name, content }: { name: string; content: string }) => ({
+      name,
+      content: name.endsWith('.csv')
+        ? content
+            .split('\n')
+            .map((line) => line.split(',').slice(0, 4).join(','))
+            .join('\n')
+        : content,
+    });
+    const { entry } = await aPage((kriging) => kriging, smallCity().map(threeOf));
+    await expect.poll(() => entry()?.evidence?.scores.length, SOON).toBe(3);
+    expect(entry()).toMatchObject({ method: 'kriging', status: 'ready' });
+    expect(entry()?.evidence?.sensors).toBe(3);
+  });
+
   it('that cannot be asked gives way too, and its card says that it cannot', async () => {
     const { entry } = await aPage(() => async () => {
       throw new Error('no such thing');
     });
-    await expect.poll(() => facts(entry()), SOON).toContain('Virtual sensor cannot be used here');
+    await expect
+      .poll(() => facts(entry()), SOON)
+      .toContain('Virtual sensor could not be compared here');
     expect(entry()).toMatchObject({ method: 'kriging', status: 'ready' });
     expect(entry()?.evidence?.scores[0]).toMatchObject({ problem: { code: 'unexpected' } });
   });

@@ -11,6 +11,8 @@ export const evidence = {
   shown: 'shown',
   alone_one: '{{count}} sensor, predicted from the others, over the hour to {{time}}.',
   alone_other: 'Each of {{count}} sensors predicted from the others, over the hour to {{time}}.',
+  aloneAt_one: '{{count}} sensor, predicted from the others, at {{time}}.',
+  aloneAt_other: 'Each of {{count}} sensors predicted from the others, at {{time}}.',
   grouped:
     '{{sensors}} sensors in {{groups}} scattered groups, each predicted from the others, at {{time}}.',
   aim: '90 % of the values should lie in the range.',
@@ -22,5 +24,5 @@ export const evidence = {
   truthNone: 'The sample has no truth for this quantity and time.',
   comparing: '{{baseline}}, {{model}} is being compared',
   notBetter: '{{baseline}}, {{model}} is not better',
-  notUsable: '{{baseline}}, {{model}} cannot be used here',
+  notUsable: '{{baseline}}, {{model}} could not be compared here',
 } as const;

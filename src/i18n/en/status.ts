@@ -16,6 +16,7 @@ export const status = {
   ran: 'Computed here: {{method}}, {{place}}, {{ms}} ms',
   'provider.wasm': 'WASM',
   'provider.webgpu': 'WebGPU',
+  standby: '{{method}} is compared: {{reason}}',
   threads: '{{provider}} ×{{count}}',
   'choice.onlyOne':
     '{{place}}: the only one that runs this model here; {{ms}} ms a run, {{deviation}} off its golden vectors',
