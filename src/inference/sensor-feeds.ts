@@ -1,5 +1,6 @@
 import type { RunSizes, SensorInput } from './sensor-contract.ts';
 import type { SpatialSamples } from './spatial-model.ts';
+import { valueScale } from './value-scale.ts';
 
 /** All inputs of a run, flat in the order of their axes. */
 export interface SensorFeeds {
@@ -26,10 +27,8 @@ export interface ContextScales {
 }
 
 const TIME_S = 3600;
-/** Least length, in metres, so that sensors at one place stay finite. */
-const LEAST_LENGTH_M = 1e-3;
-/** Least scale of values: this share of their mean, and this much more, so that equal values stay finite. */
-const LEAST_SCALE = 1e-3;
+/** Least length, so that sensors at one place stay finite. */
+const LEAST_LENGTH_M = 1;
 
 function meanOf(numbers: Float64Array): number {
   return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
@@ -42,7 +41,7 @@ function meanSquare(numbers: Float64Array, from: number): number {
 
 /**
  * Scales of a context as the networks are trained with them: length the root mean square distance of the
- * sensors from their middle, one hour, mean and standard deviation (divided by n) of the values.
+ * sensors from their middle, at least 1 m; one hour; offset and scale of the values by `valueScale`.
  */
 export function contextScales({ xy, value }: SpatialSamples): ContextScales {
   const axis = (which: 0 | 1) => {
@@ -53,15 +52,14 @@ export function contextScales({ xy, value }: SpatialSamples): ContextScales {
     return { middle, half: (most - least) / 2, square: meanSquare(along, middle) };
   };
   const [east, north] = [axis(0), axis(1)];
-  const offset = meanOf(value);
-  const leastScale = LEAST_SCALE * Math.abs(offset) + LEAST_SCALE;
+  const { offset, scale } = valueScale(value);
   return {
     centre: [east.middle, north.middle],
     extentM: Math.sqrt(east.half ** 2 + north.half ** 2),
     lengthM: Math.max(LEAST_LENGTH_M, Math.sqrt(east.square + north.square)),
     timeS: TIME_S,
     valueOffset: offset,
-    valueScale: Math.max(leastScale, Math.sqrt(meanSquare(value, offset))),
+    valueScale: scale,
   };
 }
 
