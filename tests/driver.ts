@@ -111,9 +111,13 @@ export class CityPage {
   async readReport(): Promise<string> {
     await this.report.waitFor({ timeout: 120_000 });
     const text = await this.report.innerText();
-    await this.page.keyboard.press('Escape');
-    await this.report.waitFor({ state: 'detached' });
-    return text;
+    // A key pressed while the browser window still gains the focus is lost: then press again.
+    for (let press = 0; press < 5; press++) {
+      await this.page.keyboard.press('Escape');
+      const closed = this.report.waitFor({ state: 'detached', timeout: 3000 });
+      if (await closed.then(() => true).catch(() => false)) return text;
+    }
+    throw new Error('Escape did not close the import report.');
   }
 
   /** Opens the import report from the status bar and reads it. */
