@@ -1,0 +1,210 @@
+"""The virtual sensor: a lean translation-equivariant transformer neural process.
+
+Only differences of positions and of times enter. Heads have weight matrices of their own instead of
+reshaped blocks, so that the exported graph has no shape arithmetic.
+"""
+
+import math
+
+import torch
+from torch import nn
+
+# Kernels exp(-distance / range): the longest range in units of the length scale, each next one is half of it.
+LONGEST = 2.56
+KERNELS = 8
+WIDTH = 64
+HEADS = 4
+LAYERS = 4
+# Added to distances (in units of the length scale) before their logarithm.
+NEAR = 3e-3
+FAR = 1e4
+
+
+def compressed(value: torch.Tensor) -> torch.Tensor:
+    """The value itself up to 4, beyond that 4 plus a logarithm: outliers stay finite and small."""
+    return value.clamp(-4.0, 4.0) + torch.log(1 + torch.relu(value - 4)) - torch.log(1 + torch.relu(-4 - value))
+
+
+def distances(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """Distances [B, I, J] between a [B, I, 3] and b [B, J, 3]."""
+    square = 1e-10
+    for axis in range(3):
+        step = a[..., axis : axis + 1] - b[..., axis : axis + 1].transpose(1, 2)
+        square = square + step * step
+    return square.sqrt()
+
+
+def kernels(distance: torch.Tensor) -> list:
+    """The bank of kernels at these distances, longest range first: each is the square of the one before."""
+    bank = [torch.exp(distance * (-1.0 / LONGEST))]
+    while len(bank) < KERNELS:
+        bank.append(bank[-1] * bank[-1])
+    return bank
+
+
+class Feed(nn.Module):
+    """Norm, two linear layers, added to the input."""
+
+    def __init__(self, width: int, hidden: int):
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.up = nn.Linear(width, hidden)
+        self.down = nn.Linear(hidden, width)
+
+    def forward(self, token):
+        return token + self.down(torch.relu(self.up(self.norm(token))))
+
+
+class Heads(nn.Module):
+    """One linear map a head: [B, I, width] to [B, heads, I, each]."""
+
+    def __init__(self, heads: int, width: int, each: int):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(heads, width, each) / math.sqrt(width))
+        self.bias = nn.Parameter(torch.zeros(heads, 1, each))
+
+    def forward(self, token):
+        return torch.matmul(token.unsqueeze(1), self.weight) + self.bias
+
+
+class Join(nn.Module):
+    """Heads [B, heads, I, each] back to [B, I, width]."""
+
+    def __init__(self, heads: int, each: int, width: int):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(heads, each, width) / math.sqrt(heads * each))
+
+    def forward(self, parts):
+        return torch.matmul(parts, self.weight).sum(1)
+
+
+class Layer(nn.Module):
+    """Self-attention among the sensors; the logits get a bias that depends on distance and age difference."""
+
+    def __init__(self):
+        super().__init__()
+        each = WIDTH // HEADS
+        self.norm = nn.LayerNorm(WIDTH)
+        self.query, self.key, self.content = (Heads(HEADS, WIDTH, each) for _ in range(3))
+        self.join = Join(HEADS, each, WIDTH)
+        self.feed = Feed(WIDTH, 2 * WIDTH)
+
+    def forward(self, token, bias):
+        normed = self.norm(token)
+        logit = torch.matmul(self.query(normed) * (WIDTH // HEADS) ** -0.5, self.key(normed).transpose(2, 3)) + bias
+        mixed = torch.matmul(torch.softmax(logit, -1), self.content(normed))
+        return self.feed(token + self.join(mixed))
+
+
+class Encoder(nn.Module):
+    """Sensors to tokens [B, N, width]."""
+
+    def __init__(self):
+        super().__init__()
+        self.embed = nn.Linear(2 * KERNELS + 4, WIDTH)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.radial = nn.Linear(KERNELS + 3, LAYERS * HEADS, bias=False)
+        nn.init.normal_(self.radial.weight, std=0.3)
+
+    def forward(self, xyz, value, age, count, mask, absent):
+        distance = distances(xyz, xyz)
+        bank = kernels(distance)
+        column = value.unsqueeze(-1)
+        known = torch.cat([column, column * 0 + 1], -1) * mask.unsqueeze(-1)
+        # A sensor's neighbours without itself: its own weight is 1.
+        own = known
+        features = [column, column * column * 0.25, age.unsqueeze(-1), count.unsqueeze(1) + column * 0]
+        for kernel in bank:
+            sums = torch.matmul(kernel, known) - own
+            weight = torch.relu(sums[..., 1:])
+            features += [sums[..., :1] / (weight + 0.02), torch.log(weight + 0.02) * 0.5]
+        token = self.embed(torch.cat(features, -1))
+        apart = (age.unsqueeze(2) - age.unsqueeze(1)).abs()
+        basis = torch.stack([*bank, torch.log(distance + NEAR) * 0.3, distance * 0.5, apart], -1)
+        bias = self.radial(basis).permute(0, 3, 1, 2) + absent.unsqueeze(1).unsqueeze(1)
+        for layer, own_bias in zip(self.layers, bias.split(HEADS, 1)):
+            token = layer(token, own_bias)
+        return token
+
+
+class Decoder(nn.Module):
+    """Queries read the tokens twice: smoothed by the bank of kernels, then by attention with ranges of their own."""
+
+    EACH = 8
+
+    def __init__(self):
+        super().__init__()
+        self.norm = nn.LayerNorm(WIDTH)
+        self.smoothed = nn.ModuleList(nn.Linear(WIDTH, self.EACH - 1) for _ in range(KERNELS))
+        self.embed = nn.Linear(KERNELS * self.EACH + 2 * KERNELS + 4, WIDTH)
+        self.feed1 = Feed(WIDTH, WIDTH)
+        self.normq = nn.LayerNorm(WIDTH)
+        each = WIDTH // HEADS
+        self.query = Heads(HEADS, WIDTH, each)
+        self.key = Heads(HEADS, WIDTH, each)
+        self.content = Heads(HEADS, WIDTH, each)
+        self.slope = Heads(HEADS, WIDTH, 1)
+        self.power = Heads(HEADS, WIDTH, 1)
+        self.join = Join(HEADS, each, WIDTH)
+        self.feed2 = Feed(WIDTH, 2 * WIDTH)
+        self.last = nn.LayerNorm(WIDTH)
+        self.gate = nn.Linear(WIDTH, KERNELS + 1)
+        self.out = nn.Linear(WIDTH, 2)
+        nn.init.normal_(self.out.weight, std=0.02)
+        with torch.no_grad():
+            start = torch.logspace(-1, 1, HEADS)
+            self.slope.bias.copy_(torch.log(start).reshape(HEADS, 1, 1))
+            self.slope.weight.mul_(0.3)
+            self.power.weight.mul_(0.1)
+
+    def forward(self, xyz, age, count, context, token, value, mask, absent):
+        token = self.norm(token)
+        distance = distances(xyz, context) + absent.unsqueeze(1) * -1.0
+        nearest = distance.min(-1, keepdim=True).values
+        ones = mask.unsqueeze(-1)
+        column = value.unsqueeze(-1)
+        features = [age.unsqueeze(-1), torch.log(nearest + NEAR) * 0.5, torch.relu(1 - nearest), count.unsqueeze(1) + nearest * 0]
+        smooth = []
+        for kernel, near, part in zip(kernels(distance - nearest), kernels(nearest), self.smoothed):
+            sums = torch.matmul(kernel, torch.cat([ones, column, part(token)], -1) * ones)
+            weight = sums[..., :1]
+            mean = sums[..., 1:] / weight
+            smooth.append(mean[..., :1])
+            features += [mean, torch.log(weight) * 0.5, near]
+        hidden = self.feed1(self.embed(torch.cat(features, -1)))
+        normed = self.normq(hidden)
+        query = self.query(normed) * (WIDTH // HEADS) ** -0.5
+        far = distance.unsqueeze(1)
+        near = torch.log(distance + NEAR).unsqueeze(1)
+        logit = torch.matmul(query, self.key(token).transpose(2, 3)) - torch.exp(self.slope(normed).clamp(-4.0, 5.0)) * far + self.power(normed) * near
+        mixed = torch.matmul(torch.softmax(logit + absent.unsqueeze(1).unsqueeze(1), -1), self.content(token))
+        hidden = self.last(self.feed2(hidden + self.join(mixed)))
+        gate = torch.softmax(self.gate(hidden), -1)
+        base = (gate[..., :KERNELS] * torch.cat(smooth, -1)).sum(-1)
+        out = self.out(hidden)
+        return base + out[..., 0], out[..., 1].clamp(-12.0, 8.0)
+
+
+class VirtualSensor(nn.Module):
+    """Inputs and outputs as in src/core/model-package.ts."""
+
+    def __init__(self):
+        super().__init__()
+        self.encoder = Encoder()
+        self.decoder = Decoder()
+
+    def forward(self, context_xyz, context_time, context_value, context_mask, query_xyz, query_time, scales):
+        length, time, offset, scale = (scales[:, k : k + 1] for k in range(4))
+        mask = context_mask
+        absent = (mask - 1) * FAR
+        number = mask.sum(1, keepdim=True)
+        context = context_xyz / length.unsqueeze(-1)
+        query = query_xyz / length.unsqueeze(-1)
+        value = compressed((context_value - offset) / scale) * mask
+        middle = (context_time * mask).sum(1, keepdim=True) / number
+        age = (context_time - middle) / time * mask
+        count = torch.log(number) * 0.5 - 2
+        token = self.encoder(context, value, age, count, mask, absent)
+        late = (query_time - middle) / time
+        mean, spread = self.decoder(query, late, count, context, token, value, mask, absent)
+        return mean * scale + offset, torch.exp(spread) * scale * scale
