@@ -1,7 +1,6 @@
 """The virtual sensor: a lean translation-equivariant transformer neural process.
 
-Only differences of positions and of times enter. Heads have weight matrices of their own instead of
-reshaped blocks, so that the exported graph has no shape arithmetic.
+Only differences of positions and of times enter.
 """
 
 import math
@@ -10,14 +9,17 @@ import torch
 from torch import nn
 
 # Kernels exp(-distance / range): the longest range in units of the length scale, each next one is half of it.
-LONGEST = 2.56
-KERNELS = 8
+LONGEST = 1.28
+KERNELS = 6
 WIDTH = 64
 HEADS = 4
 LAYERS = 4
+# What queries are multiplied by before they meet keys.
+SHRINK = (WIDTH // HEADS) ** -0.5
 # Added to distances (in units of the length scale) before their logarithm.
 NEAR = 3e-3
-FAR = 1e4
+# Distance of padding, in the same units.
+FAR = 1e5
 
 
 def compressed(value: torch.Tensor) -> torch.Tensor:
@@ -55,27 +57,14 @@ class Feed(nn.Module):
         return token + self.down(torch.relu(self.up(self.norm(token))))
 
 
-class Heads(nn.Module):
-    """One linear map a head: [B, I, width] to [B, heads, I, each]."""
-
-    def __init__(self, heads: int, width: int, each: int):
-        super().__init__()
-        self.weight = nn.Parameter(torch.randn(heads, width, each) / math.sqrt(width))
-        self.bias = nn.Parameter(torch.zeros(heads, 1, each))
-
-    def forward(self, token):
-        return torch.matmul(token.unsqueeze(1), self.weight) + self.bias
+def parted(token: torch.Tensor) -> torch.Tensor:
+    """[B, I, width] to [B, heads, I, width / heads]; by splitting, so that the graph holds no shape arithmetic."""
+    return torch.stack(token.split(WIDTH // HEADS, -1), 1)
 
 
-class Join(nn.Module):
-    """Heads [B, heads, I, each] back to [B, I, width]."""
-
-    def __init__(self, heads: int, each: int, width: int):
-        super().__init__()
-        self.weight = nn.Parameter(torch.randn(heads, each, width) / math.sqrt(heads * each))
-
-    def forward(self, parts):
-        return torch.matmul(parts, self.weight).sum(1)
+def joined(parts: torch.Tensor) -> torch.Tensor:
+    """[B, heads, I, width / heads] to [B, I, width]."""
+    return torch.cat(parts.split(1, 1), -1).squeeze(1)
 
 
 class Layer(nn.Module):
@@ -83,17 +72,15 @@ class Layer(nn.Module):
 
     def __init__(self):
         super().__init__()
-        each = WIDTH // HEADS
         self.norm = nn.LayerNorm(WIDTH)
-        self.query, self.key, self.content = (Heads(HEADS, WIDTH, each) for _ in range(3))
-        self.join = Join(HEADS, each, WIDTH)
+        self.query, self.key, self.content, self.join = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.feed = Feed(WIDTH, 2 * WIDTH)
 
     def forward(self, token, bias):
         normed = self.norm(token)
-        logit = torch.matmul(self.query(normed) * (WIDTH // HEADS) ** -0.5, self.key(normed).transpose(2, 3)) + bias
-        mixed = torch.matmul(torch.softmax(logit, -1), self.content(normed))
-        return self.feed(token + self.join(mixed))
+        logit = torch.matmul(parted(self.query(normed) * SHRINK), parted(self.key(normed)).transpose(2, 3)) + bias
+        mixed = torch.matmul(torch.softmax(logit, -1), parted(self.content(normed)))
+        return self.feed(token + self.join(joined(mixed)))
 
 
 class Encoder(nn.Module):
@@ -103,7 +90,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.embed = nn.Linear(2 * KERNELS + 4, WIDTH)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.radial = nn.Linear(KERNELS + 3, LAYERS * HEADS, bias=False)
+        self.radial = nn.Conv2d(KERNELS + 3, LAYERS * HEADS, 1, bias=False)
         nn.init.normal_(self.radial.weight, std=0.3)
 
     def forward(self, xyz, value, age, count, mask, absent):
@@ -120,8 +107,8 @@ class Encoder(nn.Module):
             features += [sums[..., :1] / (weight + 0.02), torch.log(weight + 0.02) * 0.5]
         token = self.embed(torch.cat(features, -1))
         apart = (age.unsqueeze(2) - age.unsqueeze(1)).abs()
-        basis = torch.stack([*bank, torch.log(distance + NEAR) * 0.3, distance * 0.5, apart], -1)
-        bias = self.radial(basis).permute(0, 3, 1, 2) + absent.unsqueeze(1).unsqueeze(1)
+        basis = torch.stack([*bank, torch.log(distance + NEAR) * 0.3, distance * 0.5, apart], 1)
+        bias = self.radial(basis) + absent.unsqueeze(1).unsqueeze(1)
         for layer, own_bias in zip(self.layers, bias.split(HEADS, 1)):
             token = layer(token, own_bias)
         return token
@@ -139,23 +126,16 @@ class Decoder(nn.Module):
         self.embed = nn.Linear(KERNELS * self.EACH + 2 * KERNELS + 4, WIDTH)
         self.feed1 = Feed(WIDTH, WIDTH)
         self.normq = nn.LayerNorm(WIDTH)
-        each = WIDTH // HEADS
-        self.query = Heads(HEADS, WIDTH, each)
-        self.key = Heads(HEADS, WIDTH, each)
-        self.content = Heads(HEADS, WIDTH, each)
-        self.slope = Heads(HEADS, WIDTH, 1)
-        self.power = Heads(HEADS, WIDTH, 1)
-        self.join = Join(HEADS, each, WIDTH)
+        self.query, self.key, self.content, self.join = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.slope = nn.Linear(WIDTH, HEADS)
         self.feed2 = Feed(WIDTH, 2 * WIDTH)
         self.last = nn.LayerNorm(WIDTH)
         self.gate = nn.Linear(WIDTH, KERNELS + 1)
         self.out = nn.Linear(WIDTH, 2)
         nn.init.normal_(self.out.weight, std=0.02)
         with torch.no_grad():
-            start = torch.logspace(-1, 1, HEADS)
-            self.slope.bias.copy_(torch.log(start).reshape(HEADS, 1, 1))
+            self.slope.bias.copy_(torch.linspace(-1.5, 3, HEADS))
             self.slope.weight.mul_(0.3)
-            self.power.weight.mul_(0.1)
 
     def forward(self, xyz, age, count, context, token, value, mask, absent):
         token = self.norm(token)
@@ -173,12 +153,10 @@ class Decoder(nn.Module):
             features += [mean, torch.log(weight) * 0.5, near]
         hidden = self.feed1(self.embed(torch.cat(features, -1)))
         normed = self.normq(hidden)
-        query = self.query(normed) * (WIDTH // HEADS) ** -0.5
-        far = distance.unsqueeze(1)
-        near = torch.log(distance + NEAR).unsqueeze(1)
-        logit = torch.matmul(query, self.key(token).transpose(2, 3)) - torch.exp(self.slope(normed).clamp(-4.0, 5.0)) * far + self.power(normed) * near
-        mixed = torch.matmul(torch.softmax(logit + absent.unsqueeze(1).unsqueeze(1), -1), self.content(token))
-        hidden = self.last(self.feed2(hidden + self.join(mixed)))
+        slope = torch.exp(self.slope(normed).clamp(-4.0, 5.0)).transpose(1, 2).unsqueeze(-1)
+        logit = torch.matmul(parted(self.query(normed) * SHRINK), parted(self.key(token)).transpose(2, 3))
+        mixed = torch.matmul(torch.softmax(logit - slope * distance.unsqueeze(1), -1), parted(self.content(token)))
+        hidden = self.last(self.feed2(hidden + self.join(joined(mixed))))
         gate = torch.softmax(self.gate(hidden), -1)
         base = (gate[..., :KERNELS] * torch.cat(smooth, -1)).sum(-1)
         out = self.out(hidden)

@@ -9,6 +9,8 @@ from scales import scales_of
 
 Z90 = 1.6448536269514722
 Z50 = 0.6744897501960817
+# Squared error in variances beyond which a truth counts as wild.
+CALM = 16.0
 
 
 def predict(network, tasks: Tasks):
@@ -33,10 +35,16 @@ def surprise(mean, variance, truth, scale) -> torch.Tensor:
     return 0.5 * ((truth - mean) ** 2 / variance + torch.log(variance / scale**2) + math.log(2 * math.pi))
 
 
+def eased(square: torch.Tensor) -> torch.Tensor:
+    """A squared error as it is up to CALM, growing with its logarithm beyond: one wild truth moves no training."""
+    return square.clamp(max=CALM) + CALM * torch.log(square.clamp(min=CALM) / CALM)
+
+
 def loss_of(mean, variance, truth, scales) -> torch.Tensor:
+    """Mean over the tasks of the likelihood's loss, with wild truths eased."""
     scale = scales[:, 3:4]
-    sd = variance.sqrt()
-    return (surprise(mean, variance, truth, scale) + crps((truth - mean) / sd, sd / scale)).mean()
+    square = eased((truth - mean) ** 2 / variance)
+    return 0.5 * (square + torch.log(variance / scale**2)).mean()
 
 
 def scores(mean, variance, truth, scale) -> dict:

@@ -25,7 +25,7 @@ SENSORS = (3, 256)
 QUERIES = 48
 # Sensors in all tasks of a step together.
 SENSORS_A_STEP = 1024
-PEAK_RATE = 2e-3
+PEAK_RATE = 1e-3
 WARM_UP = 200
 
 
