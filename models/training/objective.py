@@ -48,7 +48,7 @@ def loss_of(mean, variance, truth, scales) -> torch.Tensor:
 
 
 def scores(mean, variance, truth, scale) -> dict:
-    """NLL, RMSE and CRPS in units of the value scale, coverage of the 50 and 90 % intervals."""
+    """NLL, RMSE and CRPS in units of `scale`, coverage of the 50 and 90 % intervals."""
     sd = variance.sqrt()
     z = (truth - mean) / sd
     return {

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 import onnx
 import torch
 
-from evaluate import evaluate
+from evaluate import evaluate, load
 from fields import Chance, draw
 from network import VirtualSensor
 from scales import LEAST_LENGTH_M, LEAST_VALUE_SHARE, TIME_S, WORDS, scales_of
@@ -107,3 +110,10 @@ def write_package(network: VirtualSensor, folder: Path, trained: dict) -> None:
     golden = {"file": "golden.json", "sha256": sha256(folder / "golden.json"), "toleranceSd": 1e-3}
     item = stac_item(card, golden, scales)
     (folder / "model.json").write_text(json.dumps(item, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    target = Path(sys.argv[1])
+    last = json.loads(Path(sys.argv[2]).read_text().splitlines()[-1])
+    write_package(load(target / "state.pt"), target, last)

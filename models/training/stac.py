@@ -88,7 +88,7 @@ def stac_item(card: dict, golden: dict, scales: dict) -> dict:
             "mlm:architecture": "Translation-equivariant transformer neural process",
             "mlm:tasks": ["regression"],
             "mlm:framework": "ONNX",
-            "mlm:framework_version": f"opset {card['opset']}",
+            "mlm:framework_version": card["training"]["onnx"],
             "mlm:total_parameters": card["parameters"],
             "mlm:memory_size": card["bytes"],
             "mlm:pretrained": True,

@@ -11,6 +11,7 @@ SIZES = (5, 20, 60, 200)
 
 
 def gathered(network, sizes, batches: int, plain: bool, device: str) -> dict:
+    """Scores over tasks of these sizes, in standard deviations of the fields before they are shaped."""
     chance = Chance(SEED)
     ours, best, truths, units = [], [], [], []
     for sensors in sizes:
@@ -19,10 +20,10 @@ def gathered(network, sizes, batches: int, plain: bool, device: str) -> dict:
             if plain:
                 best.append(exact(tasks, law))
             moved = type(tasks)(**{name: part.to(device) for name, part in vars(tasks).items()})
-            mean, variance, truth, scales = predict(network, moved)
+            mean, variance, truth, _ = predict(network, moved)
             ours.append((mean.double().cpu(), variance.double().cpu()))
             truths.append(truth.double().cpu())
-            units.append(scales[:, 3:4].double().cpu().expand(-1, truth.shape[1]))
+            units.append(law.unit.double().expand(-1, truth.shape[1]))
     together = lambda parts: torch.cat([part.reshape(-1) for part in parts])
     scored = lambda told: scores(together([a for a, _ in told]), together([b for _, b in told]), together(truths), together(units))
     result = {"n": together(truths).numel(), "model": rounded(scored(ours))}
