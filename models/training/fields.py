@@ -118,7 +118,7 @@ def draw_law(chance: Chance, batch: int) -> Law:
     # More of the rougher kernels, which cities show.
     kind = torch.where(kind < 2, kind * chance.yes(batch, 2, share=0.6), kind)
     second = chance.yes(batch, 1, share=0.35) * chance.uniform(batch, 1, low=0.1, high=0.9)
-    nugget = chance.uniform(batch, 1, high=0.8) * chance.yes(batch, 1, share=0.85)
+    nugget = chance.uniform(batch, 1, high=0.9) * chance.yes(batch, 1, share=0.85)
     reach = chance.log_uniform(batch, 2, low=0.02, high=8)
     lasting = chance.log_uniform(batch, 1, low=0.3, high=50)
     metres = chance.log_uniform(batch, 1, 1, low=500, high=50_000)

@@ -160,7 +160,7 @@ class Decoder(nn.Module):
         gate = torch.softmax(self.gate(hidden), -1)
         base = (gate[..., :KERNELS] * torch.cat(smooth, -1)).sum(-1)
         out = self.out(hidden)
-        return base + out[..., 0], out[..., 1].clamp(-12.0, 8.0)
+        return base + out[..., :1].squeeze(-1), out[..., 1:].squeeze(-1).clamp(-12.0, 8.0)
 
 
 class VirtualSensor(nn.Module):

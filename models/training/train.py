@@ -30,7 +30,7 @@ from objective import loss_of, predict
 from validation import validate
 
 HERE = Path(__file__).parent
-STEPS = 8000
+STEPS = 6000
 SENSORS = (3, 384)
 QUERIES = 48
 # A step's tasks are drawn and worked on in two parts, in one process each or one after the other.
@@ -116,7 +116,8 @@ def train(options, rank: int, log) -> VirtualSensor:
         if (step + 1) % 250 == 0:
             log({"step": step + 1, "loss": round(sum(seen) / len(seen), 4), **took(started)})
             seen = []
-        if (step + 1) % 2000 == 0 and rank == 0:
+        if (step + 1) % 1000 == 0 and rank == 0:
+            torch.save(network.state_dict(), options.out / "state.pt")
             log({"step": step + 1, "validation": validate(network, options.device, short=True)})
     return network
 
