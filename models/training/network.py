@@ -107,11 +107,19 @@ class Encoder(nn.Module):
             features += [sums[..., :1] / (weight + 0.02), torch.log(weight + 0.02) * 0.5]
         token = self.embed(torch.cat(features, -1))
         apart = (age.unsqueeze(2) - age.unsqueeze(1)).abs()
-        basis = torch.stack([*bank, torch.log(distance + NEAR) * 0.3, distance * 0.5, apart], 1)
-        bias = self.radial(basis) + absent.unsqueeze(1).unsqueeze(1)
+        apart = [*bank, torch.log(distance + NEAR) * 0.3, distance * 0.5, apart]
+        bias = self.biases(apart) + absent.unsqueeze(1).unsqueeze(1)
         for layer, own_bias in zip(self.layers, bias.split(HEADS, 1)):
             token = layer(token, own_bias)
         return token
+
+    def biases(self, apart: list) -> torch.Tensor:
+        """What the heads of all layers add [B, layers x heads, N, N]: a weighted sum of functions [B, N, N] of a pair."""
+        if torch.onnx.is_in_onnx_export():
+            # The same sum without Conv, which the page does not run: row by row [B, N, functions, N].
+            weight = self.radial.weight.squeeze(-1).squeeze(-1)
+            return torch.matmul(weight, torch.stack(apart, 2)).transpose(1, 2)
+        return self.radial(torch.stack(apart, 1))
 
 
 class Decoder(nn.Module):
