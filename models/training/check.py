@@ -86,11 +86,12 @@ def one_by_one(network) -> None:
 
 def units(network) -> None:
     inputs = drawn(5, 3, 30, 10, plain=True)
-    other = {**inputs, "context_value": inputs["context_value"] * 7 + 100 * inputs["scales"][:, 3:4]}
-    for name in ("context_xyz", "query_xyz"):
-        other[name] = inputs[name] * 3
-    other["scales"] = scales_of(other["context_xyz"], other["context_value"], other["context_mask"])
-    same("other units", told(network, inputs), told(network, other))
+    for size in (0.03, 3):
+        other = {**inputs, "context_value": inputs["context_value"] * 7 + 100 * inputs["scales"][:, 3:4]}
+        for name in ("context_xyz", "query_xyz"):
+            other[name] = inputs[name] * size
+        other["scales"] = scales_of(other["context_xyz"], other["context_value"], other["context_mask"])
+        same(f"other units, {size} times the extent", told(network, inputs), told(network, other))
 
 
 def hard_cases(network) -> None:
@@ -99,13 +100,13 @@ def hard_cases(network) -> None:
     equal["context_value"] = torch.full_like(equal["context_value"], 21.5)
     equal["context_xyz"][:, 1] = equal["context_xyz"][:, 0]
     equal["scales"] = scales_of(equal["context_xyz"], equal["context_value"], equal["context_mask"])
-    onePlace = drawn(8, 1, 9, 4, plain=True)
-    onePlace["context_xyz"] = onePlace["context_xyz"] * 0
-    onePlace["scales"] = scales_of(onePlace["context_xyz"], onePlace["context_value"], onePlace["context_mask"])
+    at_one = drawn(8, 1, 9, 4, plain=True)
+    at_one["context_xyz"] = at_one["context_xyz"] * 0
+    at_one["scales"] = scales_of(at_one["context_xyz"], at_one["context_value"], at_one["context_mask"])
     single = drawn(9, 1, 1, 4, plain=True)
     far = drawn(10, 1, 600, 40)
     far["query_xyz"] = far["query_xyz"] * 100
-    for name, inputs in {"three sensors": few, "all equal, two at one place": equal, "all at one place": onePlace, "one sensor": single, "600 sensors, far queries": far}.items():
+    for name, inputs in {"three sensors": few, "all equal, two at one place": equal, "all at one place": at_one, "one sensor": single, "600 sensors, far queries": far}.items():
         answer = told(network, inputs)
         assert torch.isfinite(answer).all() and (answer[1] > 0).all(), f"{name}: not finite"
         print(f"{name}: mean within {answer[0].abs().max():.2f}, sd {answer[1].min():.3f} to {answer[1].max():.3f}")

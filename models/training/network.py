@@ -14,6 +14,7 @@ KERNELS = 6
 WIDTH = 64
 HEADS = 4
 LAYERS = 4
+READINGS = 2
 # What queries are multiplied by before they meet keys.
 SHRINK = (WIDTH // HEADS) ** -0.5
 # Added to distances (in units of the length scale) before their logarithm.
@@ -67,18 +68,51 @@ def joined(parts: torch.Tensor) -> torch.Tensor:
     return torch.cat(parts.split(1, 1), -1).squeeze(1)
 
 
-class Layer(nn.Module):
-    """Self-attention among the sensors; the logits get a bias that depends on distance and age difference."""
+class Slope(nn.Module):
+    """Inverse ranges [B, heads, I, 1] of the tokens [B, I, width], from e^-4 to e^5 a length scale."""
+
+    def __init__(self):
+        super().__init__()
+        self.map = nn.Linear(WIDTH, HEADS)
+        with torch.no_grad():
+            self.map.bias.copy_(torch.linspace(-1.5, 3, HEADS))
+            self.map.weight.mul_(0.3)
+
+    def forward(self, token):
+        return torch.exp(self.map(token).clamp(-4.0, 5.0)).transpose(1, 2).unsqueeze(-1)
+
+
+class Reading(nn.Module):
+    """Queries attend to the sensors' tokens, each with ranges of its own; added to what they hold."""
 
     def __init__(self):
         super().__init__()
         self.norm = nn.LayerNorm(WIDTH)
         self.query, self.key, self.content, self.join = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.slope = Slope()
         self.feed = Feed(WIDTH, 2 * WIDTH)
 
-    def forward(self, token, bias):
+    def forward(self, hidden, token, distance):
+        normed = self.norm(hidden)
+        logit = torch.matmul(parted(self.query(normed) * SHRINK), parted(self.key(token)).transpose(2, 3))
+        mixed = torch.matmul(torch.softmax(logit - self.slope(normed) * distance, -1), parted(self.content(token)))
+        return self.feed(hidden + self.join(joined(mixed)))
+
+
+class Layer(nn.Module):
+    """Self-attention among the sensors; each sensor has ranges of its own, beside a bias that is the same for all."""
+
+    def __init__(self):
+        super().__init__()
+        self.norm = nn.LayerNorm(WIDTH)
+        self.query, self.key, self.content, self.join = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.slope = Slope()
+        self.feed = Feed(WIDTH, 2 * WIDTH)
+
+    def forward(self, token, distance, bias):
         normed = self.norm(token)
-        logit = torch.matmul(parted(self.query(normed) * SHRINK), parted(self.key(normed)).transpose(2, 3)) + bias
+        logit = torch.matmul(parted(self.query(normed) * SHRINK), parted(self.key(normed)).transpose(2, 3))
+        logit = logit - self.slope(normed) * distance + bias
         mixed = torch.matmul(torch.softmax(logit, -1), parted(self.content(normed)))
         return self.feed(token + self.join(joined(mixed)))
 
@@ -110,7 +144,7 @@ class Encoder(nn.Module):
         apart = [*bank, torch.log(distance + NEAR) * 0.3, distance * 0.5, apart]
         bias = self.biases(apart) + absent.unsqueeze(1).unsqueeze(1)
         for layer, own_bias in zip(self.layers, bias.split(HEADS, 1)):
-            token = layer(token, own_bias)
+            token = layer(token, distance.unsqueeze(1), own_bias)
         return token
 
     def biases(self, apart: list) -> torch.Tensor:
@@ -123,7 +157,7 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Queries read the tokens twice: smoothed by the bank of kernels, then by attention with ranges of their own."""
+    """Queries read the tokens smoothed by the bank of kernels, then by attention."""
 
     EACH = 8
 
@@ -132,18 +166,12 @@ class Decoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH)
         self.smoothed = nn.ModuleList(nn.Linear(WIDTH, self.EACH - 1) for _ in range(KERNELS))
         self.embed = nn.Linear(KERNELS * self.EACH + 2 * KERNELS + 4, WIDTH)
-        self.feed1 = Feed(WIDTH, WIDTH)
-        self.normq = nn.LayerNorm(WIDTH)
-        self.query, self.key, self.content, self.join = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.slope = nn.Linear(WIDTH, HEADS)
-        self.feed2 = Feed(WIDTH, 2 * WIDTH)
+        self.feed = Feed(WIDTH, WIDTH)
+        self.readings = nn.ModuleList(Reading() for _ in range(READINGS))
         self.last = nn.LayerNorm(WIDTH)
         self.gate = nn.Linear(WIDTH, KERNELS + 1)
         self.out = nn.Linear(WIDTH, 2)
         nn.init.normal_(self.out.weight, std=0.02)
-        with torch.no_grad():
-            self.slope.bias.copy_(torch.linspace(-1.5, 3, HEADS))
-            self.slope.weight.mul_(0.3)
 
     def forward(self, xyz, age, count, context, token, value, mask, absent):
         token = self.norm(token)
@@ -159,12 +187,10 @@ class Decoder(nn.Module):
             mean = sums[..., 1:] / weight
             smooth.append(mean[..., :1])
             features += [mean, torch.log(weight) * 0.5, near]
-        hidden = self.feed1(self.embed(torch.cat(features, -1)))
-        normed = self.normq(hidden)
-        slope = torch.exp(self.slope(normed).clamp(-4.0, 5.0)).transpose(1, 2).unsqueeze(-1)
-        logit = torch.matmul(parted(self.query(normed) * SHRINK), parted(self.key(token)).transpose(2, 3))
-        mixed = torch.matmul(torch.softmax(logit - slope * distance.unsqueeze(1), -1), parted(self.content(token)))
-        hidden = self.last(self.feed2(hidden + self.join(joined(mixed))))
+        hidden = self.feed(self.embed(torch.cat(features, -1)))
+        for reading in self.readings:
+            hidden = reading(hidden, token, distance.unsqueeze(1))
+        hidden = self.last(hidden)
         gate = torch.softmax(self.gate(hidden), -1)
         base = (gate[..., :KERNELS] * torch.cat(smooth, -1)).sum(-1)
         out = self.out(hidden)

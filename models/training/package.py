@@ -83,10 +83,23 @@ def write_onnx(network: VirtualSensor, path: Path) -> None:
         input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=AXES,
     )
     model = onnx.load(str(path))
-    for node in model.graph.node:
-        node.doc_string = ""
+    shorten(model.graph)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
+
+
+def shorten(graph) -> None:
+    """Short names for all that is neither input nor output: the long ones take a tenth of the file."""
+    kept = {part.name for part in (*graph.input, *graph.output)}
+    short_names = {"": ""}
+    named = lambda name: name if name in kept else short_names.setdefault(name, f"t{len(short_names)}")
+    for node in graph.node:
+        node.name, node.doc_string = "", ""
+        for names in (node.input, node.output):
+            names[:] = [named(name) for name in list(names)]
+    for weight in graph.initializer:
+        weight.name = named(weight.name)
+    del graph.value_info[:]
 
 
 def sha256(path: Path) -> str:

@@ -5,7 +5,8 @@ DESCRIPTION = (
     "Infers a quantity and its uncertainty between the sensors of a city: a translation-equivariant "
     "transformer neural process, trained on synthetic random fields."
 )
-# Trained on values that are normalised; the ranges are those in which float32 keeps three digits of a spread.
+# Values and lengths are normalised before the network sees them, so any extent and unit is one that it was
+# trained for; the ranges of the quantities are those in which float32 keeps three digits of a spread.
 QUANTITIES = (
     ("no2", "ug/m3", (0, 2000)),
     ("pm25", "ug/m3", (0, 5000)),
@@ -69,7 +70,7 @@ def stac_item(card: dict, golden: dict, scales: dict) -> dict:
     package = {
         "name": "virtual-sensor", "version": VERSION, "sha256": card["sha256"], "opset": card["opset"],
         "parameters": card["parameters"], "providers": ["wasm", "webgpu"], "maxQueries": 2000,
-        "sensors": [3, 600], "extentM": [500, 50_000], "crs": "utm",
+        "sensors": [3, 600], "extentM": [50, 100_000], "crs": "utm",
         "quantities": [{"quantity": name, "unit": unit, "range": list(ends)} for name, unit, ends in QUANTITIES],
         "golden": golden, "uncertainty": {"kind": "gaussian", "sdFactor": 1},
         "claims": claims(card["measured"]), "criticality": "advisory", "scales": scales,

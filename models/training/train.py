@@ -30,7 +30,7 @@ from objective import loss_of, predict
 from validation import validate
 
 HERE = Path(__file__).parent
-STEPS = 6000
+STEPS = 10_000
 SENSORS = (3, 384)
 QUERIES = 48
 # A step's tasks are drawn and worked on in two parts, in one process each or one after the other.
