@@ -1,14 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeThread } from '#cli/node-thread.ts';
-import type { Provider } from '#core/model-package.ts';
-import { makeModelKernel } from '#inference/model-kernel.ts';
 import { ModelRuntime, type ModelRuntimeOptions } from '#inference/model-runtime.ts';
-import type { RuntimeParts, RuntimeSession, RuntimeTensor } from '#inference/onnx-runtime.ts';
 import type { Candidate } from '#inference/provider-trials.ts';
 import type { Thread } from '#threads/hosted-worker.ts';
-import { inlineThread } from '#threads/inline-thread.ts';
 import { endlessFile } from './endless-model.ts';
-import { loadNativeRuntime } from './native-runtime.ts';
+import { type Behaviour, device } from './made-up-device.ts';
 import { tinyFiles } from './tiny-sensor.ts';
 
 const BOTH: readonly Candidate[] = [
@@ -37,47 +33,7 @@ function make(options: Partial<ModelRuntimeOptions>): ModelRuntime {
   return runtime;
 }
 
-/** What a made-up device does with a run on one of its providers. */
-interface Behaviour {
-  readonly ms?: number;
-  readonly loads?: boolean;
-  readonly change?: (told: Readonly<Record<string, RuntimeTensor>>) => Promise<typeof told>;
-}
-
 const never = () => new Promise<never>(() => {});
-
-function behaving(session: RuntimeSession, { change }: Behaviour): RuntimeSession {
-  return {
-    run: async (feeds) => (change ?? (async (told) => told))(await session.run(feeds)),
-    release: () => session.release(),
-  };
-}
-
-/** A kernel that computes natively, with the times and faults of a made-up device. */
-function device(behaviours: Partial<Record<Provider, Behaviour>>): () => Thread {
-  return () => {
-    let [clock, own]: [number, Behaviour] = [0, {}];
-    const parts: RuntimeParts = {
-      async load(wish) {
-        own = behaviours[wish.provider] ?? {};
-        if (own.loads === false) throw new Error('no such device');
-        const native = await loadNativeRuntime({ threads: 1 });
-        return {
-          Tensor: native.Tensor,
-          InferenceSession: {
-            create: async (model, options) =>
-              behaving(await native.InferenceSession.create(model, options), own),
-          },
-        };
-      },
-      now() {
-        clock += own.ms ?? 1;
-        return clock;
-      },
-    };
-    return inlineThread(makeModelKernel(parts));
-  };
-}
 
 const doubled: Behaviour['change'] = async (told) => {
   const mean = told['mean']?.data as Float32Array;
