@@ -38,19 +38,19 @@ async function start(browser: Browser, url: string): Promise<Sighting> {
       longTasks.push(...list.getEntries().map(({ duration }) => duration));
     }).observe({ type: 'longtask', buffered: true });
     let first: string | null = null;
-    const look = () => {
-      const mark = (name: string, isSeen: boolean) => {
-        if (isSeen) seen[name] ??= performance.now();
-      };
-      mark('answering', document.querySelector('.top-actions button') !== null);
-      mark('drawn', document.querySelector('#map[aria-busy="false"]') !== null);
+    // No inner function has a name: tsx would wrap it in a helper that the page does not have.
+    setInterval(() => {
       const time = document.querySelector('.timeline time')?.getAttribute('datetime') ?? null;
       first ??= time;
-      mark('moved', time !== null && time !== first);
-      mark('inferred', /[1-9][\d,]* values/.test(document.body?.innerText ?? ''));
-      mark('compared', document.querySelector('.scores .shown') !== null);
-    };
-    setInterval(look, 50);
+      const states: [string, boolean][] = [
+        ['answering', document.querySelector('.top-actions button') !== null],
+        ['drawn', document.querySelector('#map[aria-busy="false"]') !== null],
+        ['moved', time !== null && time !== first],
+        ['inferred', /[1-9][\d,]* values/.test(document.body?.innerText ?? '')],
+        ['compared', document.querySelector('.scores .shown') !== null],
+      ];
+      for (const [name, isSeen] of states) if (isSeen) seen[name] ??= performance.now();
+    }, 50);
   });
   await page.goto(url);
   const names = ['answering', 'drawn', 'inferred', 'moved', 'compared'];
