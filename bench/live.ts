@@ -5,7 +5,7 @@ import { serveBuiltPage } from './built-page.ts';
 import { rounded } from './figures.ts';
 
 /** Small, because software rendering alone takes long on a full screen. */
-const SIZE = { width: 640, height: 360, theme: 'light', reducedMotion: false } as const;
+const SIZE = { width: 960, height: 540, theme: 'light', reducedMotion: false } as const;
 const SPEED = 600;
 const PLAY_MS = 60_000;
 const PAUSED_MS = 10_000;
