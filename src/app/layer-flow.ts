@@ -1,3 +1,4 @@
+import { MUST_BEAT } from '#core/evidence.ts';
 import { featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
@@ -167,6 +168,8 @@ export class LayerFlow {
     const entry = inferredLayers(this.#store.getState().layers).find((one) => one.id === id);
     const at = this.#shownAt();
     if (entry?.visible !== true || at === undefined || entry.method === modelFor(entry)) return;
+    // A network that does well at the sensors and fails at the places wanted would fail for ever.
+    if (entry.status === 'error' && modelFor(entry) !== MUST_BEAT) return;
     this.#inferred.get(id)?.show(at, 'next');
   }
 

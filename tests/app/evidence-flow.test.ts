@@ -93,6 +93,19 @@ describe('a network beside kriging', () => {
     expect(facts(entry())).toContain('could not be compared here');
   });
 
+  it('that does well at the sensors and fails at the places wanted is not asked for ever', async () => {
+    let asked = 0;
+    const { entry } = await aPage((kriging) => async (request) => {
+      if (request.xy.length <= 2) return kriging(request);
+      asked += 1;
+      throw new Error('too much');
+    });
+    await expect.poll(() => entry()?.status, SOON).toBe('error');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(asked).toBe(1);
+    expect(entry()?.problem).toMatchObject({ code: 'unexpected' });
+  });
+
   it('of three sensors is not compared with anything, and kriging stays', async () => {
     const threeOf = ({ name, content }: { name: string; content: string }) => ({
       name,
