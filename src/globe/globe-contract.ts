@@ -33,6 +33,20 @@ export interface GlobeLayer {
   readonly visible: boolean;
 }
 
+/**
+ * Something drawn by hand or for explanation over the map: a line, an area or single points. Places are
+ * lon, lat in degrees and, where given, height in metres above the lowest ground; without it on the ground.
+ */
+export interface GlobeSketch {
+  readonly id: string;
+  readonly shape: 'line' | 'area' | 'points';
+  readonly places: readonly (readonly [lon: number, lat: number, heightM?: number])[];
+  /** `accent` for what a person draws, `selection` for what is chosen, `muted` for help lines. */
+  readonly color: 'accent' | 'selection' | 'muted';
+  /** Width of a line or outline, or diameter of points, in CSS pixels; 3 and 10 unless given. */
+  readonly sizePx?: number;
+}
+
 /** The sets that the tiles were made from: places of the stations, outlines of what is selected. */
 export interface GlobeTwin {
   readonly buildings?: BuildingSet;
@@ -73,6 +87,8 @@ export interface GlobeContent {
   /** Colours by class instead of the city's neutral ones; one class a feature of the twin's set. */
   readonly paint?: Readonly<Partial<Record<'buildings' | 'sensors', LayerStyle>>>;
   readonly selection?: GlobeFeature | undefined;
+  /** Drawn over everything. */
+  readonly sketches?: readonly GlobeSketch[];
 }
 
 /** What the page can ask the globe to do. Angles in degrees; movements are animated unless motion is reduced. */

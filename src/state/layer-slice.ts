@@ -3,6 +3,7 @@ import type { Evidence, TruthEvidence } from '#core/evidence.ts';
 import type { LayerKind } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole } from '#core/twin.ts';
+import type { LayerLook } from '#layers/layer-look.ts';
 import type { LegendClass } from '#layers/legend-classes.ts';
 import type { PlacedFeatures, PlacedTarget } from '#twin/placed-features.ts';
 
@@ -64,6 +65,10 @@ export interface LayerEntry {
   readonly quantity?: Quantity;
   /** Title of an opened layer. */
   readonly title?: string;
+  /** The name a person gave it; it stands in place of the title. */
+  readonly name?: string;
+  /** How a person wants it to look; absent = `PLAIN_LOOK`. */
+  readonly look?: LayerLook;
   readonly kind: LayerKind;
   readonly visible: boolean;
   /** Features the layer has, and those of them that can be shown or have a value. */

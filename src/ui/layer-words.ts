@@ -5,6 +5,7 @@ import type { LayerAge, LayerEntry } from '#state/layer-slice.ts';
 
 /** The name of a layer as its card, the timeline and the peek bar say it. */
 export function layerTitle(layer: LayerEntry, words: Words): string {
+  if (layer.name !== undefined) return layer.name;
   if (layer.title !== undefined) return layer.title;
   const { quantity, group } = layer;
   if (quantity === undefined) {

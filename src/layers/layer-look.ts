@@ -1,0 +1,42 @@
+import type { RampName } from '#core/tokens.ts';
+
+/** Which features of a layer are shown: those that pass every filter. */
+export type LayerFilter =
+  | {
+      /** The value of the layer lies in `from`..`to`, both included, in the layer's unit. */
+      readonly by: 'value';
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      /** A column of numbers lies in `from`..`to`, both included. */
+      readonly by: 'number';
+      readonly column: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      /** A column has one of these texts (`true` and `false` for a boolean one). */
+      readonly by: 'text';
+      readonly column: string;
+      readonly values: readonly string[];
+    };
+
+/**
+ * How a person wants a layer to look. Plain data, as undo, the kept workspace, links and the sides of a
+ * comparison hold it. An absent member means what the quantity has by itself.
+ */
+export interface LayerLook {
+  readonly ramp?: RampName;
+  /** Number of classes; with it or `ends` they are equally wide. */
+  readonly classes?: number;
+  /** Fixed ends of the scale, in the layer's unit, ascending. */
+  readonly ends?: readonly [from: number, to: number];
+  /** Whether the width of the likely range is hatched. */
+  readonly hatched: boolean;
+  /** 0 to 1. */
+  readonly opacity: number;
+  readonly filters: readonly LayerFilter[];
+}
+
+export const PLAIN_LOOK: LayerLook = { hatched: true, opacity: 1, filters: [] };
