@@ -1,6 +1,5 @@
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { ENGLISH, type Words } from '#i18n/words.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { Actions } from '#ui/actions.ts';
@@ -12,6 +11,7 @@ import { WordsContext } from '#ui/use-words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { fetchLazyRegions, LazyDialogs } from './lazy-regions.ts';
 import { PageFrame } from './PageFrame.tsx';
+import { usePageWords } from './page-language.ts';
 import { PageContext, usePage, usePageState } from './use-page.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
@@ -74,11 +74,11 @@ interface AppProps {
   readonly actions: Actions;
   /** The map; drawn once and kept. */
   readonly map: ReactNode;
-  readonly words?: Words;
 }
 
 /** The whole page over a store and the actions that change it. */
-export function App({ store, actions, map, words = ENGLISH }: AppProps) {
+export function App({ store, actions, map }: AppProps) {
+  const words = usePageWords();
   const input = useRef<HTMLInputElement>(null);
   const chooseFiles = useCallback(() => input.current?.click(), []);
   const page = useMemo(() => ({ store, actions, chooseFiles }), [store, actions, chooseFiles]);

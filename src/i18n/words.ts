@@ -1,9 +1,21 @@
 import { createInstance } from 'i18next';
 import { en } from './en/catalogue.ts';
+import { accented, inArabicLetters } from './pseudo.ts';
 
-/** Languages with a catalogue, and the locale that numbers, dates and lists follow in each. */
-const LOCALES = { en: 'en-GB' } as const;
+/**
+ * Languages, and the locale that numbers, dates and lists follow in each. `en-XA` is English with accents
+ * and 40 % longer, `ar-XB` English in Arabic letters from right to left: they show what a translation
+ * would do to the page.
+ */
+const LOCALES = { en: 'en-GB', 'en-XA': 'en-GB', 'ar-XB': 'ar-EG' } as const;
 export type Language = keyof typeof LOCALES;
+export const LANGUAGES = Object.keys(LOCALES) as readonly Language[];
+
+/** Languages made from the English texts. */
+const MADE: Readonly<Partial<Record<Language, (text: string) => string>>> = {
+  'en-XA': accented,
+  'ar-XB': inArabicLetters,
+};
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
 
@@ -19,6 +31,7 @@ export type TextParams = Readonly<Record<string, string | number>>;
 export interface Words {
   readonly language: Language;
   readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
   text(key: TextKey, params?: TextParams): string;
   /** The text of a key that data names (a unit, a column, a stage), or `undefined` when there is none. */
   lookUp(namespace: keyof typeof en, key: string, params?: TextParams): string | undefined;
@@ -34,8 +47,35 @@ void catalogues.init({
   interpolation: { escapeValue: false },
 });
 
+/** Arabic counts in six forms where English has two. */
+function pluralKeys(key: string): string[] {
+  if (!key.endsWith('_other')) return [key];
+  const base = key.slice(0, -'other'.length);
+  return ['other', 'zero', 'two', 'few', 'many'].map((form) => base + form);
+}
+
+/** The English texts, each made into another by `make`. */
+function madeTexts(make: (text: string) => string): Record<string, Record<string, string>> {
+  const texts = Object.entries(en).map(([room, ofRoom]) => {
+    const made = Object.entries(ofRoom).flatMap(([key, text]) =>
+      pluralKeys(key).map((each) => [each, make(text)]),
+    );
+    return [room, Object.fromEntries(made)];
+  });
+  return Object.fromEntries(texts);
+}
+
+function addMade(language: Language): void {
+  const make = MADE[language];
+  if (make === undefined || catalogues.hasResourceBundle(language, 'frame')) return;
+  for (const [room, texts] of Object.entries(madeTexts(make))) {
+    catalogues.addResourceBundle(language, room, texts);
+  }
+}
+
 /** The texts of `language`; missing ones are taken from English. */
 export function wordsOf(language: Language): Words {
+  addMade(language);
   const translate = catalogues.getFixedT(language) as unknown as (
     key: string,
     params?: TextParams,
@@ -43,6 +83,7 @@ export function wordsOf(language: Language): Words {
   return {
     language,
     locale: LOCALES[language],
+    direction: language === 'ar-XB' ? 'rtl' : 'ltr',
     text: translate,
     lookUp(namespace, key, params) {
       const full = `${namespace}:${key}`;

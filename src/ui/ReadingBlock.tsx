@@ -27,7 +27,7 @@ function qualityText(reading: Reading, words: Words): string | undefined {
 }
 
 function readingFacts(reading: Reading, timeZone: string, words: Words): string[] {
-  const facts = [dayTimeText(reading.at, timeZone, words)];
+  const facts = [words.text('values:at', { time: dayTimeText(reading.at, timeZone, words) })];
   if (reading.ageS !== undefined) {
     const duration = durationText(reading.ageS, words);
     facts.push(words.text(reading.stale === true ? 'values:stale' : 'values:old', { duration }));

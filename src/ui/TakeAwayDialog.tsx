@@ -22,7 +22,7 @@ function Preview({ preview }: { readonly preview: TakeAwayPreview }) {
         })}
       </p>
       <ScrollBox label={words.text('takeAway:preview')} className="preview-scroll">
-        <table className="preview-table" dir="ltr">
+        <table className="preview-table" dir="ltr" translate="no">
           <thead>
             <tr>
               {preview.columns.map(({ name, unit }) => (

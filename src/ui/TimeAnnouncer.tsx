@@ -24,7 +24,7 @@ export function TimeAnnouncer({ at, playing, timeZone }: TimeAnnouncerProps) {
   }, [at, playing]);
   return (
     <div className="visually-hidden" aria-live="polite" data-testid="said-time">
-      {dayTimeText(said, timeZone, words)}
+      <time>{dayTimeText(said, timeZone, words)}</time>
     </div>
   );
 }

@@ -28,9 +28,12 @@ function behindText(newestS: number, oldestS: number, words: Words): string {
 export function ageTexts(age: LayerAge, timeZone: string, words: Words): string[] {
   switch (age.kind) {
     case 'at':
-      return [dayTimeText(age.at, timeZone, words)];
+      return [words.text('values:at', { time: dayTimeText(age.at, timeZone, words) })];
     case 'behind':
-      return [dayTimeText(age.at, timeZone, words), behindText(age.newestS, age.oldestS, words)];
+      return [
+        words.text('values:at', { time: dayTimeText(age.at, timeZone, words) }),
+        behindText(age.newestS, age.oldestS, words),
+      ];
     case 'none':
       return [words.text('layers:noMeasurement')];
     default:

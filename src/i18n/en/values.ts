@@ -13,6 +13,7 @@ export const values = {
   hours_other: '{{count}} h',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
+  at: '{{time}}',
   old: '{{duration}} old',
   stale: 'stale {{duration}}',
   durationRange: '{{from}} to {{to}}',
