@@ -5,7 +5,6 @@ import type { PageStore } from '#state/page-store.ts';
 import type { Actions } from '#ui/actions.ts';
 import { DropOverlay } from '#ui/DropOverlay.tsx';
 import { LiveRegion } from '#ui/LiveRegion.tsx';
-import { focusMap } from '#ui/MapRegion.tsx';
 import { useFileDrop } from '#ui/use-file-drop.ts';
 import { WordsContext } from '#ui/use-words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -53,7 +52,7 @@ function Everything({ map }: { readonly map: ReactNode }) {
     // What could not be fetched ahead is fetched again, and its failure told, when it is wanted.
     fetchLazyRegions().catch(() => {});
   }, []);
-  usePageKeys(page, focusMap);
+  usePageKeys(page);
   const unreadable = useCallback((error: unknown) => tellUnreadable(store, error), [store]);
   const hovering = useFileDrop(actions.openFiles, unreadable);
   const asks = usePageState((state) => state.dialog !== undefined || state.questions.length > 0);

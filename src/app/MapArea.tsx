@@ -9,16 +9,12 @@ import { MapRegion } from '#ui/MapRegion.tsx';
 import { MapTools } from '#ui/MapTools.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { usePage, usePageState } from './use-page.ts';
-
-interface MapAreaProps {
-  readonly narrow: boolean;
-  /** The map itself. */
-  readonly children: ReactNode;
-}
+import { pressOnMap } from './use-page-keys.ts';
 
 /** The map with what lies over it: empty state, tools, progress, errors. */
-export function MapArea({ narrow, children }: MapAreaProps) {
-  const { actions, chooseFiles, store } = usePage();
+export function MapArea({ children }: { readonly children: ReactNode }) {
+  const page = usePage();
+  const { actions, chooseFiles } = page;
   const { isEmpty, invented, openingSample, drawn, mapProblem, importing, notice } = usePageState(
     (state) => ({
       drawn: state.drawn,
@@ -30,26 +26,13 @@ export function MapArea({ narrow, children }: MapAreaProps) {
       notice: state.notice,
     }),
   );
-  const open = (what: 'table' | 'layers' | 'inspector') => {
-    if (narrow) actions.openSheet(what);
-    else if (what === 'table') actions.goToTable();
-    else if (what === 'layers') actions.foldPanel(false);
-    else actions.openInspector(true);
-  };
   return (
     <>
       {!isEmpty && (
         <>
           <MapRegion
             busy={!drawn && mapProblem === undefined}
-            onMove={actions.moveCamera}
-            onStep={actions.stepTime}
-            onDo={(what) => {
-              if (what === 'pick') actions.pickAtCentre();
-              else if (what === 'leave') actions.select(undefined);
-              else if (what === 'play') actions.play(!store.getState().playing);
-              else open(what);
-            }}
+            onKey={(event) => pressOnMap(page, event, event.repeat)}
           >
             {mapProblem === undefined ? children : <MapMissing problem={mapProblem} />}
           </MapRegion>

@@ -4,6 +4,7 @@ import { KeysDialog } from '#ui/KeysDialog.tsx';
 import { MessagesDialog } from '#ui/MessagesDialog.tsx';
 import { SourcesDialog } from '#ui/SourcesDialog.tsx';
 import { TakeAwayDialog } from '#ui/TakeAwayDialog.tsx';
+import { commandsWithKeys } from './commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 
 function TakeAway({ onClose }: { readonly onClose: () => void }) {
@@ -47,7 +48,13 @@ export function PageDialogs() {
   }
   switch (dialog) {
     case 'keys':
-      return <KeysDialog onClose={close} />;
+      return (
+        <KeysDialog
+          everywhere={commandsWithKeys('everywhere')}
+          onMap={commandsWithKeys('map')}
+          onClose={close}
+        />
+      );
     case 'report':
       return <ImportReport reports={reports} onClose={close} />;
     case 'messages':

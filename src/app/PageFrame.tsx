@@ -87,7 +87,7 @@ export function PageFrame({ map }: { readonly map: ReactNode }) {
       </Landmark>
       {!narrow && <LeftPanel />}
       <Landmark role="main" label={text('map:region')} className="map-region">
-        <MapArea narrow={narrow}>{map}</MapArea>
+        <MapArea>{map}</MapArea>
       </Landmark>
       {!narrow && <WidePanels />}
       <Landmark role="region" label={text('time:title')} className="timeline">

@@ -1,4 +1,6 @@
 import { useLayoutEffect } from 'react';
+import { pressOf } from '#ui/key-press.ts';
+import { type Command, commandOf, isPossible } from './commands.ts';
 import type { Page } from './use-page.ts';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -6,55 +8,57 @@ function isTyping(target: EventTarget | null): boolean {
   return target.matches('input:not([type="range"]), textarea, select, [contenteditable]');
 }
 
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
+function isInside(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }
 
 /** Things that use the keys themselves: lists type to filter, controls are pressed by Space. */
+const OVERLAY = '[role="dialog"], [role="menu"]';
 const TAKES_KEYS = '[role="grid"], [role="listbox"], [role="tablist"]';
 const TAKES_SPACE = 'button, a, summary, label, input:not([type="range"]), [role="button"]';
+/** Presses that a list takes as typing. */
+const TYPED = /^[\p{L}\p{N} ,.]$/u;
 
-type PageCommand = 'open' | 'keys' | 'leave' | 'play' | 'back' | 'on';
+function isTaken(target: EventTarget | null, press: string): boolean {
+  if (press === ' ' && isInside(target, TAKES_SPACE)) return true;
+  return TYPED.test(press) && isInside(target, TAKES_KEYS);
+}
 
-const TIME_KEYS: Readonly<Record<string, PageCommand>> = { ' ': 'play', ',': 'back', '.': 'on' };
-
-function timeCommandOf(event: KeyboardEvent): PageCommand | undefined {
+function pageCommandOf(event: KeyboardEvent): Command | undefined {
   const { target } = event;
-  if (event.altKey || isTyping(target)) return undefined;
-  if (!(target instanceof Element) || target.closest(TAKES_KEYS) !== null) return undefined;
-  const isTaken = event.repeat || target.closest(TAKES_SPACE) !== null;
-  if (event.key === ' ' && isTaken) return undefined;
-  return TIME_KEYS[event.key];
+  if (event.defaultPrevented || isInside(target, OVERLAY)) return undefined;
+  const press = pressOf(event);
+  const command = press === undefined ? undefined : commandOf(press, 'everywhere');
+  if (command === undefined || press === undefined) return undefined;
+  if (isTyping(target) && command.whileTyping !== true) return undefined;
+  if (event.repeat && command.repeats !== true) return undefined;
+  return isTaken(target, press) ? undefined : command;
 }
 
-function commandOf(event: KeyboardEvent): PageCommand | undefined {
-  if (event.defaultPrevented || isInDialog(event.target)) return undefined;
-  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'o' ? 'open' : undefined;
-  if (event.key === '?') return isTyping(event.target) ? undefined : 'keys';
-  return event.key === 'Escape' ? 'leave' : timeCommandOf(event);
-}
-
-/**
- * The keys that work everywhere: Ctrl+O opens files, ? shows the keys, Esc returns to the map, Space plays,
- * comma and full stop step.
- */
-export function usePageKeys({ actions, chooseFiles, store }: Page, focusMap: () => void): void {
+/** Acts on the keys that work everywhere: those of the commands with that scope. */
+export function usePageKeys(page: Page): void {
   useLayoutEffect(() => {
-    const does: Readonly<Record<PageCommand, () => void>> = {
-      open: chooseFiles,
-      keys: () => actions.openDialog('keys'),
-      leave: focusMap,
-      play: () => actions.play(!store.getState().playing),
-      back: () => actions.stepTime(-1),
-      on: () => actions.stepTime(1),
-    };
     const onKeyDown = (event: KeyboardEvent) => {
-      const command = commandOf(event);
+      const command = pageCommandOf(event);
       if (command === undefined) return;
       event.preventDefault();
-      does[command]();
+      if (isPossible(command, page.store.getState())) command.run(page);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [actions, chooseFiles, focusMap, store]);
+  }, [page]);
+}
+
+/** Acts on a key of the map; tells whether there is a command for it. */
+export function pressOnMap(
+  page: Page,
+  event: Parameters<typeof pressOf>[0],
+  repeat: boolean,
+): boolean {
+  const press = pressOf(event);
+  const command = press === undefined ? undefined : commandOf(press, 'map');
+  if (command === undefined) return false;
+  if (repeat && command.repeats !== true) return true;
+  if (isPossible(command, page.store.getState())) command.run(page);
+  return true;
 }

@@ -1,37 +1,18 @@
+import { type CommandId, keyText } from './command-words.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { useWords } from './use-words.ts';
 
-const EVERYWHERE = ['open', 'keys', 'regions', 'leave', 'play', 'previous', 'next'] as const;
-const ON_MAP = [
-  'pan',
-  'turn',
-  'zoomIn',
-  'zoomOut',
-  'northUp',
-  'lookDown',
-  'lookAcross',
-  'home',
-  'pick',
-  'inspector',
-  'table',
-  'layers',
-] as const;
-
-function KeyTable({
-  keys,
-}: {
-  readonly keys: readonly (typeof EVERYWHERE | typeof ON_MAP)[number][];
-}) {
-  const { text } = useWords();
+function KeyTable({ commands }: { readonly commands: readonly CommandId[] }) {
+  const words = useWords();
   return (
     <table className="fact-table key-table">
       <tbody>
-        {keys.map((key) => (
-          <tr key={key}>
+        {commands.map((id) => (
+          <tr key={id}>
             <th scope="row">
-              <kbd dir="ltr">{text(`keys:key.${key}`)}</kbd>
+              <kbd dir="ltr">{keyText(id, words)}</kbd>
             </th>
-            <td>{text(`keys:does.${key}`)}</td>
+            <td>{words.text(`keys:does.${id}`)}</td>
           </tr>
         ))}
       </tbody>
@@ -39,15 +20,22 @@ function KeyTable({
   );
 }
 
+interface KeysDialogProps {
+  /** Commands with keys, in the order in which they are listed. */
+  readonly everywhere: readonly CommandId[];
+  readonly onMap: readonly CommandId[];
+  readonly onClose: () => void;
+}
+
 /** The keys of the page and of the map. */
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+export function KeysDialog({ everywhere, onMap, onClose }: KeysDialogProps) {
   const { text } = useWords();
   return (
     <ModalDialog title={text('keys:title')} onClose={onClose}>
       <h3>{text('keys:everywhere')}</h3>
-      <KeyTable keys={EVERYWHERE} />
+      <KeyTable commands={everywhere} />
       <h3>{text('keys:onMap')}</h3>
-      <KeyTable keys={ON_MAP} />
+      <KeyTable commands={onMap} />
       <h3>{text('keys:mouse')}</h3>
       <p>{text('keys:mouseText')}</p>
     </ModalDialog>

@@ -9,54 +9,12 @@ import { featureName, lengthText, propertyLabel, propertyText } from '#ui/featur
 import { answersOf, type DraftAnswer, questionKey, unanswered } from '#ui/import-answers.ts';
 import { markAt } from '#ui/Legend.tsx';
 import { layerFacts, layerTitle } from '#ui/layer-words.ts';
-import { mapCommandOf } from '#ui/map-keys.ts';
 import { messageText } from '#ui/message-words.ts';
 import { scaleBar } from '#ui/scale-bar.ts';
 import { tokenStyle } from '#ui/token-style.ts';
 
 test('the style sheet of tokens is what the tokens say', () => {
   expect(readFileSync('src/ui/tokens.css', 'utf8')).toBe(tokenStyle());
-});
-
-describe('keys of the map', () => {
-  const press = (key: string, held: Partial<Parameters<typeof mapCommandOf>[0]> = {}) =>
-    mapCommandOf({ key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...held });
-
-  test.each([
-    ['ArrowUp', { move: 'panNorth' }],
-    ['+', { move: 'zoomIn' }],
-    ['=', { move: 'zoomIn' }],
-    ['-', { move: 'zoomOut' }],
-    ['n', { move: 'northUp' }],
-    ['N', { move: 'northUp' }],
-    ['u', { move: 'lookDown' }],
-    ['Home', { move: 'home' }],
-    ['Enter', { do: 'pick' }],
-    ['i', { do: 'inspector' }],
-    ['t', { do: 'table' }],
-    ['Escape', { do: 'leave' }],
-    [',', { step: -1 }],
-    ['.', { step: 1 }],
-    [' ', { do: 'play' }],
-  ])('%s', (key, command) => {
-    expect(press(key)).toEqual(command);
-  });
-
-  test('Space that is held down plays once', () => {
-    expect(press(' ', { repeat: true })).toBeUndefined();
-    expect(press('.', { repeat: true })).toEqual({ step: 1 });
-  });
-
-  test('Shift with an arrow turns and tilts', () => {
-    expect(press('ArrowLeft', { shiftKey: true })).toEqual({ move: 'turnLeft' });
-    expect(press('ArrowDown', { shiftKey: true })).toEqual({ move: 'tiltDown' });
-  });
-
-  test('the browser keeps its own keys, / and F6 and ? are for others', () => {
-    expect(press('+', { ctrlKey: true })).toBeUndefined();
-    expect(press('ArrowLeft', { altKey: true })).toBeUndefined();
-    for (const key of ['/', '?', 'F6', 'Tab', 'q']) expect(press(key)).toBeUndefined();
-  });
 });
 
 describe('EPSG codes as typed', () => {

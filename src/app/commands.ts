@@ -1,0 +1,148 @@
+import { flushSync } from 'react-dom';
+import { isPageEmpty, type PageState } from '#state/page-store.ts';
+import type { MapMove } from '#ui/actions.ts';
+import type { CommandId } from '#ui/command-words.ts';
+import { focusEmptyState } from '#ui/EmptyState.tsx';
+import { focusMap } from '#ui/MapRegion.tsx';
+import { openPart } from './open-part.ts';
+import type { Page } from './use-page.ts';
+
+/** Something that a person can do by a key and by choosing it from the list of commands. */
+export interface Command {
+  readonly id: CommandId;
+  /** The keys that do it, as `pressOf` names them; the first is the one that is told. */
+  readonly presses: readonly string[];
+  /** Where the keys work: everywhere, or only on the map, because lists need letters for typing. */
+  readonly scope: 'everywhere' | 'map';
+  /** Works while a text is typed too. */
+  readonly whileTyping?: boolean;
+  /** Holding the key down does it again and again. */
+  readonly repeats?: boolean;
+  /** The key is acted upon by what listens to it first; it is listed here to be told. */
+  readonly heldElsewhere?: boolean;
+  /** Whether it can be done now; always, unless given. */
+  isPossible?(state: PageState): boolean;
+  run(page: Page): void;
+}
+
+const hasCity = (state: PageState) => !isPageEmpty(state);
+const hasHistory = (state: PageState) => state.steps.length > 0;
+export const canTakeAway = (state: PageState) =>
+  state.layers.some((layer) => layer.quantity !== undefined);
+
+/** A key of react-aria's landmarks, which move the focus from region to region. */
+function pressRegionKey(shiftKey: boolean): void {
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey, bubbles: true }));
+}
+
+function move(id: MapMove & CommandId, ...presses: readonly string[]): Command {
+  return {
+    id,
+    presses,
+    scope: 'map',
+    repeats: true,
+    isPossible: hasCity,
+    run: ({ actions }) => actions.moveCamera(id),
+  };
+}
+
+function everywhere(
+  id: CommandId,
+  presses: readonly string[],
+  run: Command['run'],
+  rest: Partial<Command> = {},
+): Command {
+  return { id, presses, scope: 'everywhere', run, ...rest };
+}
+
+function onMap(
+  id: CommandId,
+  presses: readonly string[],
+  run: Command['run'],
+  rest: Partial<Command> = {},
+): Command {
+  return { id, presses, scope: 'map', isPossible: hasCity, run, ...rest };
+}
+
+/** Closes the city and moves the focus to the one next action of the empty page. */
+function closeCity({ actions }: Page): void {
+  flushSync(actions.closeCity);
+  focusEmptyState();
+}
+
+/**
+ * All that can be done by one press or choice, in the order in which it is listed: keys, their list and the
+ * list of commands are made from it.
+ */
+export const COMMANDS: readonly Command[] = [
+  everywhere('open', ['Ctrl+o'], ({ chooseFiles }) => chooseFiles(), { whileTyping: true }),
+  everywhere('sample', [], ({ actions }) => actions.openSample()),
+  everywhere('closeCity', [], closeCity, { isPossible: hasCity }),
+  everywhere('takeAway', [], ({ actions }) => actions.openDialog('takeAway'), {
+    isPossible: canTakeAway,
+  }),
+  everywhere('keys', ['?'], ({ actions }) => actions.openDialog('keys')),
+  everywhere('messages', [], ({ actions }) => actions.openDialog('messages')),
+  everywhere('report', [], ({ actions }) => actions.openDialog('report'), {
+    isPossible: ({ reports }) => reports.length > 0,
+  }),
+  everywhere('sources', [], ({ actions }) => actions.openDialog('sources')),
+  everywhere('themeSystem', [], ({ actions }) => actions.setTheme('system')),
+  everywhere('themeLight', [], ({ actions }) => actions.setTheme('light')),
+  everywhere('themeDark', [], ({ actions }) => actions.setTheme('dark')),
+  everywhere('regions', ['F6'], () => pressRegionKey(false), { heldElsewhere: true }),
+  everywhere('regionsBack', ['Shift+F6'], () => pressRegionKey(true), { heldElsewhere: true }),
+  everywhere('leave', ['Escape'], focusMap, { whileTyping: true }),
+  everywhere('play', [' '], ({ actions, store }) => actions.play(!store.getState().playing), {
+    isPossible: hasHistory,
+  }),
+  everywhere('previous', [','], ({ actions }) => actions.stepTime(-1), {
+    repeats: true,
+    isPossible: hasHistory,
+  }),
+  everywhere('next', ['.'], ({ actions }) => actions.stepTime(1), {
+    repeats: true,
+    isPossible: hasHistory,
+  }),
+  everywhere('live', [], ({ actions }) => actions.goLive(), { isPossible: hasHistory }),
+  move('panNorth', 'ArrowUp'),
+  move('panSouth', 'ArrowDown'),
+  move('panWest', 'ArrowLeft'),
+  move('panEast', 'ArrowRight'),
+  move('tiltUp', 'Shift+ArrowUp'),
+  move('tiltDown', 'Shift+ArrowDown'),
+  move('turnLeft', 'Shift+ArrowLeft'),
+  move('turnRight', 'Shift+ArrowRight'),
+  move('zoomIn', '+', '='),
+  move('zoomOut', '-'),
+  move('northUp', 'n'),
+  move('lookDown', 'u'),
+  move('lookAcross', 'r'),
+  move('home', 'Home'),
+  onMap('pick', ['Enter'], ({ actions }) => actions.pickAtCentre()),
+  onMap('letGo', ['Escape'], ({ actions }) => actions.select(undefined), {
+    isPossible: ({ selected }) => selected !== undefined,
+  }),
+  onMap('inspector', ['i'], (page) => openPart(page, 'inspector')),
+  onMap('table', ['t'], (page) => openPart(page, 'table')),
+  onMap('layers', ['l'], (page) => openPart(page, 'layers')),
+];
+
+/** Whether a command can be done now. */
+export function isPossible({ isPossible: check }: Command, state: PageState): boolean {
+  return check?.(state) ?? true;
+}
+
+/** The command of a press, `undefined` when the page leaves the key alone. */
+export function commandOf(press: string, scope: Command['scope']): Command | undefined {
+  return COMMANDS.find(
+    (command) =>
+      command.scope === scope && command.heldElsewhere !== true && command.presses.includes(press),
+  );
+}
+
+/** The commands of a scope that have keys, in the order in which they are listed. */
+export function commandsWithKeys(scope: Command['scope']): CommandId[] {
+  const listed = COMMANDS.filter(({ presses, scope: own }) => presses.length > 0 && own === scope);
+  return listed.map(({ id }) => id);
+}
