@@ -64,11 +64,11 @@ function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
       made.dispose();
     };
   }, [scene, cesiumWidget, events, detail]);
-  const { theme, city, twin, layers, visible, paint, selection } = props;
+  const { theme, city, twin, layers, visible, paint, split, selection } = props;
   useEffect(() => {
-    const content = { theme, city, twin, layers, visible, selection };
+    const content = { theme, city, twin, layers, visible, split, selection };
     stage?.update(paint === undefined ? content : { ...content, paint }, reducedMotion);
-  }, [stage, theme, city, twin, layers, visible, paint, selection, reducedMotion]);
+  }, [stage, theme, city, twin, layers, visible, paint, split, selection, reducedMotion]);
   useImperativeHandle<GlobeHandle | null, GlobeHandle | null>(ref, () => stage ?? null, [stage]);
   return null;
 }

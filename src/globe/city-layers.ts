@@ -6,6 +6,7 @@ import { groundRadius } from '#tiles/ground-tile.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
 import type { CameraRig } from './camera-rig.ts';
 import { classPaint, kindPaint } from './feature-paint.ts';
+import type { DrawnSource } from './feature-picker.ts';
 import {
   areaShader,
   buildingShader,
@@ -13,7 +14,7 @@ import {
   type LineLook,
   lineShader,
 } from './feature-shaders.ts';
-import type { GlobeContent, GlobeFeature } from './globe-contract.ts';
+import type { CitySource, GlobeContent, GlobeFeature, GlobeSide } from './globe-contract.ts';
 import { Horizon } from './horizon.ts';
 import { PointSymbols } from './point-symbols.ts';
 import { TileLayer } from './tile-layer.ts';
@@ -38,6 +39,8 @@ export class CityLayers {
   #districts: TileLayer | undefined;
   #cover: TileLayer | undefined;
   #sensors: PointSymbols | undefined;
+  /** Right of the divider, coloured by that side. */
+  #otherSensors: PointSymbols | undefined;
 
   constructor(scene: Scene, rig: CameraRig) {
     this.#scene = scene;
@@ -56,12 +59,15 @@ export class CityLayers {
     const newSensors = before?.twin.sensors !== content.twin.sensors;
     const newCover = before?.twin.landcover !== content.twin.landcover;
     if (newCity) this.#rebuild(content);
-    if (newSensors) this.#placeSensors(content);
+    const newSplit = (before?.split === undefined) !== (content.split === undefined);
+    if (newSensors || newSplit) this.#placeSensors(content, newSensors);
     if (
       newCity ||
       newSensors ||
+      newSplit ||
       before?.theme !== content.theme ||
-      before.paint !== content.paint
+      before.paint !== content.paint ||
+      before.split?.sensorPaint !== content.split?.sensorPaint
     ) {
       this.#paint(content);
     }
@@ -70,11 +76,15 @@ export class CityLayers {
     return newCity && content.city !== undefined ? this.#drawn() : undefined;
   }
 
-  /** The source that a tileset of the scene draws and that can be picked: neither the ground nor what covers it. */
-  sourceOf(tileset: unknown): string | undefined {
-    if (this.#buildings?.owns(tileset)) return 'buildings';
-    if (this.#roads?.owns(tileset)) return 'roads';
-    return this.#districts?.owns(tileset) ? 'districts' : undefined;
+  /** The tiles that can be picked, by source: neither the ground nor what covers it. */
+  get #picked(): Readonly<Record<'buildings' | 'roads' | 'districts', TileLayer | undefined>> {
+    return { buildings: this.#buildings, roads: this.#roads, districts: this.#districts };
+  }
+
+  /** The source that a tileset of the scene draws and that can be picked, with the side it is drawn on. */
+  sourceOf(tileset: unknown): DrawnSource | undefined {
+    const found = Object.entries(this.#picked).find(([, layer]) => layer?.owns(tileset));
+    return found === undefined ? undefined : { source: found[0], side: found[1]?.side };
   }
 
   #rebuild({ city }: GlobeContent): void {
@@ -92,12 +102,17 @@ export class CityLayers {
     this.#cover = layerOf(city?.landcover, () => areaShader(COVER_RANK));
   }
 
-  #placeSensors({ twin }: GlobeContent): void {
-    this.#sensors?.dispose();
-    this.#sensors =
+  #placeSensors({ twin, split }: GlobeContent, anew: boolean): void {
+    const placed = () =>
       twin.sensors === undefined
         ? undefined
         : new PointSymbols(this.#scene, 'sensors', twin.sensors.geometry);
+    if (anew) {
+      this.#sensors?.dispose();
+      this.#sensors = placed();
+    }
+    this.#otherSensors?.dispose();
+    this.#otherSensors = split === undefined ? undefined : placed();
   }
 
   #paintCover({ theme, twin }: GlobeContent): void {
@@ -106,7 +121,7 @@ export class CityLayers {
     this.#cover?.paint(kindPaint(coverClasses(twin.landcover), colors));
   }
 
-  #paint({ theme, paint }: GlobeContent): void {
+  #paint({ theme, paint, split }: GlobeContent): void {
     const colors = COLORS[theme];
     this.#ground?.setColor('u_ground', colors.ground);
     this.#ground?.setColor('u_background', colors.surface2);
@@ -117,25 +132,33 @@ export class CityLayers {
     this.#roads?.setColor('u_casing', colors.casing);
     this.#districts?.paintPlain(colors.controlBorder);
     this.#sensors?.paint(theme, paint?.sensors);
+    this.#otherSensors?.paint(theme, split?.sensorPaint);
   }
 
-  #showAndSelect({ visible, selection, theme }: GlobeContent): void {
+  #showAndSelect({ visible, split, selection, theme }: GlobeContent): void {
     const color = COLORS[theme].selection;
-    const marked = (source: string) => indexIn(selection, source);
-    if (this.#buildings !== undefined) {
-      this.#buildings.show = visible.buildings;
-      this.#buildings.select(marked('buildings'), color);
+    const tiled = { ...this.#picked, landcover: this.#cover };
+    for (const [source, layer] of Object.entries(tiled) as [CitySource, TileLayer | undefined][]) {
+      if (layer === undefined) continue;
+      const [left, right] = [visible[source], split?.visible[source] ?? visible[source]];
+      layer.show = left || right;
+      if (left || right) layer.side = sideOf(left, right);
     }
-    if (this.#roads !== undefined) {
-      this.#roads.show = visible.roads;
-      this.#roads.select(marked('roads'), color);
-    }
-    if (this.#districts !== undefined) this.#districts.show = visible.districts;
-    if (this.#cover !== undefined) this.#cover.show = visible.landcover;
-    if (this.#sensors !== undefined) {
-      this.#sensors.show = visible.sensors;
-      this.#sensors.select(marked('sensors'));
-    }
+    this.#buildings?.select(indexIn(selection, 'buildings'), color);
+    this.#roads?.select(indexIn(selection, 'roads'), color);
+    this.#showSensors(this.#sensors, visible.sensors, split === undefined ? undefined : 'left');
+    this.#showSensors(this.#otherSensors, split?.visible.sensors ?? false, 'right');
+  }
+
+  #showSensors(
+    symbols: PointSymbols | undefined,
+    show: boolean,
+    side: GlobeSide | undefined,
+  ): void {
+    if (symbols === undefined) return;
+    symbols.show = show;
+    symbols.side = side;
+    symbols.select(indexIn(this.#content?.selection, 'sensors'));
   }
 
   async #drawn(): Promise<void> {
@@ -145,8 +168,15 @@ export class CityLayers {
   dispose(): void {
     for (const layer of this.#tiled) layer?.dispose();
     this.#sensors?.dispose();
+    this.#otherSensors?.dispose();
     this.#horizon.dispose();
   }
+}
+
+/** The side of what is shown on one side only. */
+function sideOf(left: boolean, right: boolean): GlobeSide | undefined {
+  if (left === right) return undefined;
+  return left ? 'left' : 'right';
 }
 
 /** The colours of `COVER_CLASSES`. */

@@ -13,7 +13,6 @@ import { CameraLimits } from './camera-limits.ts';
 import { CameraRig } from './camera-rig.ts';
 import type { CameraState } from './camera-state.ts';
 import { CityLayers } from './city-layers.ts';
-import { DataLayers } from './data-layers.ts';
 import { FeatureOutline, type OutlineShape } from './feature-outline.ts';
 import { FeaturePicker } from './feature-picker.ts';
 import type {
@@ -25,6 +24,7 @@ import type {
   GlobeView,
   PickHit,
 } from './globe-contract.ts';
+import { LayerSides, layersOf } from './layer-sides.ts';
 import { type Detail, MovingDetail } from './moving-detail.ts';
 import { prepareScene, setInertia } from './scene-setup.ts';
 import { viewReport } from './view-report.ts';
@@ -40,7 +40,7 @@ export class CityStage implements GlobeHandle {
   readonly #limits: CameraLimits;
   readonly #detail: MovingDetail;
   readonly #city: CityLayers;
-  readonly #layers: DataLayers;
+  readonly #layers: LayerSides;
   readonly #outline: FeatureOutline;
   readonly #picker: FeaturePicker;
   readonly #pointer: ScreenSpaceEventHandler;
@@ -66,15 +66,13 @@ export class CityStage implements GlobeHandle {
     this.#limits = new CameraLimits(scene);
     this.#detail = new MovingDetail(widget, detail);
     this.#city = new CityLayers(scene, this.#rig);
-    this.#layers = new DataLayers(scene);
+    this.#layers = new LayerSides(scene);
     this.#outline = new FeatureOutline(scene);
-    this.#picker = new FeaturePicker(
-      scene,
-      this.#rig,
-      (tileset) => this.#city.sourceOf(tileset) ?? this.#layers.sourceOf(tileset),
-      (source) => this.#layers.isArea(source),
-      (source) => this.#layers.isWalls(source),
-    );
+    this.#picker = new FeaturePicker(scene, this.#rig, {
+      sourceOf: (tileset) => this.#city.sourceOf(tileset) ?? this.#layers.sourceOf(tileset),
+      isArea: (feature) => this.#layers.isArea(feature),
+      isWalls: (feature) => this.#layers.isWalls(feature),
+    });
     this.#pointer = new ScreenSpaceEventHandler(scene.canvas);
     this.#pointer.setInputAction(({ position }: { position: Cartesian2 }) => {
       events.onPick?.(this.pickAt(position.x, position.y));
@@ -100,6 +98,7 @@ export class CityStage implements GlobeHandle {
     const layersDrawn = this.#layers.update(content);
     if (before?.city !== content.city && content.city !== undefined) this.#firstSight();
     this.#drawOutline(content);
+    if (before?.split?.share !== content.split?.share) this.#detail.coarseForNow();
     if (cityDrawn !== undefined) void this.#tellReady([cityDrawn, ...layersDrawn]);
     else if (layersDrawn.length > 0) void this.#watch(layersDrawn);
     this.#scene.requestRender();
@@ -210,7 +209,10 @@ export class CityStage implements GlobeHandle {
   }
 
   pickAt(x: number, y: number): PickHit[] {
-    return this.#picker.pickAt(x, y);
+    const { split } = this.#content ?? {};
+    if (split === undefined) return this.#picker.pickAt(x, y);
+    const side = x < split.share * this.#scene.canvas.clientWidth ? 'left' : 'right';
+    return this.#picker.pickAt(x, y, side);
   }
 
   pickCentre(): PickHit[] {
@@ -236,9 +238,9 @@ export class CityStage implements GlobeHandle {
 
 /** Geometry and heights to outline; `undefined` for a feature that is not there. Symbols have their own ring. */
 function outlineShape(content: GlobeContent, feature: GlobeFeature): OutlineShape | undefined {
-  const { source, index } = feature;
-  const { twin, city, layers } = content;
-  const set = twin[source as CitySource] ?? layers.find(({ id }) => id === source);
+  const { source, index, side } = feature;
+  const { twin, city } = content;
+  const set = twin[source as CitySource] ?? layersOf(content, side).find(({ id }) => id === source);
   if (set === undefined) return undefined;
   const { geometry, columns } = set;
   const upright = wallHeights(columns);

@@ -3,8 +3,9 @@ import { COLORS, type Theme } from '#core/tokens.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
 import { indexIn } from './city-layers.ts';
 import { classPaint } from './feature-paint.ts';
+import type { DrawnSource } from './feature-picker.ts';
 import { areaShader, type LineLook, lineShader, wallShader } from './feature-shaders.ts';
-import type { GlobeContent, GlobeLayer } from './globe-contract.ts';
+import type { GlobeContent, GlobeLayer, GlobeSide } from './globe-contract.ts';
 import { PointSymbols } from './point-symbols.ts';
 import { TileLayer } from './tile-layer.ts';
 
@@ -30,17 +31,25 @@ function isSameShape(a: GlobeLayer, b: GlobeLayer): boolean {
     : a.tiles === b.tiles;
 }
 
+/** What of the content the layers of one side need. */
+export type DataContent = Pick<GlobeContent, 'layers' | 'theme' | 'selection'>;
+
 /** Results on the map, the first on top. A layer whose shape changes stays until the new one is drawn. */
 export class DataLayers {
   readonly #scene: Scene;
   readonly #drawn = new Map<string, Drawn>();
+  #side: GlobeSide | undefined;
 
   constructor(scene: Scene) {
     this.#scene = scene;
   }
 
-  /** Shows the layers of the content. Returns promises of those that are new being drawn. */
-  update(content: GlobeContent): Promise<void>[] {
+  /**
+   * Shows the layers of the content on a side of a split picture, or everywhere. Returns promises of those
+   * that are new being drawn.
+   */
+  update(content: DataContent, side: GlobeSide | undefined): Promise<void>[] {
+    this.#side = side;
     const wanted = new Set(content.layers.map(({ id }) => id));
     for (const [id, drawn] of this.#drawn) {
       if (wanted.has(id)) continue;
@@ -61,8 +70,10 @@ export class DataLayers {
   }
 
   /** The layer that a tileset of the scene draws. */
-  sourceOf(tileset: unknown): string | undefined {
-    for (const [id, { tiles }] of this.#drawn) if (tiles?.owns(tileset)) return id;
+  sourceOf(tileset: unknown): DrawnSource | undefined {
+    for (const [source, { tiles }] of this.#drawn) {
+      if (tiles?.owns(tileset)) return { source, side: this.#side };
+    }
     return undefined;
   }
 
@@ -102,7 +113,7 @@ export class DataLayers {
     drawn.replaced = undefined;
   }
 
-  #style(drawn: Drawn, layer: GlobeLayer, content: GlobeContent, fresh: boolean): void {
+  #style(drawn: Drawn, layer: GlobeLayer, content: DataContent, fresh: boolean): void {
     const { theme, selection } = content;
     const repaint = fresh || drawn.layer.style !== layer.style || drawn.theme !== theme;
     if (repaint) {
@@ -111,7 +122,9 @@ export class DataLayers {
       drawn.symbols?.paint(theme, layer.style);
     }
     for (const part of [drawn.tiles, drawn.symbols, drawn.replaced?.tiles]) {
-      if (part !== undefined) part.show = layer.visible;
+      if (part === undefined) continue;
+      part.show = layer.visible;
+      part.side = this.#side;
     }
     drawn.symbols?.select(indexIn(selection, layer.id));
     drawn.layer = layer;

@@ -1,17 +1,34 @@
 import { Cartesian2, Cesium3DTileFeature, Math as CesiumMath, type Scene } from 'cesium';
 import type { CameraRig } from './camera-rig.ts';
-import type { GlobeFeature, PickHit } from './globe-contract.ts';
+import type { GlobeFeature, GlobeSide, PickHit } from './globe-contract.ts';
+import type { SymbolId } from './point-symbols.ts';
 
 /** Things under one point that are looked through at most. */
 const DEPTH = 6;
 /** Square in CSS pixels that counts as under the pointer: half a finger, and thin lines can be hit. */
 const REACH_PX = 7;
 
-interface PickedSymbol {
-  readonly id: GlobeFeature;
+/** What something in the scene draws, and on which side of a split picture. */
+export interface DrawnSource {
+  readonly source: string;
+  readonly side: GlobeSide | undefined;
 }
 
-function isSymbol(picked: unknown): picked is PickedSymbol {
+interface Found extends DrawnSource {
+  readonly index: number;
+}
+
+/** What sources are, where that matters for picking. */
+export interface SourceShapes {
+  /** Names what a tileset of the scene draws. */
+  sourceOf(tileset: unknown): DrawnSource | undefined;
+  /** Whether it is a layer of areas, which lie under everything else. */
+  isArea(feature: GlobeFeature): boolean;
+  /** Whether it is a layer of walls, of which the nearest hides the others. */
+  isWalls(feature: GlobeFeature): boolean;
+}
+
+function isSymbol(picked: unknown): picked is { readonly id: SymbolId } {
   const { id } = picked as { id?: { source?: unknown } };
   return typeof id?.source === 'string';
 }
@@ -20,27 +37,19 @@ function isSymbol(picked: unknown): picked is PickedSymbol {
 export class FeaturePicker {
   readonly #scene: Scene;
   readonly #rig: CameraRig;
-  readonly #sourceOf: (tileset: unknown) => string | undefined;
-  readonly #isArea: (source: string) => boolean;
-  readonly #isWalls: (source: string) => boolean;
+  readonly #shapes: SourceShapes;
 
-  /** `sourceOf` names the source that a tileset of the scene draws. */
-  constructor(
-    scene: Scene,
-    rig: CameraRig,
-    sourceOf: (tileset: unknown) => string | undefined,
-    isArea: (source: string) => boolean,
-    isWalls: (source: string) => boolean,
-  ) {
+  constructor(scene: Scene, rig: CameraRig, shapes: SourceShapes) {
     this.#scene = scene;
     this.#rig = rig;
-    this.#sourceOf = sourceOf;
-    this.#isArea = isArea;
-    this.#isWalls = isWalls;
+    this.#shapes = shapes;
   }
 
-  /** Nearest first, areas last; of buildings and of each layer of walls or areas only the nearest, as it hides the rest. */
-  pickAt(x: number, y: number): PickHit[] {
+  /**
+   * Nearest first, areas last; of buildings and of each layer of walls or areas only the nearest, as it
+   * hides the rest. In a split picture `side` is the one that the point lies on: nothing of the other counts.
+   */
+  pickAt(x: number, y: number, side?: GlobeSide): PickHit[] {
     const point = new Cartesian2(x, y);
     const { canvas } = this.#scene;
     const reach = Math.ceil((REACH_PX * canvas.width) / Math.max(1, canvas.clientWidth));
@@ -48,28 +57,33 @@ export class FeaturePicker {
     const place = this.#placeAt(point);
     const hits: PickHit[] = [];
     for (const one of picked) {
-      const feature = this.#featureOf(one);
-      if (feature === undefined || this.#isHidden(feature, hits)) continue;
-      hits.push({ ...feature, ...place });
+      const found = this.#featureOf(one);
+      if (found === undefined || isAcross(found, side)) continue;
+      const { source, index } = found;
+      const hit = { source, index, ...place, ...(side === undefined ? {} : { side }) };
+      if (!this.#isHidden(hit, hits)) hits.push(hit);
     }
-    const isArea = ({ source }: PickHit) => Number(this.#isArea(source));
+    const isArea = (hit: PickHit) => Number(this.#shapes.isArea(hit));
     return hits.sort((a, b) => isArea(a) - isArea(b));
   }
 
-  #isHidden({ source }: GlobeFeature, hits: readonly PickHit[]): boolean {
-    const hides = source === 'buildings' || this.#isArea(source) || this.#isWalls(source);
-    if (!hides) return false;
-    return hits.some((hit) => hit.source === source);
+  #isHidden(feature: GlobeFeature, hits: readonly PickHit[]): boolean {
+    const { source } = feature;
+    const hides =
+      source === 'buildings' || this.#shapes.isArea(feature) || this.#shapes.isWalls(feature);
+    return hides && hits.some((hit) => hit.source === source);
   }
 
-  #featureOf(picked: unknown): GlobeFeature | undefined {
+  #featureOf(picked: unknown): Found | undefined {
     if (picked instanceof Cesium3DTileFeature) {
-      const source = this.#sourceOf(picked.tileset);
-      return source === undefined
+      const drawn = this.#shapes.sourceOf(picked.tileset);
+      return drawn === undefined
         ? undefined
-        : { source, index: Number(picked.getProperty('index')) };
+        : { ...drawn, index: Number(picked.getProperty('index')) };
     }
-    return isSymbol(picked) ? { source: picked.id.source, index: picked.id.index } : undefined;
+    if (!isSymbol(picked)) return undefined;
+    const { source, index, symbols } = picked.id;
+    return { source, index, side: symbols.side };
   }
 
   #placeAt(point: Cartesian2): { lon: number; lat: number } {
@@ -80,4 +94,9 @@ export class FeaturePicker {
         : [CesiumMath.toDegrees(ground.longitude), CesiumMath.toDegrees(ground.latitude)];
     return { lon, lat };
   }
+}
+
+/** Whether a thing is drawn on the other side of the divider than `side`. */
+function isAcross(found: DrawnSource, side: GlobeSide | undefined): boolean {
+  return side !== undefined && found.side !== undefined && found.side !== side;
 }

@@ -10,10 +10,15 @@ import type { CameraState } from './camera-state.ts';
 /** Roles that the globe draws of the city itself. */
 export type CitySource = 'buildings' | 'roads' | 'sensors' | 'districts' | 'landcover';
 
+/** A side of a split picture. */
+export type GlobeSide = 'left' | 'right';
+
 /** One drawn feature: its role or the id of its layer, and its number within that set. */
 export interface GlobeFeature {
   readonly source: string;
   readonly index: number;
+  /** The side whose layer is meant, and where it was picked; absent in a picture that is not split. */
+  readonly side?: GlobeSide;
 }
 
 /** A feature under the pointer or the cross-hair, with the place that was pointed at, in degrees. */
@@ -76,6 +81,16 @@ export interface GlobeTrouble {
   readonly cause?: unknown;
 }
 
+/** What lies right of the divider in a split picture, under the same camera. */
+export interface GlobeSplit {
+  /** Place of the divider: share of the picture's width from its left edge, 0 to 1. */
+  readonly share: number;
+  /** In place of the content's own; their ids may be the same. */
+  readonly layers: readonly GlobeLayer[];
+  readonly visible: Readonly<Record<CitySource, boolean>>;
+  readonly sensorPaint?: LayerStyle | undefined;
+}
+
 /** What is drawn. All of it lives outside of Cesium, so that a fresh globe shows the same. */
 export interface GlobeContent {
   readonly theme: Theme;
@@ -86,6 +101,8 @@ export interface GlobeContent {
   readonly visible: Readonly<Record<CitySource, boolean>>;
   /** Colours by class instead of the city's neutral ones; one class a feature of the twin's set. */
   readonly paint?: Readonly<Partial<Record<'buildings' | 'sensors', LayerStyle>>>;
+  /** Shows something else right of a divider; all above is left of it then. */
+  readonly split?: GlobeSplit | undefined;
   readonly selection?: GlobeFeature | undefined;
   /** Drawn over everything. */
   readonly sketches?: readonly GlobeSketch[];

@@ -4,6 +4,8 @@ import type { CesiumWidget } from 'cesium';
 export type Detail = 'full' | 'adaptive' | 'low';
 
 const SMOOTH_SAMPLES = 4;
+/** What moves without the camera is taken to rest after so long. */
+const REST_MS = 250;
 /** Pixels that the processor draws several times a second. */
 const COARSE_PIXELS = 400_000;
 
@@ -14,6 +16,7 @@ const COARSE_PIXELS = 400_000;
 export class MovingDetail {
   readonly #widget: CesiumWidget;
   readonly #unlisten: (() => void)[] = [];
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
 
   constructor(widget: CesiumWidget, detail: Detail) {
@@ -33,6 +36,14 @@ export class MovingDetail {
     this.#draw(1, Math.min(1, Math.sqrt(COARSE_PIXELS / pixels)));
   }
 
+  /** Coarse until nothing asked for it for a while, as when a handle is dragged over the picture. */
+  coarseForNow(): void {
+    if (this.#unlisten.length === 0) return;
+    clearTimeout(this.#resting);
+    this.coarse();
+    this.#resting = setTimeout(() => this.sharp(), REST_MS);
+  }
+
   /** Draws one sharp frame. */
   sharp(): void {
     if (this.#unlisten.length > 0) this.#draw(SMOOTH_SAMPLES, 1);
@@ -47,6 +58,7 @@ export class MovingDetail {
 
   dispose(): void {
     this.#disposed = true;
+    clearTimeout(this.#resting);
     for (const stop of this.#unlisten) stop();
   }
 }

@@ -3,6 +3,8 @@ import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { HATCHING, type LayerStyle } from '#layers/layer-style.ts';
 import { drawUntil } from './draw-until.ts';
+import type { GlobeFeature, GlobeSide } from './globe-contract.ts';
+import { splitDirectionOf } from './split-direction.ts';
 import { type SymbolLook, symbolImage, symbolKey } from './symbol-image.ts';
 
 /** From afar symbols shrink, so that a crowd of them leaves the city visible. */
@@ -23,6 +25,11 @@ function classLook(style: LayerStyle, theme: Theme, index: number): SymbolLook {
   };
 }
 
+/** What a picked symbol says of itself. */
+export interface SymbolId extends Pick<GlobeFeature, 'source' | 'index'> {
+  readonly symbols: PointSymbols;
+}
+
 /** Points as discs with a casing, visible over everything, coloured by class where there is one. */
 export class PointSymbols {
   readonly #scene: Scene;
@@ -34,6 +41,7 @@ export class PointSymbols {
   #theme: Theme = 'light';
   #style: LayerStyle | undefined;
   #selected = -1;
+  #side: GlobeSide | undefined;
 
   constructor(scene: Scene, source: string, geometry: FlatGeometry) {
     this.#scene = scene;
@@ -51,7 +59,7 @@ export class PointSymbols {
     const at = (rings[parts[first] ?? 0] ?? 0) * dimension;
     return this.#collection.add({
       position: Cartesian3.fromDegrees(coordinates[at] ?? 0, coordinates[at + 1] ?? 0, 0),
-      id: { source, index },
+      id: { source, index, symbols: this } satisfies SymbolId,
       disableDepthTestDistance: Number.POSITIVE_INFINITY,
       scaleByDistance: SHRINK,
     });
@@ -63,6 +71,21 @@ export class PointSymbols {
 
   set show(show: boolean) {
     this.#collection.show = show;
+    this.#scene.requestRender();
+  }
+
+  get side(): GlobeSide | undefined {
+    return this.#side;
+  }
+
+  /** The side of a split picture that they are drawn on; `undefined` = everywhere. */
+  set side(side: GlobeSide | undefined) {
+    if (side === this.#side) return;
+    this.#side = side;
+    const direction = splitDirectionOf(side);
+    for (const billboard of this.#billboards) {
+      if (billboard !== undefined) billboard.splitDirection = direction;
+    }
     this.#scene.requestRender();
   }
 

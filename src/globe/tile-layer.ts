@@ -3,6 +3,8 @@ import { type TileSet, tileCount, tileGlb, tilesetDocument } from '#tiles/tile-s
 import { drawUntil } from './draw-until.ts';
 import { type FeaturePaint, plainPaint } from './feature-paint.ts';
 import { colorVector, paintTexture } from './feature-shaders.ts';
+import type { GlobeSide } from './globe-contract.ts';
+import { splitDirectionOf } from './split-direction.ts';
 
 /** The shaders light by themselves: no environment is prepared, which would take a fifth of a second. */
 const NO_ENVIRONMENT = Object.assign(new ImageBasedLighting(), { update() {} });
@@ -52,6 +54,7 @@ export class TileLayer {
   readonly #drawn: Promise<void>;
   #tileset: Cesium3DTileset | undefined;
   #show = true;
+  #side: GlobeSide | undefined;
   #disposed = false;
 
   constructor(scene: Scene, tiles: TileSet, shader: CustomShader) {
@@ -70,6 +73,7 @@ export class TileLayer {
     }
     tileset.customShader = this.shader;
     tileset.show = this.#show;
+    tileset.splitDirection = splitDirectionOf(this.#side);
     this.#tileset = tileset;
     this.#scene.primitives.add(tileset);
     let frames = 0;
@@ -96,6 +100,18 @@ export class TileLayer {
   set show(show: boolean) {
     this.#show = show;
     if (this.#tileset !== undefined) this.#tileset.show = show;
+    this.#scene.requestRender();
+  }
+
+  get side(): GlobeSide | undefined {
+    return this.#side;
+  }
+
+  /** The side of a split picture that it is drawn on; `undefined` = everywhere. */
+  set side(side: GlobeSide | undefined) {
+    if (side === this.#side) return;
+    this.#side = side;
+    if (this.#tileset !== undefined) this.#tileset.splitDirection = splitDirectionOf(side);
     this.#scene.requestRender();
   }
 

@@ -5,6 +5,7 @@ import type { Harness } from '#tests/globe-harness/harness.tsx';
 import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
 import { placeAt } from '#tests/globe-harness/synthetic-city.ts';
 import { type Incidents, launchBrowser, openPage } from './browser.ts';
+import { colorsAt, differs } from './picture-colors.ts';
 
 declare const window: { harness: Harness };
 
@@ -50,30 +51,8 @@ async function openCity(theme: 'light' | 'dark'): Promise<{ page: Page; incident
   return opened;
 }
 
-/** Red, green, blue of the picture at points of it. */
-async function colorsAt(page: Page, points: readonly (readonly [number, number])[]) {
-  const png = (await page.screenshot()).toString('base64');
-  return page.evaluate(
-    async ([data, places]) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${data}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = image.width;
-      canvas.height = image.height;
-      const pen = canvas.getContext('2d');
-      pen?.drawImage(image, 0, 0);
-      return places.map(([x, y]) => [...(pen?.getImageData(x, y, 1, 1).data ?? [])].slice(0, 3));
-    },
-    [png, points] as const,
-  );
-}
-
 function expectColor(found: readonly number[] | undefined, token: string): void {
-  const wanted = [1, 3, 5].map((at) => Number.parseInt(token.slice(at, at + 2), 16));
-  for (const [channel, value] of wanted.entries()) {
-    expect(Math.abs((found?.[channel] ?? -1) - value)).toBeLessThanOrEqual(2);
-  }
+  expect(differs(found, token), `${found} is not ${token}`).toBe(false);
 }
 
 describe.each(['light', 'dark'] as const)('the globe in %s', (theme) => {
