@@ -21,6 +21,25 @@ export interface ModelScore {
   readonly problem?: Problem;
 }
 
+/** What one model predicts at each of n sensors from the others; NaN where it could not. */
+export interface ModelPredictions {
+  readonly model: string;
+  /** [n] in the unit of the quantity, as `lower` and `upper`, the ends of the 90 % range. */
+  readonly mean: Float64Array<ArrayBuffer>;
+  readonly lower: Float64Array<ArrayBuffer>;
+  readonly upper: Float64Array<ArrayBuffer>;
+}
+
+/** n sensors that were left out, at one time. */
+export interface SensorPredictions {
+  /** [n] */
+  readonly sensorIds: readonly string[];
+  /** [n] in the unit of the quantity. */
+  readonly measured: Float64Array<ArrayBuffer>;
+  /** The models that could be asked. */
+  readonly models: readonly ModelPredictions[];
+}
+
 /** How well models do at the very sensors that are there, each predicted from the others. */
 export interface Evidence {
   /** The time asked for, UTC epoch milliseconds. */
@@ -32,6 +51,8 @@ export interface Evidence {
   /** Groups they were left out in: as many as sensors = one at a time. */
   readonly groups: number;
   readonly scores: readonly ModelScore[];
+  /** What they predict sensor by sensor at `at`. */
+  readonly predictions: SensorPredictions;
 }
 
 /** How well models do at points whose true values are stored, as only invented data can have. */

@@ -2,7 +2,7 @@ import { FLAG } from '#core/observation.ts';
 import type { Work } from '#core/progress.ts';
 import { straightDistance } from './covariance.ts';
 import { errorByDistance, spreadAt } from './error-by-distance.ts';
-import { inverseDistance } from './inverse-distance.ts';
+import { inverseDistance, inverseDistanceWeights } from './inverse-distance.ts';
 import { roundingVariance } from './rounding-variance.ts';
 import type {
   FittedState,
@@ -55,6 +55,12 @@ async function predict(
   return { mean, sd, quality };
 }
 
+function weigh({ arrays }: FittedState, xy: Float64Array): Float64Array<ArrayBuffer> {
+  const { xy: sensors = new Float64Array() } = arrays;
+  const straight = straightDistance(xy, sensors);
+  return inverseDistanceWeights(sensors.length / 2, (sensor) => straight(0, sensor));
+}
+
 /**
  * Inverse distance weighting, power 2. Its spread is what leaving one sensor out after the other
  * showed at that distance from the nearest one, so that 90 % of those errors lie inside the 90 %
@@ -65,4 +71,5 @@ export const idwModel: SpatialModel = {
   version: '1',
   fit: (context, _quantity, work) => fitInverseDistance(context, work),
   predict,
+  weigh,
 };

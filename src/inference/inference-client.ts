@@ -1,6 +1,12 @@
 import type { Progress } from '#core/progress.ts';
 import type { WorkerPool } from '#threads/worker-pool.ts';
-import type { FitInput, InferenceKernel, Predicted, PredictInput } from './inference-kernel.ts';
+import type {
+  FitInput,
+  InferenceKernel,
+  Predicted,
+  PredictInput,
+  WeighInput,
+} from './inference-kernel.ts';
 import type { FitParameters } from './spatial-model.ts';
 
 /** Queries a piece of work holds: fixed, so that the number of workers never shows in the result. */
@@ -83,5 +89,21 @@ export class InferenceClient {
         }),
     });
     return { ...joined(parts, total), parameters: state.parameters, modelVersion: version };
+  }
+
+  /**
+   * Share [n] of each sensor of the context in the value at the one place `xy` [2]. Throws what `infer` throws.
+   */
+  async weigh(
+    input: WeighInput,
+    { signal }: Pick<InferenceOptions, 'signal'> = {},
+  ): Promise<Float64Array<ArrayBuffer>> {
+    const [weights] = await this.#pool.map(
+      'weigh',
+      [input],
+      signal === undefined ? {} : { signal },
+    );
+    if (weights === undefined) throw new Error('The pool answered without a result');
+    return weights;
   }
 }

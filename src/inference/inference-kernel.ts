@@ -4,6 +4,7 @@ import type { Kernel } from '#threads/kernel.ts';
 import { type BaselineName, spatialModel } from './model-registry.ts';
 import { type Interval, predictiveInterval } from './predictive-interval.ts';
 import type { FittedState, SpatialSamples } from './spatial-model.ts';
+import { usableOrder } from './usable-samples.ts';
 
 /** Values of one quantity to fit a model to. */
 export interface FitInput {
@@ -46,6 +47,29 @@ async function predict(input: PredictInput, work: Work): Promise<Predicted> {
   return { ...predictiveInterval(mean, sd, input.quantity), quality };
 }
 
-/** The operations of the inference worker. `fit` throws `tooFewSensors` and `tooManySensors`. */
-export const inferenceKernel = { fit: fitModel, predict } satisfies Kernel;
+/** One place to explain: `xy` [2] in metres of the context's UTM zone. */
+export interface WeighInput extends FitInput {
+  readonly xy: Float64Array<ArrayBuffer>;
+}
+
+/**
+ * Share [n] of each sensor of the context in the value at one place, in the order of the context: weights
+ * × values is that value. A sensor that is not usable has 0.
+ */
+async function weigh(
+  { model, quantity, context, xy }: WeighInput,
+  work: Work,
+): Promise<Float64Array<ArrayBuffer>> {
+  const chosen = spatialModel(model);
+  const order = usableOrder(context);
+  const weights = chosen.weigh(await chosen.fit(context, quantity, work), xy);
+  const shares = new Float64Array(context.value.length);
+  order.forEach((sensor, at) => {
+    shares[sensor] = weights[at] ?? 0;
+  });
+  return shares;
+}
+
+/** The operations of the inference worker. `fit` and `weigh` throw `tooFewSensors` and `tooManySensors`. */
+export const inferenceKernel = { fit: fitModel, predict, weigh } satisfies Kernel;
 export type InferenceKernel = typeof inferenceKernel;

@@ -6,6 +6,21 @@ export interface InverseDistanceValue {
 }
 
 /**
+ * Weights [n] of the sensors in `inverseDistance`: 1 / distance² of their sum; sensors at distance 0
+ * share alike and alone.
+ */
+export function inverseDistanceWeights(
+  sensors: number,
+  distanceM: (sensor: number) => number,
+): Float64Array<ArrayBuffer> {
+  const distances = Float64Array.from({ length: sensors }, (_, sensor) => distanceM(sensor));
+  const isHere = distances.includes(0);
+  const weights = distances.map((h) => (isHere ? Number(h === 0) : 1 / (h * h)));
+  const sum = weights.reduce((total, one) => total + one, 0);
+  return weights.map((one) => one / sum);
+}
+
+/**
  * The mean of the sensors' values [n] weighted by 1 / distance² (Shepard 1968, power 2); sensors at
  * distance 0 share it alone. `distanceM` is to a sensor by its index; sensor `skip` is left out.
  */

@@ -4,6 +4,7 @@ import type { Work } from '#core/progress.ts';
 import { straightDistance } from './covariance.ts';
 import { fitCovariance } from './covariance-fit.ts';
 import { krigeStepwise, type SolvedKriging, solveKriging } from './kriging-system.ts';
+import { krigingWeights } from './kriging-weights.ts';
 import { smallSampleFactor } from './predictive-interval.ts';
 import { roundingVariance } from './rounding-variance.ts';
 import type {
@@ -107,6 +108,12 @@ async function predict(
   };
 }
 
+function weigh(state: FittedState, xy: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const { system, covariance, xy: sensors } = systemOf(state);
+  const straight = straightDistance(xy, sensors);
+  return krigingWeights(system, covariance, sensors.length / 2, (sensor) => straight(0, sensor));
+}
+
 /**
  * Ordinary kriging with an exponential covariance fitted to the very values by penalised restricted
  * maximum likelihood, the sill of the same likelihood, and the variance of a new measurement (nugget
@@ -119,4 +126,5 @@ export const krigingModel: SpatialModel = {
   version: '1',
   fit: (context, _quantity, work) => fitKriging(context, work),
   predict,
+  weigh,
 };

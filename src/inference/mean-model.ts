@@ -34,4 +34,8 @@ export const meanModel: SpatialModel = {
   version: '1',
   fit: async (context) => fitMean(context),
   predict: async (state, xy) => predict(state, xy),
+  weigh: ({ parameters }) => {
+    const sensors = Number(parameters['sensors']);
+    return new Float64Array(sensors).fill(1 / sensors);
+  },
 };

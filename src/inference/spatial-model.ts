@@ -45,4 +45,9 @@ export interface SpatialModel {
     xy: Float64Array<ArrayBuffer>,
     work: Work,
   ): Promise<SpatialPrediction>;
+  /**
+   * Share of each sensor in the mean at the one query `xy` [2], in the order of `usableOrder`: weights ×
+   * values is that mean before it is held within what the quantity can be.
+   */
+  weigh(state: FittedState, xy: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer>;
 }

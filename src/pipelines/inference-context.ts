@@ -13,6 +13,8 @@ import { utmProjection } from '#twin/crs.ts';
 /** What a model is given at one time, and who is missing from it. */
 export interface InferenceContext {
   readonly samples: SpatialSamples;
+  /** [n] full ids of the sensors of the samples, in their order. */
+  readonly sensorIds: readonly string[];
   /** Source ids of the sensors left out on request, in the order of the sensors. */
   readonly leftOut: readonly string[];
   /** Sensors of the quantity without a usable value at that time. */
@@ -118,6 +120,7 @@ export function inferenceContext(
       value: Float64Array.from(kept, (k) => snapshot.value[k] ?? Number.NaN),
       ageS: Float64Array.from(kept, (k) => snapshot.ageS[k] ?? Number.NaN),
     },
+    sensorIds: kept.map((k) => snapshot.sensorIds[k] ?? ''),
     leftOut: [...out].map(sourceIdOf).sort(),
     withoutValue: snapshot.sensorIds.length - usable.length,
   };

@@ -1,10 +1,11 @@
 import type { Problem } from '#core/errors.ts';
-import type { Evidence, ModelScore } from '#core/evidence.ts';
+import type { Evidence, ModelPredictions, ModelScore } from '#core/evidence.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
 import { leaveOneOut, leftOutGroups, MOST_ALONE } from '#inference/leave-one-out.ts';
 import { type ComparedRows, predictionScore } from '#inference/prediction-score.ts';
+import type { Interval } from '#inference/predictive-interval.ts';
 import type { SpatialClient } from '#inference/spatial-client.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
@@ -63,11 +64,15 @@ export class ModelEvidence {
       return context === undefined ? [] : [{ time, context }];
     });
     const scores: ModelScore[] = [];
+    const models: ModelPredictions[] = [];
     for (const model of request.models) {
-      scores.push(await this.#score(model, quantity, contexts, signal));
+      const { score, newest } = await this.#score(model, quantity, contexts, signal);
+      scores.push(score);
+      if (newest !== undefined) models.push({ model, ...newest });
     }
     const times = contexts.map(({ time }) => time);
-    return { at, times, sensors, groups: leftOutGroups(sensors), scores };
+    const predictions = { sensorIds: now.sensorIds, measured: now.samples.value, models };
+    return { at, times, sensors, groups: leftOutGroups(sensors), scores, predictions };
   }
 
   /** The context of an earlier time; none where the history has none. */
@@ -85,17 +90,20 @@ export class ModelEvidence {
     quantity: Quantity,
     contexts: readonly { readonly time: EpochMs; readonly context: InferenceContext }[],
     signal: AbortSignal | undefined,
-  ): Promise<ModelScore> {
+  ): Promise<{ readonly score: ModelScore; readonly newest?: Interval }> {
     const parts: ComparedRows[] = [];
     try {
       for (const { time, context } of contexts) {
         parts.push(await this.#rows(model, quantity, time, context, signal));
       }
     } catch (thrown) {
-      return { model, problem: toldProblem(thrown) };
+      return { score: { model, problem: toldProblem(thrown) } };
     }
     const score = predictionScore(parts);
-    return score === undefined ? { model } : { model, score };
+    const last = parts.at(-1);
+    if (score === undefined || last === undefined) return { score: { model } };
+    const { mean, lower, upper } = last;
+    return { score: { model, score }, newest: { mean, lower, upper } };
   }
 
   async #rows(

@@ -41,6 +41,21 @@ describe('the evidence for models', () => {
     expect(loses(evidence, 'kriging')).toBe(false);
   });
 
+  it('keeps what each model predicts at each sensor at the time itself', async () => {
+    const evidence = await new ModelEvidence(client).of({ ...request, at: minute(90) });
+    const { sensorIds, measured, models } = evidence.predictions;
+    expect(sensorIds).toEqual(Array.from({ length: SENSORS }, (_, k) => `sensors/s${k}`));
+    const wave = (sensor: number) => 60 + 30 * Math.sin(sensor / 2 + 18 / 5);
+    measured.forEach((value, sensor) => {
+      expect(value).toBeCloseTo(wave(sensor), 9);
+    });
+    const mean = models.find(({ model }) => model === 'mean');
+    const sum = measured.reduce((all, one) => all + one, 0);
+    measured.forEach((value, sensor) => {
+      expect(mean?.mean[sensor]).toBeCloseTo((sum - value) / (SENSORS - 1), 6);
+    });
+  });
+
   it('is the same whether time was followed or jumped to', async () => {
     const followed = new ModelEvidence(client);
     for (let at = 30; at < 100; at += 5) await followed.of({ ...request, at: minute(at) });
