@@ -1,5 +1,18 @@
 import { LayerList } from '#ui/LayerList.tsx';
+import { UndoButtons } from '#ui/UndoButtons.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
+
+function Undo() {
+  const { actions } = usePage();
+  const slice = usePageState(({ layers, done, undone, removed, told }) => ({
+    layers,
+    done,
+    undone,
+    removed,
+    told,
+  }));
+  return <UndoButtons {...slice} undo={actions.undo} redo={actions.redo} />;
+}
 
 /** The list of layers, wired. */
 export function LayersRegion() {
@@ -14,6 +27,7 @@ export function LayersRegion() {
   return (
     <LayerList
       {...slice}
+      tools={<Undo />}
       timeZone={useTimeZone()}
       setLayerVisible={actions.setLayerVisible}
       retryLayer={actions.retryLayer}

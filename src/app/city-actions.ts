@@ -4,13 +4,15 @@ import { isPageEmpty, type PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
+import { ArrangeFlow } from './arrange-flow.ts';
 import { CityFlow } from './city-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { FeedFlow } from './feed-flow.ts';
 import { ImportFlow } from './import-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
+import { layerActions } from './layer-actions.ts';
 import { LayerFlow } from './layer-flow.ts';
-import { legendFor } from './layer-legend.ts';
+import { relegended } from './layer-legend.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { readTruth, type Sample, SampleFlow } from './sample-flow.ts';
@@ -51,13 +53,7 @@ function followRevisions(
     const listChanged = listOpened || state.tableKind !== before.tableKind;
     if (dataChanged || listChanged || state.layers !== before.layers) controller.listInView();
     if (state.theme !== before.theme) {
-      const layers = state.layers.map((entry) => {
-        if (entry.legend === undefined) return entry;
-        const missing = entry.legend.noDataColor !== undefined;
-        const legend = legendFor(entry.legend.quantity, entry.kind, state.theme, missing);
-        return { ...entry, legend };
-      });
-      store.setState({ layers });
+      store.setState({ layers: state.layers.map((entry) => relegended(entry, state.theme)) });
     }
   });
 }
@@ -104,15 +100,6 @@ export function createCityActions(
     setState({ truthOffered: sample?.truth !== undefined });
   });
   followRevisions(store, session, cityFlow, controller);
-  /** Another layer may lead after the change: then a time is shown that its quantity has. */
-  const leading = (change: () => void) => {
-    const before = getState().drives;
-    change();
-    const { drives, layers } = getState();
-    const quantity = layers.find(({ id }) => id === drives)?.quantity;
-    if (drives === before || quantity === undefined || session.observations === undefined) return;
-    feedFlow.showNearest(session.observations.steps(quantity));
-  };
   const actions: CityActions = {
     openFiles: (files) => {
       if (files.length === 0) return;
@@ -137,23 +124,14 @@ export function createCityActions(
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     answerImport: (answers) => void importFlow.answer(answers),
-    setLayerVisible: (layer, visible) => leading(() => layerFlow.setVisible(layer, visible)),
-    removeLayer: (id) => {
-      session.layers.delete(id);
-      setState((state) => ({
-        layers: state.layers.filter((layer) => layer.id !== id),
-        layerRevision: state.layerRevision + 1,
-      }));
-    },
+    ...layerActions(new ArrangeFlow(store, session, layerFlow, feedFlow)),
     retryLayer: (layer) => layerFlow.retry(layer),
-    infer: (settings) => layerFlow.infer(settings),
     compareTruth: (wanted) => layerFlow.compareTruth(wanted),
     showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
     stepTime: (by) => feedFlow.command({ do: 'step', by }),
     play: (playing) => feedFlow.command({ do: playing ? 'play' : 'pause' }),
     setSpeed: (speed) => feedFlow.command({ do: 'speed', speed }),
     goLive: () => feedFlow.command({ do: 'live' }),
-    drive: (layer) => leading(() => layerFlow.drive(layer)),
     moveCamera: (move) => controller.move(move),
     pickAtCentre: () => controller.pickAtCentre(),
     select,

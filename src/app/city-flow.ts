@@ -5,6 +5,7 @@ import type { ReplayStart } from '#feeds/replay-state.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
 import { withTwin } from '#state/city-slice.ts';
+import { NO_EDITS } from '#state/edit-slice.ts';
 import { NO_IMPORT } from '#state/import-slice.ts';
 import { type LayerEntry, NO_LAYERS } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
@@ -117,6 +118,7 @@ export class CityFlow {
     const city = CARDS.flatMap((role) => cityEntry(role, twin));
     this.#store.setState({
       ...withTwin(before, twin),
+      ...NO_EDITS,
       ...NO_SELECTION,
       ...NO_TIME,
       truthOffered: false,
@@ -162,6 +164,7 @@ export class CityFlow {
     this.#drawing = undefined;
     this.#session.clear();
     this.#store.setState((state) => ({
+      ...NO_EDITS,
       ...NO_IMPORT,
       ...NO_LAYERS,
       ...NO_SELECTION,

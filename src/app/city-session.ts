@@ -32,6 +32,21 @@ export const MEASURED = 'sensors';
 
 type Indexed = Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>;
 
+function moveAll(
+  ids: Iterable<string>,
+  from: Map<string, SpatialLayer>,
+  to: Map<string, SpatialLayer>,
+): boolean {
+  const before = to.size;
+  for (const id of ids) {
+    const layer = from.get(id);
+    if (layer === undefined) continue;
+    from.delete(id);
+    to.set(id, layer);
+  }
+  return to.size > before;
+}
+
 /** The heavy data of the open city, outside of the store: the store only holds its revision numbers. */
 export class CitySession {
   /** Files that the open city was read from, so that more can be added to it. */
@@ -40,6 +55,8 @@ export class CitySession {
   observations: ObservationStore | undefined;
   /** `inferred-no2` ..., `sensors` (what they measure now), and the ids of opened layers. */
   readonly layers = new Map<string, SpatialLayer>();
+  /** Data of layers that were removed from the list and may come back. */
+  readonly #aside = new Map<string, SpatialLayer>();
   /** The city's meshes, once they are made. */
   cityTiles: CityTiles | undefined;
   /** Meshes of layers by geometry: a layer that follows time keeps its cells. */
@@ -54,14 +71,31 @@ export class CitySession {
     this.observations = undefined;
     this.cityTiles = undefined;
     this.layers.clear();
+    this.#aside.clear();
   }
 
   /** Lets go of the layers that belong to the city, and of the meshes of walls that stand on its ground. */
   dropCityLayers(): void {
+    this.#aside.clear();
     for (const [id, { geometry, columns }] of this.layers) {
       if (!id.startsWith('own-')) this.layers.delete(id);
       else if (wallHeights(columns) !== undefined) this.layerTiles.delete(geometry);
     }
+  }
+
+  /** Takes layers out of what is open, but keeps their data; says whether there was any. */
+  setAside(ids: readonly string[]): boolean {
+    return moveAll(ids, this.layers, this.#aside);
+  }
+
+  /** Takes layers back that were set aside; says whether there were any. */
+  bringBack(ids: ReadonlySet<string>): boolean {
+    return moveAll(ids, this.#aside, this.layers);
+  }
+
+  /** Lets go of what was set aside, except of these layers. */
+  letGo(except: ReadonlySet<string>): void {
+    for (const id of this.#aside.keys()) if (!except.has(id)) this.#aside.delete(id);
   }
 
   /** Classes, colours and hatching of a layer, made once a theme. */

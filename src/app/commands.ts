@@ -92,6 +92,12 @@ export const COMMANDS: readonly Command[] = [
   everywhere('themeDark', [], ({ actions }) => actions.setTheme('dark')),
   everywhere('regions', ['F6'], () => pressRegionKey(false), { heldElsewhere: true }),
   everywhere('regionsBack', ['Shift+F6'], () => pressRegionKey(true), { heldElsewhere: true }),
+  everywhere('undo', ['Ctrl+z'], ({ actions }) => actions.undo(), {
+    isPossible: ({ done }) => done.length > 0,
+  }),
+  everywhere('redo', ['Ctrl+Shift+z'], ({ actions }) => actions.redo(), {
+    isPossible: ({ undone }) => undone.length > 0,
+  }),
   everywhere('leave', ['Escape'], focusMap, { whileTyping: true }),
   everywhere('play', [' '], ({ actions, store }) => actions.play(!store.getState().playing), {
     isPossible: hasHistory,

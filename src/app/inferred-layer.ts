@@ -190,7 +190,7 @@ export class InferredLayer {
           total: featureCount(layer.geometry),
           shown: shownCount(layer),
           age: { kind: 'behind', at: layer.time.end, newestS, oldestS },
-          legend: legendOf(layer, state.theme),
+          legend: legendOf(layer, state.theme, entry.look),
           status: 'ready',
           method: layer.lineage.method.name,
           ...(this.#thinned === undefined ? {} : { thinned: this.#thinned }),

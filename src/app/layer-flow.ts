@@ -7,7 +7,7 @@ import { InferenceClient } from '#inference/inference-client.ts';
 import { spatialClient } from '#inference/spatial-client.ts';
 import { measureLayer } from '#pipelines/measure-layer.ts';
 import {
-  type InferenceSettings,
+  type InferredEntry,
   inferredLayers,
   type LayerEntry,
   leadingInferred,
@@ -18,13 +18,17 @@ import { gapsOf, shownTime } from '#state/time-slice.ts';
 import { CityPlaces } from './city-places.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
 import { EvidenceFlow, type EvidenceTools } from './evidence-flow.ts';
-import { inferredId } from './inferred-entries.ts';
 import { type InferenceTools, InferredLayer, modelFor, type Turn } from './inferred-layer.ts';
 import { legendOf, shownCount } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 
 /** The formulas that every model package is compared with. */
 const COMPARED_BASELINES = ['kriging', 'idw'] as const;
+
+/** Whether an inferred layer was switched on or off, or is visible and made with other settings now. */
+function isMadeAnew(now: InferredEntry, before: InferredEntry | undefined): boolean {
+  return now.visible !== before?.visible || (now.visible && now.inference !== before.inference);
+}
 
 /**
  * Keeps the layers that follow time in step with it: what the sensors measure, and the visible inferred
@@ -88,9 +92,8 @@ export class LayerFlow {
     this.refresh();
   }
 
-  /** Lets the timeline name a layer and show the history of its quantity; a hidden one is shown. */
+  /** Lets the timeline name a layer and show the history of its quantity. */
   drive(id: string): void {
-    this.#store.setState((state) => withLayer(state, id, { visible: true }));
     const { layers } = this.#store.getState();
     const quantity = layers.find((layer) => layer.id === id)?.quantity;
     if (quantity !== undefined) this.follow(quantity, id);
@@ -116,27 +119,24 @@ export class LayerFlow {
     }
   }
 
-  /** Makes one inferred layer by other settings; its quantity says which. */
-  infer(settings: InferenceSettings): void {
-    const id = inferredId(settings.quantity);
-    this.#store.setState((state) => withLayer(state, id, { inference: settings }));
-    const entry = this.#store.getState().layers.find((layer) => layer.id === id);
-    if (entry?.visible === true) this.retry(id);
-  }
-
-  /** Shows or hides a layer; an inferred one is made when it is switched on, and may lead from then on. */
-  setVisible(id: string, visible: boolean): void {
-    this.#store.setState((state) => withLayer(state, id, { visible }));
-    const layer = this.#inferred.get(id);
-    if (layer === undefined) return;
-    if (!visible) layer.drop();
-    const leading = leadingInferred(this.#store.getState().layers);
-    if (leading !== undefined && leading.inference.quantity !== this.#followed) {
+  /**
+   * Follows a list that was arranged anew: an inferred layer is made when it is switched on or its settings
+   * changed, and the topmost visible one leads. `before`: the list until then.
+   */
+  rearranged(before: readonly LayerEntry[]): void {
+    const { layers, drives } = this.#store.getState();
+    const old = new Map(inferredLayers(before).map((layer) => [layer.id, layer]));
+    const changed = inferredLayers(layers).filter((layer) => isMadeAnew(layer, old.get(layer.id)));
+    for (const { id, visible } of changed) if (!visible) this.#inferred.get(id)?.drop();
+    const leading = leadingInferred(layers);
+    const isLeft = inferredLayers(layers).some(({ id, visible }) => id === drives && !visible);
+    const leads = isLeft || leading?.id !== leadingInferred(before)?.id;
+    if (leads && leading !== undefined && leading.inference.quantity !== this.#followed) {
       this.follow(leading.inference.quantity);
-    } else {
-      this.#store.setState({ drives: leading?.id ?? MEASURED });
-      if (visible) this.retry(id);
+      return;
     }
+    if (leads) this.#store.setState({ drives: leading?.id ?? MEASURED });
+    for (const { id, visible } of changed) if (visible) this.retry(id);
   }
 
   /** Makes an inferred layer anew for the time shown. */
@@ -192,12 +192,13 @@ export class LayerFlow {
     const layer: SpatialLayer = measureLayer(twin, observations, this.#followed, at);
     this.#session.layers.set(MEASURED, layer);
     const state = this.#store.getState();
+    const look = state.layers.find(({ id }) => id === MEASURED)?.look;
     const change: Partial<LayerEntry> = {
       quantity: layer.quantity,
       total: featureCount(layer.geometry),
       shown: shownCount(layer),
       age: { kind: 'at', at: layer.time.end },
-      legend: legendOf(layer, state.theme),
+      legend: legendOf(layer, state.theme, look),
       status: 'ready',
       method: layer.lineage.method.name,
     };

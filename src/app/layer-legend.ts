@@ -1,21 +1,23 @@
 import type { LayerKind, SpatialLayer } from '#core/layer.ts';
 import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
+import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
-import type { Legend } from '#state/layer-slice.ts';
+import type { LayerEntry, Legend } from '#state/layer-slice.ts';
 
-/** Key of the colours of a quantity in a theme; `missing`: whether features without a value are drawn. */
+/** Key of the colours of a quantity in a theme and look; `missing`: whether features without a value are drawn. */
 export function legendFor(
   quantity: Quantity,
   kind: LayerKind,
   theme: Theme,
   missing: boolean,
+  look: LayerLook = PLAIN_LOOK,
 ): Legend {
   return {
     quantity,
     unit: QUANTITY_FACTS[quantity].unit,
-    classes: legendClasses(quantity, kind, theme),
-    hatched: kind !== 'measured',
+    classes: legendClasses(quantity, kind, theme, look),
+    hatched: kind !== 'measured' && look.hatched,
     ...(missing ? { noDataColor: COLORS[theme].building } : {}),
   };
 }
@@ -25,8 +27,16 @@ export function shownCount(layer: SpatialLayer): number {
   return layer.value.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
 }
 
-/** Key of a layer's colours in the page's theme. */
-export function legendOf(layer: SpatialLayer, theme: Theme): Legend {
+/** Key of a layer's colours in the page's theme and a look. */
+export function legendOf(layer: SpatialLayer, theme: Theme, look?: LayerLook): Legend {
   const missing = shownCount(layer) < layer.value.length;
-  return legendFor(layer.quantity, layer.kind, theme, missing);
+  return legendFor(layer.quantity, layer.kind, theme, missing, look);
+}
+
+/** An entry with the key of its colours in a theme and its own look; one without a key stays as it is. */
+export function relegended(entry: LayerEntry, theme: Theme): LayerEntry {
+  const { legend, kind, look } = entry;
+  if (legend === undefined) return entry;
+  const missing = legend.noDataColor !== undefined;
+  return { ...entry, legend: legendFor(legend.quantity, kind, theme, missing, look) };
 }

@@ -3,9 +3,14 @@ import { pressOf } from '#ui/key-press.ts';
 import { type Command, commandOf, isPossible } from './commands.ts';
 import type { Page } from './use-page.ts';
 
-function isTyping(target: EventTarget | null): boolean {
+const TAKES_LETTERS = 'input:not([type="range"]), textarea, select, [contenteditable]';
+/** Fields that undo by themselves what is typed in them. */
+const TAKES_CONTROL =
+  'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, [contenteditable]';
+
+function isTyping(target: EventTarget | null, press: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.matches('input:not([type="range"]), textarea, select, [contenteditable]');
+  return target.matches(press.startsWith('Ctrl+') ? TAKES_CONTROL : TAKES_LETTERS);
 }
 
 function isInside(target: EventTarget | null, selector: string): boolean {
@@ -30,7 +35,7 @@ function pageCommandOf(event: KeyboardEvent): Command | undefined {
   const press = pressOf(event);
   const command = press === undefined ? undefined : commandOf(press, 'everywhere');
   if (command === undefined || press === undefined) return undefined;
-  if (isTyping(target) && command.whileTyping !== true) return undefined;
+  if (isTyping(target, press) && command.whileTyping !== true) return undefined;
   if (event.repeat && command.repeats !== true) return undefined;
   return isTaken(target, press) ? undefined : command;
 }

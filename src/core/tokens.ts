@@ -93,25 +93,54 @@ export const CHIP_COLORS: Readonly<
   },
 };
 
-/** `neutral`: 5 classes; `worse` ("more is worse"): 5; `water` (depth): 4. */
-export type RampName = 'neutral' | 'worse' | 'water';
+/** `worse`: more is worse; `water`: its depth. */
+export const RAMPS = ['neutral', 'worse', 'water'] as const;
+export type RampName = (typeof RAMPS)[number];
 
 /**
  * Samples of d3-scale-chromatic (Bostock, 2023) from dark to light, evenly spaced: interpolateViridis
- * 0 to 1, interpolateMagma 0.1 to 1, interpolateBlues 1 to 0.2.
+ * 0 to 1, interpolateMagma 0.1 to 1, interpolateBlues 1 to 0.2. By number of classes: only as many as
+ * people of any colour vision can tell apart (a difference of 10 by CIEDE2000).
  */
-const DARK_TO_LIGHT: Readonly<Record<RampName, readonly string[]>> = {
-  neutral: ['#440154', '#3B528B', '#21918C', '#5EC962', '#FDE725'],
-  worse: ['#140E36', '#6E1E81', '#CA3E72', '#FD9467', '#FCFDBF'],
-  water: ['#08306B', '#2676B6', '#79B5D9', '#CFE1F2'],
+const DARK_TO_LIGHT: Readonly<Record<RampName, Readonly<Record<number, readonly string[]>>>> = {
+  neutral: {
+    3: ['#440154', '#21918C', '#FDE725'],
+    4: ['#440154', '#31688E', '#35B779', '#FDE725'],
+    5: ['#440154', '#3B528B', '#21918C', '#5EC962', '#FDE725'],
+    6: ['#440154', '#414487', '#2A788E', '#22A884', '#7AD151', '#FDE725'],
+  },
+  worse: {
+    3: ['#140E36', '#CA3E72', '#FCFDBF'],
+    4: ['#140E36', '#8C2981', '#F7705C', '#FCFDBF'],
+    5: ['#140E36', '#6E1E81', '#CA3E72', '#FD9467', '#FCFDBF'],
+  },
+  water: {
+    3: ['#08306B', '#4B97C9', '#CFE1F2'],
+    4: ['#08306B', '#2676B6', '#79B5D9', '#CFE1F2'],
+  },
 };
+
+/** Classes that a ramp has unless another number is asked for. */
+const USUAL_CLASSES: Readonly<Record<RampName, number>> = { neutral: 5, worse: 5, water: 4 };
+
+/** The numbers of classes that a ramp can have, ascending. */
+export function classCounts(name: RampName): number[] {
+  return Object.keys(DARK_TO_LIGHT[name]).map(Number);
+}
 
 /**
  * Colours of the classes from the lowest value to the highest. More stands out from the ground: dark
- * on light, light on dark.
+ * on light, light on dark. A number of classes that the ramp cannot have becomes the nearest one it can.
  */
-export function rampColors(name: RampName, theme: Theme): readonly string[] {
-  return theme === 'dark' ? DARK_TO_LIGHT[name] : DARK_TO_LIGHT[name].toReversed();
+export function rampColors(
+  name: RampName,
+  theme: Theme,
+  classes: number = USUAL_CLASSES[name],
+): readonly string[] {
+  const counts = classCounts(name);
+  const count = Math.min(Math.max(classes, counts[0] ?? 3), counts.at(-1) ?? 3);
+  const colors = DARK_TO_LIGHT[name][count] ?? [];
+  return theme === 'dark' ? colors : colors.toReversed();
 }
 
 /** Seven classes of a difference, from much less (purple) over no clear change to much more (orange). */

@@ -40,3 +40,19 @@ export interface LayerLook {
 }
 
 export const PLAIN_LOOK: LayerLook = { hatched: true, opacity: 1, filters: [] };
+
+/** A change of a look; `undefined` takes a member back to what the quantity has by itself. */
+export type LookChange = { readonly [K in keyof LayerLook]?: LayerLook[K] | undefined };
+
+/** A look with some members changed. */
+export function changedLook(look: LayerLook, change: LookChange): LayerLook {
+  const { ramp, classes, ends, hatched, opacity, filters } = { ...look, ...change };
+  return {
+    ...(ramp === undefined ? {} : { ramp }),
+    ...(classes === undefined ? {} : { classes }),
+    ...(ends === undefined ? {} : { ends }),
+    hatched: hatched ?? PLAIN_LOOK.hatched,
+    opacity: opacity ?? PLAIN_LOOK.opacity,
+    filters: filters ?? PLAIN_LOOK.filters,
+  };
+}

@@ -1,6 +1,13 @@
 import type { LayerKind } from '#core/layer.ts';
 import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
-import { DIFFERENCE_COLORS, type HATCH, rampColors, type Theme } from '#core/tokens.ts';
+import {
+  DIFFERENCE_COLORS,
+  type HATCH,
+  type RampName,
+  rampColors,
+  type Theme,
+} from '#core/tokens.ts';
+import { type LayerLook, PLAIN_LOOK } from './layer-look.ts';
 
 /** One class of a legend: values from `from` up to, but without, `to`, in the unit of the layer. */
 export interface LegendClass {
@@ -33,28 +40,60 @@ function contrasting(color: string): LegendClass['hatchColor'] {
   return light / 0.05 >= 1.05 / light ? '#000000' : '#FFFFFF';
 }
 
-function colorsOf(quantity: Quantity, kind: LayerKind, theme: Theme): readonly string[] {
-  if (kind === 'difference') return DIFFERENCE_COLORS[theme];
-  if (quantity === 'waterLevel') return rampColors('water', theme);
-  return rampColors(QUANTITY_FACTS[quantity].moreIsWorse ? 'worse' : 'neutral', theme);
+/** The ramp that a quantity has by itself. */
+export function ownRamp(quantity: Quantity): RampName {
+  if (quantity === 'waterLevel') return 'water';
+  return QUANTITY_FACTS[quantity].moreIsWorse ? 'worse' : 'neutral';
 }
 
-/** Width of the quantity's fixed scale, in its unit. */
-export function scaleWidth(quantity: Quantity): number {
+/** The ends of the quantity's fixed scale, in its unit. */
+export function ownEnds(quantity: Quantity): readonly [from: number, to: number] {
   const { scale } = QUANTITY_FACTS[quantity];
-  return (scale.at(-1) ?? 0) - (scale[0] ?? 0);
+  return [scale[0] ?? 0, scale.at(-1) ?? 0];
+}
+
+/** Width of the scale in the quantity's unit: its own fixed one, or that between the ends of a look. */
+export function scaleWidth(quantity: Quantity, look: LayerLook = PLAIN_LOOK): number {
+  const [from, to] = look.ends ?? ownEnds(quantity);
+  return to - from;
+}
+
+function equalEdges([from, to]: readonly [number, number], classes: number): number[] {
+  const inner = Array.from({ length: classes }, (_, at) => from + ((to - from) * at) / classes);
+  return [...inner, to];
+}
+
+/** Edges of the classes of a value: the quantity's own where a look leaves them, else equally wide ones. */
+function edgesOf(
+  quantity: Quantity,
+  { classes, ends }: LayerLook,
+  count: number,
+): readonly number[] {
+  const { scale } = QUANTITY_FACTS[quantity];
+  const isOwn = classes === undefined && ends === undefined && scale.length === count + 1;
+  return isOwn ? scale : equalEdges(ends ?? ownEnds(quantity), count);
 }
 
 /**
- * The classes of a quantity from the lowest value to the highest. Their ends are fixed: they move
- * neither with the values, the time, nor the side. Values beyond the scale belong to its end classes.
+ * The classes of a quantity from the lowest value to the highest. Their ends are fixed, by the quantity or
+ * by the look: they move neither with the values, the time, filters, nor the side. Values beyond the scale
+ * belong to its end classes. A difference keeps its own classes in every look.
  */
-export function legendClasses(quantity: Quantity, kind: LayerKind, theme: Theme): LegendClass[] {
-  const edges =
-    kind === 'difference'
-      ? DIFFERENCE_EDGES.map((share) => share * scaleWidth(quantity))
-      : QUANTITY_FACTS[quantity].scale;
-  return colorsOf(quantity, kind, theme).map((color, index) => ({
+export function legendClasses(
+  quantity: Quantity,
+  kind: LayerKind,
+  theme: Theme,
+  look: LayerLook = PLAIN_LOOK,
+): LegendClass[] {
+  const isDifference = kind === 'difference';
+  const usual = QUANTITY_FACTS[quantity].scale.length - 1;
+  const colors = isDifference
+    ? DIFFERENCE_COLORS[theme]
+    : rampColors(look.ramp ?? ownRamp(quantity), theme, look.classes ?? usual);
+  const edges = isDifference
+    ? DIFFERENCE_EDGES.map((share) => share * scaleWidth(quantity))
+    : edgesOf(quantity, look, colors.length);
+  return colors.map((color, index) => ({
     from: edges[index] ?? Number.NaN,
     to: edges[index + 1] ?? Number.NaN,
     color,

@@ -25,9 +25,35 @@ export function arrangementOf(layers: readonly LayerEntry[]): Arrangement {
   }));
 }
 
+/** Whether two values of plain data hold the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [ofA, ofB] = [Object.entries(a), b as Record<string, unknown>];
+  if (ofA.length !== Object.keys(ofB).length) return false;
+  return ofA.every(([key, value]) => key in ofB && isSame(value, ofB[key]));
+}
+
+/** Whether two arrangements are equal: the same layers in the same order, each arranged alike. */
+export function isSameArrangement(a: Arrangement, b: Arrangement): boolean {
+  return isSame(a, b);
+}
+
+function isArranged(entry: LayerEntry, wanted: ArrangedLayer): boolean {
+  const { visible, look = PLAIN_LOOK, name, inference } = entry;
+  const isShownAlike = visible === wanted.visible && name === wanted.name;
+  return isShownAlike && isSame(look, wanted.look) && isSame(inference, wanted.inference);
+}
+
+function arrangedEntry(entry: LayerEntry, wanted: ArrangedLayer): LayerEntry {
+  if (isArranged(entry, wanted)) return entry;
+  const { name: _, ...rest } = entry;
+  return { ...rest, ...wanted };
+}
+
 /**
- * The list as an arrangement wants it. Entries come from `layers` and from `removed`; what the
- * arrangement names and neither has is left out.
+ * The list as an arrangement wants it. Entries come from `layers` and from `removed`, those that it leaves
+ * as they are stay the same objects; what the arrangement names and neither has is left out.
  */
 export function arranged(
   layers: readonly LayerEntry[],
@@ -35,18 +61,39 @@ export function arranged(
   removed: readonly LayerEntry[] = [],
 ): LayerEntry[] {
   const known = new Map([...removed, ...layers].map((layer) => [layer.id, layer]));
-  return arrangement.flatMap(({ id, visible, look, name, inference }) => {
-    const entry = known.get(id);
-    if (entry === undefined) return [];
-    const { name: _, ...rest } = entry;
-    return [
-      {
-        ...rest,
-        visible,
-        look,
-        ...(name === undefined ? {} : { name }),
-        ...(inference === undefined ? {} : { inference }),
-      },
-    ];
+  return arrangement.flatMap((wanted) => {
+    const entry = known.get(wanted.id);
+    return entry === undefined ? [] : [arrangedEntry(entry, wanted)];
   });
+}
+
+/**
+ * The arrangement `to` in place of `from`, for a list that is `current`: layers that came after the two were
+ * noted stay, on top.
+ */
+export function exchanged(current: Arrangement, from: Arrangement, to: Arrangement): Arrangement {
+  const noted = new Set([...from, ...to].map(({ id }) => id));
+  return [...current.filter(({ id }) => !noted.has(id)), ...to];
+}
+
+/** An arrangement with one layer changed; an unknown id changes nothing. */
+export function withArranged(
+  arrangement: Arrangement,
+  id: string,
+  change: (layer: ArrangedLayer) => ArrangedLayer,
+): Arrangement {
+  return arrangement.map((layer) => (layer.id === id ? change(layer) : layer));
+}
+
+/** Where a layer goes: directly before or after another one. */
+export type LayerPlace = { readonly before: string } | { readonly after: string };
+
+/** An arrangement with one layer in another place; unknown ids change nothing. */
+export function withMoved(arrangement: Arrangement, id: string, place: LayerPlace): Arrangement {
+  const moving = arrangement.find((layer) => layer.id === id);
+  const rest = arrangement.filter((layer) => layer.id !== id);
+  const target = 'before' in place ? place.before : place.after;
+  const at = rest.findIndex((layer) => layer.id === target);
+  if (moving === undefined || at === -1) return arrangement;
+  return rest.toSpliced('before' in place ? at : at + 1, 0, moving);
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CitySlice, NO_CITY } from './city-slice.ts';
+import { type EditSlice, NO_EDITS } from './edit-slice.ts';
 import { type ImportSlice, NO_IMPORT } from './import-slice.ts';
 import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
 import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
@@ -12,6 +13,7 @@ import { NO_VIEW, type ViewSlice } from './view-slice.ts';
 /** All that the page shows, as plain data. */
 export interface PageState
   extends CitySlice,
+    EditSlice,
     ImportSlice,
     LayerSlice,
     MessageSlice,
@@ -25,6 +27,7 @@ export type PageStore = StoreApi<PageState>;
 
 export const FIRST_STATE: PageState = {
   ...NO_CITY,
+  ...NO_EDITS,
   ...NO_IMPORT,
   ...NO_LAYERS,
   ...NO_MESSAGES,

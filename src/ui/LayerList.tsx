@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { QUANTITY_FACTS } from '#core/quantity.ts';
 import {
@@ -23,6 +23,8 @@ interface LayerListProps
     Pick<Actions, 'setLayerVisible' | 'retryLayer' | 'removeLayer' | 'infer' | 'compareTruth'> {
   readonly timeZone: string;
   readonly onOpen: () => void;
+  /** Buttons above the list. */
+  readonly tools?: ReactNode;
 }
 
 interface GroupProps extends LayerListProps {
@@ -88,6 +90,7 @@ export function LayerList(props: LayerListProps) {
   const { text } = useWords();
   return (
     <div className="layer-list">
+      <div className="layer-tools">{props.tools}</div>
       {LAYER_GROUPS.map((group) => (
         <Group key={group} {...props} group={group} />
       ))}

@@ -1,7 +1,7 @@
 import type { ImportAnswers } from '#state/import-slice.ts';
-import type { InferenceSettings } from '#state/layer-slice.ts';
 import type { DialogName, SheetName, ThemeChoice } from '#state/page-slice.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
+import type { LayerActions } from './layer-actions.ts';
 
 /** One move of the camera: a step of a key or button. */
 export type MapMove =
@@ -21,7 +21,7 @@ export type MapMove =
   | 'home';
 
 /** What a person does to the city: data, layers, time, camera. */
-export interface CityActions {
+export interface CityActions extends LayerActions {
   openFiles(files: readonly File[]): void;
   /** Shows the city that comes with the page. */
   openSample(): void;
@@ -30,10 +30,7 @@ export interface CityActions {
   cancelImport(): void;
   /** Goes on with the import that asked. */
   answerImport(answers: ImportAnswers): void;
-  setLayerVisible(layer: string, visible: boolean): void;
-  removeLayer(layer: string): void;
   retryLayer(layer: string): void;
-  infer(settings: InferenceSettings): void;
   /** Compares the models with the true field of an invented city too, or stops doing so. */
   compareTruth(wanted: boolean): void;
   /** Shows a step of the history; one that has not arrived yet arrives with all before it. */
@@ -44,8 +41,6 @@ export interface CityActions {
   setSpeed(speed: number): void;
   /** Shows the newest step and follows it. */
   goLive(): void;
-  /** Names the layer that the timeline drives, and shows it. */
-  drive(layer: string): void;
   moveCamera(move: MapMove): void;
   /** Selects what the cross-hair in the middle of the map marks. */
   pickAtCentre(): void;

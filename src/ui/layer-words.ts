@@ -1,6 +1,7 @@
 import { countText } from '#i18n/number-text.ts';
 import { dayTimeText, durationRangeText, durationText } from '#i18n/time-text.ts';
 import type { Words } from '#i18n/words.ts';
+import type { EditName } from '#state/edit-slice.ts';
 import type { LayerAge, LayerEntry } from '#state/layer-slice.ts';
 
 /** The name of a layer as its card, the timeline and the peek bar say it. */
@@ -15,6 +16,13 @@ export function layerTitle(layer: LayerEntry, words: Words): string {
   }
   const name = words.text(`quantities:${quantity}`);
   return group === 'inferred' ? words.text('layers:between', { quantity: name }) : name;
+}
+
+/** What an edit did, by the name that its layer has now: "hide NO₂ between sensors". */
+export function editText(edit: EditName, known: readonly LayerEntry[], words: Words): string {
+  const layer = known.find(({ id }) => id === edit.layer);
+  const title = layer === undefined ? edit.layer : layerTitle(layer, words);
+  return words.text(`edits:what.${edit.what}`, { title });
 }
 
 /** The ages of the measurements behind a layer, in words: "measurements 0 to 5 min old". */

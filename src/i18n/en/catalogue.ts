@@ -1,4 +1,5 @@
 import { columns } from './columns.ts';
+import { edits } from './edits.ts';
 import { empty } from './empty.ts';
 import { evidence } from './evidence.ts';
 import { features } from './features.ts';
@@ -32,6 +33,7 @@ import { where } from './where.ts';
 /** All English texts by namespace. */
 export const en = {
   columns,
+  edits,
   empty,
   evidence,
   features,

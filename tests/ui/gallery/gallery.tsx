@@ -27,6 +27,12 @@ const actions: Actions = {
   setLayerVisible: (layer, visible) =>
     store.setState((state) => withLayer(state, layer, { visible })),
   removeLayer: nothing,
+  setLayerLook: nothing,
+  resetLayerLook: nothing,
+  renameLayer: nothing,
+  moveLayer: nothing,
+  undo: nothing,
+  redo: nothing,
   retryLayer: nothing,
   infer: (inference) =>
     store.setState((state) => withLayer(state, `inferred-${inference.quantity}`, { inference })),

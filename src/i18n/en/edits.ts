@@ -1,0 +1,20 @@
+/** What a person did to the layers, as undo and redo name it. */
+export const edits = {
+  undo: 'Undo',
+  redo: 'Redo',
+  undoThis: 'Undo: {{edit}}',
+  redoThis: 'Redo: {{edit}}',
+  nothingToUndo: 'Nothing to undo',
+  nothingToRedo: 'Nothing to redo',
+  undone: 'Undone: {{edit}}',
+  redone: 'Done again: {{edit}}',
+  'what.show': 'show {{title}}',
+  'what.hide': 'hide {{title}}',
+  'what.move': 'move {{title}}',
+  'what.style': 'style of {{title}}',
+  'what.filter': 'filter of {{title}}',
+  'what.plain': 'plain look of {{title}}',
+  'what.rename': 'name of {{title}}',
+  'what.remove': 'remove {{title}}',
+  'what.infer': 'settings of {{title}}',
+} as const;
