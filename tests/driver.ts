@@ -128,9 +128,8 @@ export class CityPage {
 
   /** Back to the empty page. */
   async closeCity(): Promise<void> {
-    await this.showPart('More');
-    // By key: a mouse that stays there would bring up the tooltip of whatever takes the button's place.
-    await this.page.getByRole('button', { name: 'Close the city' }).press('Enter');
+    await this.page.getByRole('button', { name: /^City:/ }).press('Enter');
+    await this.page.getByRole('menuitem', { name: 'Close the city' }).press('Enter');
     await this.page.getByRole('heading', { name: 'Open a city' }).waitFor();
   }
 

@@ -6,21 +6,11 @@ import { useWords } from '#ui/use-words.ts';
 import { InspectorRegion } from './InspectorRegion.tsx';
 import { LayersRegion } from './LayersRegion.tsx';
 import { LazyTable } from './lazy-regions.ts';
-import { useCanTakeAway, useCloseCity } from './TopRegion.tsx';
+import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 
 function More() {
-  const { actions, chooseFiles } = usePage();
-  const hasReport = usePageState((state) => state.reports.length > 0);
-  return (
-    <MoreMenu
-      {...useCloseCity()}
-      canTakeAway={useCanTakeAway()}
-      hasReport={hasReport}
-      onOpen={chooseFiles}
-      onDialog={actions.openDialog}
-    />
-  );
+  return <MoreMenu {...useCommands()} />;
 }
 
 const CONTENT = {

@@ -1,21 +1,24 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
+import type { PanelName, PanelSizes } from '#state/panel-sizes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Landmark } from '#ui/Landmark.tsx';
+import { PanelSeparator } from '#ui/PanelSeparator.tsx';
 import { TabBar } from '#ui/TabBar.tsx';
 import { NARROW, useMedia } from '#ui/use-media.ts';
 import { useWords } from '#ui/use-words.ts';
+import { DrawerRegion } from './DrawerRegion.tsx';
 import { InspectorRegion } from './InspectorRegion.tsx';
 import { LayersRegion } from './LayersRegion.tsx';
-import { LazyTable } from './lazy-regions.ts';
 import { MapArea } from './MapArea.tsx';
 import { NarrowSheets } from './NarrowSheets.tsx';
 import { StatusRegion } from './StatusRegion.tsx';
 import { TimeRegion } from './TimeRegion.tsx';
 import { TopRegion } from './TopRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
+import { usePanelSizes } from './use-panel-sizes.ts';
 
-function LeftPanel() {
+function LeftPanel({ size }: { readonly size: number }) {
   const { text } = useWords();
   const { actions } = usePage();
   const folded = usePageState((state) => state.panelFolded);
@@ -33,29 +36,38 @@ function LeftPanel() {
           onPress={() => actions.foldPanel(!folded)}
         />
       </div>
-      {!folded && <LayersRegion />}
+      {!folded && (
+        <>
+          <LayersRegion />
+          <PanelSeparator panel="leftPx" size={size} onResize={actions.resizePanels} />
+        </>
+      )}
     </Landmark>
   );
 }
 
-function WidePanels() {
+function WidePanels({ sizes }: { readonly sizes: PanelSizes }) {
   const { text } = useWords();
+  const { actions } = usePage();
   const { inspectorOpen, drawerOpen } = usePageState(({ inspectorOpen, drawerOpen }) => ({
     inspectorOpen,
     drawerOpen,
   }));
+  const edge = (panel: PanelName) => (
+    <PanelSeparator panel={panel} size={sizes[panel]} onResize={actions.resizePanels} />
+  );
   return (
     <>
       {inspectorOpen && (
         <Landmark role="complementary" label={text('inspector:title')} className="inspector">
           <InspectorRegion />
+          {edge('inspectorPx')}
         </Landmark>
       )}
       {drawerOpen && (
         <Landmark role="region" label={text('table:title')} className="drawer">
-          <Suspense>
-            <LazyTable />
-          </Suspense>
+          {edge('drawerPercent')}
+          <DrawerRegion />
         </Landmark>
       )}
     </>
@@ -80,16 +92,22 @@ function NarrowBars() {
 export function PageFrame({ map }: { readonly map: ReactNode }) {
   const { text } = useWords();
   const narrow = useMedia(NARROW);
+  const sizes = usePanelSizes();
+  const style = {
+    '--left-size': `${sizes.leftPx}px`,
+    '--inspector-size': `${sizes.inspectorPx}px`,
+    '--drawer-size': `${sizes.drawerPercent}dvh`,
+  } as CSSProperties;
   return (
-    <div className="page">
+    <div className="page" style={style}>
       <Landmark role="banner" label={text('frame:top')} className="top-bar">
         <TopRegion />
       </Landmark>
-      {!narrow && <LeftPanel />}
+      {!narrow && <LeftPanel size={sizes.leftPx} />}
       <Landmark role="main" label={text('map:region')} className="map-region">
         <MapArea>{map}</MapArea>
       </Landmark>
-      {!narrow && <WidePanels />}
+      {!narrow && <WidePanels sizes={sizes} />}
       <Landmark role="region" label={text('time:title')} className="timeline">
         <TimeRegion narrow={narrow} />
       </Landmark>

@@ -1,39 +1,15 @@
-import { flushSync } from 'react-dom';
-import { isPageEmpty } from '#state/page-store.ts';
-import { focusEmptyState } from '#ui/EmptyState.tsx';
 import { TopBar } from '#ui/TopBar.tsx';
+import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
-
-/** Whether there is a layer of values that can be saved. */
-export function useCanTakeAway(): boolean {
-  return usePageState((state) => state.layers.some((layer) => layer.quantity !== undefined));
-}
-
-/** Whether something is open, and what closes it and moves the focus to the next action. */
-export function useCloseCity(): { canClose: boolean; onClose: () => void } {
-  const { actions } = usePage();
-  const canClose = usePageState((state) => !isPageEmpty(state));
-  const onClose = () => {
-    flushSync(actions.closeCity);
-    focusEmptyState();
-  };
-  return { canClose, onClose };
-}
 
 /** The top bar, wired. */
 export function TopRegion() {
-  const { actions, chooseFiles } = usePage();
-  const { twin, themeChoice } = usePageState(({ twin, themeChoice }) => ({ twin, themeChoice }));
+  const { actions } = usePage();
+  const { city, themeChoice } = usePageState(({ twin, themeChoice }) => ({
+    city: twin?.title,
+    themeChoice,
+  }));
   return (
-    <TopBar
-      {...useCloseCity()}
-      twin={twin}
-      canTakeAway={useCanTakeAway()}
-      themeChoice={themeChoice}
-      onOpen={chooseFiles}
-      onTakeAway={() => actions.openDialog('takeAway')}
-      onTheme={actions.setTheme}
-      onKeys={() => actions.openDialog('keys')}
-    />
+    <TopBar {...useCommands()} city={city} themeChoice={themeChoice} onTheme={actions.setTheme} />
   );
 }

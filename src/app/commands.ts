@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import { isPageEmpty, type PageState } from '#state/page-store.ts';
+import { PANEL_STEPS, type PanelName } from '#state/panel-sizes.ts';
 import type { MapMove } from '#ui/actions.ts';
 import type { CommandId } from '#ui/command-words.ts';
 import { focusEmptyState } from '#ui/EmptyState.tsx';
@@ -25,9 +26,12 @@ export interface Command {
   run(page: Page): void;
 }
 
+/** Id of the city that comes with the page. */
+const SAMPLE_ID = 'sample-city';
+
 const hasCity = (state: PageState) => !isPageEmpty(state);
 const hasHistory = (state: PageState) => state.steps.length > 0;
-export const canTakeAway = (state: PageState) =>
+const canTakeAway = (state: PageState) =>
   state.layers.some((layer) => layer.quantity !== undefined);
 
 /** A key of react-aria's landmarks, which move the focus from region to region. */
@@ -64,6 +68,15 @@ function onMap(
   return { id, presses, scope: 'map', isPossible: hasCity, run, ...rest };
 }
 
+/** Makes a panel larger or smaller by one step, for those who do not drag its edge. */
+function resize(id: CommandId, panel: PanelName, by: 1 | -1): Command {
+  const run = ({ actions, store }: Page) => {
+    const size = store.getState().panelSizes[panel];
+    actions.resizePanels({ [panel]: size + by * PANEL_STEPS[panel] });
+  };
+  return { id, presses: [], scope: 'everywhere', run };
+}
+
 /** Closes the city and moves the focus to the one next action of the empty page. */
 function closeCity({ actions }: Page): void {
   flushSync(actions.closeCity);
@@ -76,7 +89,9 @@ function closeCity({ actions }: Page): void {
  */
 export const COMMANDS: readonly Command[] = [
   everywhere('open', ['Ctrl+o'], ({ chooseFiles }) => chooseFiles(), { whileTyping: true }),
-  everywhere('sample', [], ({ actions }) => actions.openSample()),
+  everywhere('sample', [], ({ actions }) => actions.openSample(), {
+    isPossible: ({ twin }) => twin?.id !== SAMPLE_ID,
+  }),
   everywhere('closeCity', [], closeCity, { isPossible: hasCity }),
   everywhere('takeAway', [], ({ actions }) => actions.openDialog('takeAway'), {
     isPossible: canTakeAway,
@@ -90,6 +105,12 @@ export const COMMANDS: readonly Command[] = [
   everywhere('themeSystem', [], ({ actions }) => actions.setTheme('system')),
   everywhere('themeLight', [], ({ actions }) => actions.setTheme('light')),
   everywhere('themeDark', [], ({ actions }) => actions.setTheme('dark')),
+  resize('widerLeft', 'leftPx', 1),
+  resize('narrowerLeft', 'leftPx', -1),
+  resize('widerInspector', 'inspectorPx', 1),
+  resize('narrowerInspector', 'inspectorPx', -1),
+  resize('tallerDrawer', 'drawerPercent', 1),
+  resize('lowerDrawer', 'drawerPercent', -1),
   everywhere('regions', ['F6'], () => pressRegionKey(false), { heldElsewhere: true }),
   everywhere('regionsBack', ['Shift+F6'], () => pressRegionKey(true), { heldElsewhere: true }),
   everywhere('undo', ['Ctrl+z'], ({ actions }) => actions.undo(), {

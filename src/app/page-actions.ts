@@ -1,5 +1,6 @@
 import { type PageSlice, type ThemeChoice, themeOf } from '#state/page-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
+import { resized } from '#state/panel-sizes.ts';
 import type { PageActions } from '#ui/actions.ts';
 
 const PREFERS_DARK = '(prefers-color-scheme: dark)';
@@ -21,7 +22,15 @@ export function createPageActions(store: PageStore): PageActions {
     foldPanel: (panelFolded) => setState({ panelFolded }),
     openInspector: (inspectorOpen) => setState({ inspectorOpen }),
     openDrawer: (drawerOpen) => setState({ drawerOpen, tableTakesFocus: false }),
-    goToTable: () => setState({ drawerOpen: true, tableTakesFocus: true }),
+    goToTable: () => setState({ drawerOpen: true, drawerTab: 'inView', tableTakesFocus: true }),
+    showDrawerTab: (drawerTab) =>
+      setState(
+        drawerTab === 'messages'
+          ? { drawerTab, messagesSeen: getState().messages.length }
+          : { drawerTab },
+      ),
+    resizePanels: (change) =>
+      setState(({ panelSizes }) => ({ panelSizes: resized(panelSizes, change) })),
     tableTookFocus: () => setState({ tableTakesFocus: false }),
     showKind: (tableKind) => setState({ tableKind }),
     dismissNotice: () => setState({ notice: undefined }),

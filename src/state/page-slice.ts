@@ -1,10 +1,15 @@
 import type { Theme } from '#core/tokens.ts';
+import { FIRST_SIZES, type PanelSizes } from './panel-sizes.ts';
 
 export type ThemeChoice = Theme | 'system';
 /** What lies over the page, one at a time. */
 export type DialogName = 'keys' | 'takeAway' | 'report' | 'messages' | 'sources';
 /** What a narrow page shows over the map. */
 export type SheetName = 'layers' | 'table' | 'inspector' | 'more';
+
+/** What the drawer above the timeline shows. */
+export const DRAWER_TABS = ['inView', 'messages'] as const;
+export type DrawerTab = (typeof DRAWER_TABS)[number];
 
 export interface PageSlice {
   readonly themeChoice: ThemeChoice;
@@ -17,6 +22,8 @@ export interface PageSlice {
   readonly panelFolded: boolean;
   readonly inspectorOpen: boolean;
   readonly drawerOpen: boolean;
+  readonly drawerTab: DrawerTab;
+  readonly panelSizes: PanelSizes;
   /** True from when a key opened the table until the table has taken the focus. */
   readonly tableTakesFocus: boolean;
 }
@@ -30,6 +37,8 @@ export const FIRST_PAGE: PageSlice = {
   panelFolded: false,
   inspectorOpen: false,
   drawerOpen: false,
+  drawerTab: 'inView',
+  panelSizes: FIRST_SIZES,
   tableTakesFocus: false,
 };
 

@@ -1,44 +1,17 @@
-import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
-import { fullTimeText } from '#i18n/time-text.ts';
-import type { Message } from '#state/message-slice.ts';
+import { MessageList, type MessageListProps } from './MessageList.tsx';
 import { ModalDialog } from './ModalDialog.tsx';
-import { messageText } from './message-words.ts';
 import { useWords } from './use-words.ts';
 
-const ICONS = { info: CircleCheck, warning: Info, error: TriangleAlert } as const;
-
-interface MessagesDialogProps {
-  readonly messages: readonly Message[];
-  /** The zone of the person's clock: messages tell when something happened here. */
-  readonly timeZone: string;
+interface MessagesDialogProps extends MessageListProps {
   readonly onClose: () => void;
 }
 
-/** All that was said since the page opened, newest first. */
-export function MessagesDialog({ messages, timeZone, onClose }: MessagesDialogProps) {
-  const words = useWords();
+/** The messages over the page. */
+export function MessagesDialog({ onClose, ...list }: MessagesDialogProps) {
+  const { text } = useWords();
   return (
-    <ModalDialog title={words.text('messages:title')} onClose={onClose}>
-      {messages.length === 0 && <p>{words.text('messages:none')}</p>}
-      <ul className="message-list">
-        {messages.toReversed().map((message) => {
-          const Icon = ICONS[message.level];
-          return (
-            <li key={message.id} className={`message-${message.level}`}>
-              <Icon size={16} aria-hidden />
-              <div>
-                <p>
-                  <span className="visually-hidden">
-                    {words.text(`messages:level.${message.level}`)}
-                  </span>{' '}
-                  {messageText(message, words)}
-                </p>
-                <p className="muted">{fullTimeText(message.at, timeZone, words)}</p>
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+    <ModalDialog title={text('messages:title')} onClose={onClose}>
+      <MessageList {...list} />
     </ModalDialog>
   );
 }

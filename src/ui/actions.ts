@@ -1,5 +1,6 @@
 import type { ImportAnswers } from '#state/import-slice.ts';
-import type { DialogName, SheetName, ThemeChoice } from '#state/page-slice.ts';
+import type { DialogName, DrawerTab, SheetName, ThemeChoice } from '#state/page-slice.ts';
+import type { PanelSizes } from '#state/panel-sizes.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
 import type { LayerActions } from './layer-actions.ts';
 
@@ -59,6 +60,9 @@ export interface PageActions {
   foldPanel(folded: boolean): void;
   openInspector(open: boolean): void;
   openDrawer(open: boolean): void;
+  showDrawerTab(tab: DrawerTab): void;
+  /** Sizes outside of their limits are brought within. */
+  resizePanels(change: Partial<PanelSizes>): void;
   /** Opens the table and moves the focus into it. */
   goToTable(): void;
   tableTookFocus(): void;

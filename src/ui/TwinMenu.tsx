@@ -1,0 +1,50 @@
+import { ChevronDown } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { CommandMenuItem } from './CommandMenuItem.tsx';
+import type { CommandId } from './command-words.ts';
+import { useWords } from './use-words.ts';
+
+const ITEMS = ['sample', 'open', 'closeCity'] as const;
+
+interface TwinMenuProps {
+  /** Name of the open city. */
+  readonly title: string | undefined;
+  readonly can: (command: CommandId) => boolean;
+  readonly run: (command: CommandId) => void;
+}
+
+/** The open city, and the ways to another one. */
+export function TwinMenu({ title, can, run }: TwinMenuProps) {
+  const { text } = useWords();
+  return (
+    <MenuTrigger>
+      <Button className="button twin-button">
+        {title === undefined ? (
+          <span className="twin-name">{text('frame:noCity')}</span>
+        ) : (
+          <>
+            <span className="visually-hidden">{text('frame:city')}</span>
+            <bdi className="twin-name">{title}</bdi>
+          </>
+        )}
+        <ChevronDown size={16} aria-hidden />
+      </Button>
+      <Popover className="menu-popover" placement="bottom start">
+        <Menu
+          className="menu"
+          aria-label={text('frame:city')}
+          onAction={(key) => {
+            const chosen = ITEMS.find((item) => item === key);
+            if (chosen !== undefined) run(chosen);
+          }}
+        >
+          {ITEMS.filter(can).map((id) => (
+            <CommandMenuItem key={id} id={id} />
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
