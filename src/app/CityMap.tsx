@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { allSketches } from '#state/sketch-slice.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import type { CitySession } from './city-session.ts';
@@ -20,13 +21,16 @@ export function CityMap({ session, controller }: CityMapProps) {
     controller.restart = () => setGeneration((before) => before + 1);
   }, [controller]);
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
-  const { theme, twinRevision, layerRevision, entries, selected } = usePageState((state) => ({
-    theme: state.theme,
-    twinRevision: state.twinRevision,
-    layerRevision: state.layerRevision,
-    entries: state.layers,
-    selected: state.selected,
-  }));
+  const { theme, twinRevision, layerRevision, entries, selected, drawn } = usePageState(
+    (state) => ({
+      drawn: state.sketches,
+      theme: state.theme,
+      twinRevision: state.twinRevision,
+      layerRevision: state.layerRevision,
+      entries: state.layers,
+      selected: state.selected,
+    }),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
   const twin = useMemo(() => globeTwin(session), [session, twinRevision]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
@@ -50,6 +54,7 @@ export function CityMap({ session, controller }: CityMapProps) {
   const key = JSON.stringify(visible);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the members
   const stableVisible = useMemo(() => visible, [key]);
+  const sketches = useMemo(() => allSketches(drawn), [drawn]);
   const selection = selected === undefined ? undefined : globeFeatureOf(session, selected);
   return (
     <Suspense fallback={<MapPlaceholder />}>
@@ -63,6 +68,7 @@ export function CityMap({ session, controller }: CityMapProps) {
         visible={stableVisible}
         paint={paint}
         selection={selection}
+        sketches={sketches}
         initialCamera={controller.camera}
         reducedMotion={reducedMotion}
         onPick={controller.picked}

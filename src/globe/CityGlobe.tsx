@@ -31,6 +31,7 @@ function useNewest(events: GlobeEvents): GlobeEvents {
   newest.current = events;
   return useRef<GlobeEvents>({
     onPick: (hits) => newest.current.onPick?.(hits),
+    onPlace: (event) => newest.current.onPlace?.(event),
     onView: (view) => newest.current.onView?.(view),
     onReady: () => newest.current.onReady?.(),
     onTrouble: (trouble) => newest.current.onTrouble?.(trouble),
@@ -64,11 +65,25 @@ function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
       made.dispose();
     };
   }, [scene, cesiumWidget, events, detail]);
-  const { theme, city, twin, layers, visible, paint, split, selection } = props;
+  const { theme, city, twin, layers, visible, paint, split, selection, sketches, placing } = props;
   useEffect(() => {
-    const content = { theme, city, twin, layers, visible, split, selection };
+    const shown = { theme, city, twin, layers, visible, split, selection };
+    const content = { ...shown, sketches, placing };
     stage?.update(paint === undefined ? content : { ...content, paint }, reducedMotion);
-  }, [stage, theme, city, twin, layers, visible, paint, split, selection, reducedMotion]);
+  }, [
+    stage,
+    theme,
+    city,
+    twin,
+    layers,
+    visible,
+    paint,
+    split,
+    selection,
+    sketches,
+    placing,
+    reducedMotion,
+  ]);
   useImperativeHandle<GlobeHandle | null, GlobeHandle | null>(ref, () => stage ?? null, [stage]);
   return null;
 }

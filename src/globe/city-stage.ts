@@ -1,10 +1,4 @@
-import {
-  type Cartesian2,
-  type CesiumWidget,
-  type Scene,
-  ScreenSpaceEventHandler,
-  ScreenSpaceEventType,
-} from 'cesium';
+import type { CesiumWidget, Scene } from 'cesium';
 import type { Extent } from '#core/flat-geometry.ts';
 import { COLORS } from '#core/tokens.ts';
 import { featureBoxes } from '#tiles/feature-boxes.ts';
@@ -21,12 +15,16 @@ import type {
   GlobeEvents,
   GlobeFeature,
   GlobeHandle,
+  GlobePlace,
   GlobeView,
   PickHit,
 } from './globe-contract.ts';
 import { LayerSides, layersOf } from './layer-sides.ts';
 import { type Detail, MovingDetail } from './moving-detail.ts';
+import { PlaceFinder } from './place-finder.ts';
+import { PointerInput } from './pointer-input.ts';
 import { prepareScene, setInertia } from './scene-setup.ts';
+import { SketchCanvas } from './sketch-canvas.ts';
 import { viewReport } from './view-report.ts';
 
 /** Degrees around a feature without extent that a flight to it shows. */
@@ -43,7 +41,9 @@ export class CityStage implements GlobeHandle {
   readonly #layers: LayerSides;
   readonly #outline: FeatureOutline;
   readonly #picker: FeaturePicker;
-  readonly #pointer: ScreenSpaceEventHandler;
+  readonly #places: PlaceFinder;
+  readonly #sketches: SketchCanvas;
+  readonly #pointer: PointerInput;
   readonly #unlisten: (() => void)[] = [];
   #content: GlobeContent | undefined;
   #camera: CameraState | undefined;
@@ -73,10 +73,9 @@ export class CityStage implements GlobeHandle {
       isArea: (feature) => this.#layers.isArea(feature),
       isWalls: (feature) => this.#layers.isWalls(feature),
     });
-    this.#pointer = new ScreenSpaceEventHandler(scene.canvas);
-    this.#pointer.setInputAction(({ position }: { position: Cartesian2 }) => {
-      events.onPick?.(this.pickAt(position.x, position.y));
-    }, ScreenSpaceEventType.LEFT_CLICK);
+    this.#places = new PlaceFinder(scene, this.#rig);
+    this.#sketches = new SketchCanvas(scene);
+    this.#pointer = new PointerInput(scene, events, this);
     this.#unlisten.push(
       scene.camera.moveEnd.addEventListener(() => this.#tellView()),
       scene.postRender.addEventListener(() => {
@@ -92,8 +91,12 @@ export class CityStage implements GlobeHandle {
   update(content: GlobeContent, reducedMotion: boolean): void {
     const before = this.#content;
     this.#content = content;
+    this.#sketches.show(content.sketches, content.theme);
+    this.#pointer.placing = content.placing === true;
     this.#rig.reducedMotion = reducedMotion;
     setInertia(this.#scene, !reducedMotion);
+    if (before !== undefined && isSameCity(before, content)) return;
+    this.#places.update(content);
     const cityDrawn = this.#city.update(content);
     const layersDrawn = this.#layers.update(content);
     if (before?.city !== content.city && content.city !== undefined) this.#firstSight();
@@ -220,6 +223,15 @@ export class CityStage implements GlobeHandle {
     return this.pickAt(clientWidth / 2, clientHeight / 2);
   }
 
+  placeAt(x: number, y: number): GlobePlace | undefined {
+    return this.#places.placeAt(x, y);
+  }
+
+  placeAtCentre(): GlobePlace | undefined {
+    const { clientWidth, clientHeight } = this.#scene.canvas;
+    return this.placeAt(clientWidth / 2, clientHeight / 2);
+  }
+
   framesDrawn(): number {
     return this.#frames;
   }
@@ -229,11 +241,20 @@ export class CityStage implements GlobeHandle {
     for (const stop of this.#unlisten) stop();
     this.#detail.dispose();
     this.#limits.dispose();
-    this.#pointer.destroy();
+    this.#pointer.dispose();
+    this.#sketches.dispose();
     this.#outline.clear();
     this.#layers.dispose();
     this.#city.dispose();
   }
+}
+
+/** Whether two contents differ in sketches and pointer alone: then the city needs no new frame. */
+function isSameCity(before: GlobeContent, after: GlobeContent): boolean {
+  const members = new Set(Object.keys({ ...before, ...after }) as (keyof GlobeContent)[]);
+  members.delete('sketches');
+  members.delete('placing');
+  return [...members].every((member) => before[member] === after[member]);
 }
 
 /** Geometry and heights to outline; `undefined` for a feature that is not there. Symbols have their own ring. */

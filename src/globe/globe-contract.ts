@@ -1,5 +1,6 @@
 import type { Column, FeatureSet } from '#core/feature-set.ts';
 import type { Extent, FlatGeometry } from '#core/flat-geometry.ts';
+import type { Sketch } from '#core/sketch.ts';
 import type { Theme } from '#core/tokens.ts';
 import type { BuildingSet } from '#core/twin.ts';
 import type { LayerStyle } from '#layers/layer-style.ts';
@@ -38,19 +39,7 @@ export interface GlobeLayer {
   readonly visible: boolean;
 }
 
-/**
- * Something drawn by hand or for explanation over the map: a line, an area or single points. Places are
- * lon, lat in degrees and, where given, height in metres above the lowest ground; without it on the ground.
- */
-export interface GlobeSketch {
-  readonly id: string;
-  readonly shape: 'line' | 'area' | 'points';
-  readonly places: readonly (readonly [lon: number, lat: number, heightM?: number])[];
-  /** `accent` for what a person draws, `selection` for what is chosen, `muted` for help lines. */
-  readonly color: 'accent' | 'selection' | 'muted';
-  /** Width of a line or outline, or diameter of points, in CSS pixels; 3 and 10 unless given. */
-  readonly sizePx?: number;
-}
+export type GlobeSketch = Sketch;
 
 /** The sets that the tiles were made from: places of the stations, outlines of what is selected. */
 export interface GlobeTwin {
@@ -91,6 +80,26 @@ export interface GlobeSplit {
   readonly sensorPaint?: LayerStyle | undefined;
 }
 
+/** A place that is seen: of the ground, which is drawn level, or of a building. */
+export interface GlobePlace {
+  /** Degrees. */
+  readonly lon: number;
+  readonly lat: number;
+  /** Metres above the lowest ground of the city, as of a sketch. */
+  readonly heightM: number;
+  /** Height of the ground there, same zero: the foot of the building, else 0. */
+  readonly groundM: number;
+  /** Number of the building in the twin's set, where one is seen. */
+  readonly building?: number;
+}
+
+/** What a person does on the map while places are asked for. `place` is absent where the sky is seen. */
+export interface PlaceEvent {
+  /** `click` takes a place, `end` is a double click, after its two clicks. */
+  readonly kind: 'move' | 'click' | 'end';
+  readonly place: GlobePlace | undefined;
+}
+
 /** What is drawn. All of it lives outside of Cesium, so that a fresh globe shows the same. */
 export interface GlobeContent {
   readonly theme: Theme;
@@ -105,7 +114,9 @@ export interface GlobeContent {
   readonly split?: GlobeSplit | undefined;
   readonly selection?: GlobeFeature | undefined;
   /** Drawn over everything. */
-  readonly sketches?: readonly GlobeSketch[];
+  readonly sketches?: readonly GlobeSketch[] | undefined;
+  /** While true the pointer tells places (`onPlace`) instead of picking features. */
+  readonly placing?: boolean | undefined;
 }
 
 /** What the page can ask the globe to do. Angles in degrees; movements are animated unless motion is reduced. */
@@ -136,6 +147,13 @@ export interface GlobeHandle {
   pickAt(x: number, y: number): PickHit[];
   /** What the cross-hair in the middle marks. */
   pickCentre(): PickHit[];
+  /**
+   * The place that is seen at a point in CSS pixels of the globe's box, of the ground or of a shown building;
+   * within 0.1 m of the shapes drawn. `undefined` where the sky is.
+   */
+  placeAt(x: number, y: number): GlobePlace | undefined;
+  /** The place that the cross-hair in the middle marks. */
+  placeAtCentre(): GlobePlace | undefined;
   /** Frames drawn so far: stays the same while nothing changes. */
   framesDrawn(): number;
 }
@@ -143,6 +161,8 @@ export interface GlobeHandle {
 /** Events of the globe. */
 export interface GlobeEvents {
   onPick?(hits: readonly PickHit[]): void;
+  /** While the content is `placing`; moves at most once a frame. */
+  onPlace?(event: PlaceEvent): void;
   /** Once drawn, and whenever the camera came to rest. */
   onView?(view: GlobeView): void;
   /** All that was given first is drawn. */

@@ -6,6 +6,7 @@ import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
 import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
 import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
 import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
+import { NO_SKETCHES, type SketchSlice } from './sketch-slice.ts';
 import { NO_TAKE_AWAY, type TakeAwaySlice } from './take-away-slice.ts';
 import { NO_TIME, type TimeSlice } from './time-slice.ts';
 import { NO_VIEW, type ViewSlice } from './view-slice.ts';
@@ -19,6 +20,7 @@ export interface PageState
     MessageSlice,
     PageSlice,
     SelectionSlice,
+    SketchSlice,
     TakeAwaySlice,
     TimeSlice,
     ViewSlice {}
@@ -33,6 +35,7 @@ export const FIRST_STATE: PageState = {
   ...NO_MESSAGES,
   ...FIRST_PAGE,
   ...NO_SELECTION,
+  ...NO_SKETCHES,
   ...NO_TAKE_AWAY,
   ...NO_TIME,
   ...NO_VIEW,

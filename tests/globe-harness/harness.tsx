@@ -12,6 +12,7 @@ import type {
   GlobeTrouble,
   GlobeView,
   PickHit,
+  PlaceEvent,
 } from '#globe/globe-contract.ts';
 import type { LayerStyle } from '#layers/layer-style.ts';
 import { headlessWork } from '#threads/work.ts';
@@ -32,6 +33,7 @@ export interface Harness {
   globe: GlobeHandle | undefined;
   readonly ready: number;
   readonly picked: readonly (readonly PickHit[])[];
+  readonly placed: readonly PlaceEvent[];
   readonly views: readonly GlobeView[];
   readonly troubles: readonly GlobeTrouble[];
   show(change: Partial<GlobeContent>): void;
@@ -111,6 +113,7 @@ function Page() {
         lists.ready += 1;
       }}
       onPick={(hits) => lists['picked']?.push(hits as unknown)}
+      onPlace={(event) => lists['placed']?.push(event)}
       onView={(view) => lists['views']?.push(view)}
       onTrouble={(trouble) => lists['troubles']?.push(trouble)}
     />
@@ -213,6 +216,7 @@ window.harness = {
   globe: undefined,
   ready: 0,
   picked: [],
+  placed: [],
   views: [],
   troubles: [],
   show() {},

@@ -1,0 +1,16 @@
+/** Degrees and, where given, height in metres above the lowest ground; without it on the ground. */
+export type SketchPlace = readonly [lon: number, lat: number, heightM?: number];
+
+/** Something drawn by hand or for explanation over the map: a line, an area or single points. */
+export interface Sketch {
+  readonly id: string;
+  readonly shape: 'line' | 'area' | 'points';
+  /** An area is closed by itself. */
+  readonly places: readonly SketchPlace[];
+  /** Outlines of what is not part of an area. */
+  readonly holes?: readonly (readonly SketchPlace[])[];
+  /** `accent` for what a person draws, `selection` for what is chosen, `muted` for help lines, which are dashed. */
+  readonly color: 'accent' | 'selection' | 'muted';
+  /** Width of a line or outline, or diameter of points, in CSS pixels; 3 and 10 unless given. */
+  readonly sizePx?: number;
+}
