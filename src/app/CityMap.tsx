@@ -2,10 +2,18 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { allSketches } from '#state/sketch-slice.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { useMedia } from '#ui/use-media.ts';
-import type { CitySession } from './city-session.ts';
-import { globeFeatureOf, globeLayers, globeTwin, sensorPaint } from './map-content.ts';
+import { type CitySession, MEASURED } from './city-session.ts';
+import {
+  cityOpacity,
+  cityShown,
+  globeFeatureOf,
+  globeLayers,
+  globeTwin,
+  sensorPaint,
+} from './map-content.ts';
 import type { MapController } from './map-controller.ts';
 import { usePageState } from './use-page.ts';
+import { useStable } from './use-stable.ts';
 
 const CityGlobe = lazy(async () => ({ default: (await import('#globe/CityGlobe.tsx')).CityGlobe }));
 
@@ -38,22 +46,22 @@ export function CityMap({ session, controller }: CityMapProps) {
     () => globeLayers(session, entries, theme),
     [session, entries, theme, layerRevision],
   );
+  const stationLook = entries.find(({ id }) => id === MEASURED)?.look;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
   const paint = useMemo(() => {
-    const sensors = sensorPaint(session, theme);
+    const sensors = sensorPaint(session, theme, stationLook);
     return sensors === undefined ? {} : { sensors };
-  }, [session, theme, layerRevision]);
+  }, [session, theme, stationLook, layerRevision]);
+  const left = useStable(cityShown(session, entries));
+  const opacity = useStable(cityOpacity(entries));
   const shown = (role: string) => entries.some((entry) => entry.role === role && entry.visible);
-  const visible = {
+  const visible = useStable({
     buildings: shown('buildings'),
     roads: shown('roads'),
     sensors: shown('sensors'),
     districts: shown('districts'),
     landcover: shown('landcover'),
-  };
-  const key = JSON.stringify(visible);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the members
-  const stableVisible = useMemo(() => visible, [key]);
+  });
   const sketches = useMemo(() => allSketches(drawn), [drawn]);
   const selection = selected === undefined ? undefined : globeFeatureOf(session, selected);
   return (
@@ -65,8 +73,10 @@ export function CityMap({ session, controller }: CityMapProps) {
         city={session.cityTiles}
         twin={twin}
         layers={layers}
-        visible={stableVisible}
+        visible={visible}
         paint={paint}
+        shown={left}
+        opacity={opacity}
         selection={selection}
         sketches={sketches}
         initialCamera={controller.camera}

@@ -16,6 +16,7 @@ import { relegended } from './layer-legend.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { readTruth, type Sample, SampleFlow } from './sample-flow.ts';
+import { followFilters } from './shown-features.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
 
 /** What a person can do to the city, and the map's side of it. */
@@ -99,6 +100,7 @@ export function createCityActions(
     cityFlow.show(output, [], sample?.replay);
     setState({ truthOffered: sample?.truth !== undefined });
   });
+  followFilters(store, session);
   followRevisions(store, session, cityFlow, controller);
   const actions: CityActions = {
     openFiles: (files) => {

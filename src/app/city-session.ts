@@ -3,6 +3,7 @@ import type { FlatGeometry } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { Theme } from '#core/tokens.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
+import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { type LayerStyle, layerStyle } from '#layers/layer-style.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
@@ -29,6 +30,9 @@ export const KIND_OF_ROLE: Readonly<Partial<Record<FeatureRole, FeatureKind>>> =
 
 /** Id of the layer that shows what the sensors measure. */
 export const MEASURED = 'sensors';
+
+/** Styles that are kept of one layer: both themes, or both sides of a comparison. */
+const MOST_STYLES = 4;
 
 type Indexed = Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>;
 
@@ -61,7 +65,7 @@ export class CitySession {
   cityTiles: CityTiles | undefined;
   /** Meshes of layers by geometry: a layer that follows time keeps its cells. */
   readonly layerTiles = new WeakMap<FlatGeometry, TileSet>();
-  readonly #styles = new WeakMap<SpatialLayer, Partial<Record<Theme, LayerStyle>>>();
+  readonly #styles = new WeakMap<SpatialLayer, Map<string, LayerStyle>>();
   readonly #indexes = new WeakMap<Indexed, FeatureIndex>();
 
   /** Lets go of the city and all layers. */
@@ -98,11 +102,17 @@ export class CitySession {
     for (const id of this.#aside.keys()) if (!except.has(id)) this.#aside.delete(id);
   }
 
-  /** Classes, colours and hatching of a layer, made once a theme. */
-  style(layer: SpatialLayer, theme: Theme): LayerStyle {
-    const known = this.#styles.get(layer) ?? {};
-    const style = known[theme] ?? layerStyle(layer, theme);
-    this.#styles.set(layer, { ...known, [theme]: style });
+  /** Classes, colours and hatching of a layer, made once a theme and look; the opacity is not part of it. */
+  style(layer: SpatialLayer, theme: Theme, look: LayerLook = PLAIN_LOOK): LayerStyle {
+    const known = this.#styles.get(layer) ?? new Map<string, LayerStyle>();
+    const key = JSON.stringify([theme, { ...look, opacity: 1 }]);
+    const style = known.get(key) ?? layerStyle(layer, theme, look);
+    // The newest last: what was not asked for longest is let go.
+    known.delete(key);
+    known.set(key, style);
+    const [oldest] = known.keys();
+    if (known.size > MOST_STYLES && oldest !== undefined) known.delete(oldest);
+    this.#styles.set(layer, known);
     return style;
   }
 

@@ -5,6 +5,7 @@ import type { FeatureKind } from '#state/selection-slice.ts';
 import type { InView, InViewRow } from '#state/view-slice.ts';
 import { type CitySession, KIND_OF_ROLE, MEASURED } from './city-session.ts';
 import type { FeatureIndex } from './feature-index.ts';
+import { shownFeatures } from './shown-features.ts';
 
 /** The part of the ground that the picture shows: a convex ring of lon, lat (not closed) and its middle. */
 export interface VisibleGround {
@@ -50,14 +51,18 @@ interface Found {
   readonly distanceM: number;
 }
 
-function nearestInside(points: Float64Array, ground: VisibleGround): Found[] {
+function nearestInside(
+  points: Float64Array,
+  ground: VisibleGround,
+  shown: Uint8Array | undefined,
+): Found[] {
   const [lon0, lat0] = ground.centre;
   const eastM = METRES_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180);
   const found: Found[] = [];
   for (let feature = 0; feature < points.length / 2; feature++) {
     const lon = points[2 * feature] ?? Number.NaN;
     const lat = points[2 * feature + 1] ?? Number.NaN;
-    if (!isInside(ground.ring, lon, lat)) continue;
+    if (shown?.[feature] === 0 || !isInside(ground.ring, lon, lat)) continue;
     const distanceM = Math.hypot((lon - lon0) * eastM, (lat - lat0) * METRES_PER_DEGREE);
     found.push({ feature, distanceM });
   }
@@ -102,7 +107,7 @@ function rowOf(session: CitySession, source: Source, { feature, distanceM }: Fou
 }
 
 /**
- * The features of all visible layers whose place is in the picture, nearest to its middle first. All
+ * The features of all visible layers that no filter hides and whose place is in the picture, nearest to its middle first. All
  * kinds are counted; with `kind` only that one is listed, so that it is not crowded out.
  */
 export function featuresInView(
@@ -116,7 +121,7 @@ export function featuresInView(
   for (const entry of entries) {
     const source = entry.visible ? sourceOf(session, entry) : undefined;
     if (source === undefined) continue;
-    const inside = nearestInside(source.index.points, ground);
+    const inside = nearestInside(source.index.points, ground, shownFeatures(session, entry));
     counts[source.kind] = (counts[source.kind] ?? 0) + inside.length;
     if (kind !== undefined && kind !== source.kind) continue;
     for (const item of inside.slice(0, MOST_ROWS)) found.push({ ...item, source });

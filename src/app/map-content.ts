@@ -1,12 +1,21 @@
 import type { FeatureSet } from '#core/feature-set.ts';
 import { featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
-import type { GlobeFeature, GlobeLayer, GlobeTwin, PickHit } from '#globe/globe-contract.ts';
+import {
+  CITY_SOURCES,
+  type CitySource,
+  type GlobeFeature,
+  type GlobeLayer,
+  type GlobeTwin,
+  type PickHit,
+} from '#globe/globe-contract.ts';
+import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { HATCHING, type LayerStyle, NO_CLASS } from '#layers/layer-style.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { PageState } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import { type CitySession, KIND_OF_ROLE, MEASURED, ROLE_OF_KIND } from './city-session.ts';
+import { shownFeatures } from './shown-features.ts';
 
 /** The sets of a twin that the globe draws. */
 export function globeTwin(session: CitySession): GlobeTwin {
@@ -39,17 +48,26 @@ export function paintOf(
   return { ...style, classOf, hatchOf };
 }
 
+/** A look without its filters: of stations these are of the city's own columns (`cityShown`). */
+function valueLook(look: LayerLook | undefined): LayerLook {
+  return { ...(look ?? PLAIN_LOOK), filters: [] };
+}
+
 /** Colours of the stations by what they measure now; `undefined` without measurements. */
 export function sensorPaint(
   session: CitySession,
   theme: PageState['theme'],
+  look?: LayerLook,
 ): LayerStyle | undefined {
   const measured = session.layers.get(MEASURED);
   const sensors = session.twin?.sensors;
   if (measured === undefined || sensors === undefined) return undefined;
   const rows = session.index(measured);
-  return paintOf(sensors, session.index(sensors).ids, session.style(measured, theme), (id) =>
-    rows.at(id),
+  return paintOf(
+    sensors,
+    session.index(sensors).ids,
+    session.style(measured, theme, valueLook(look)),
+    (id) => rows.at(id),
   );
 }
 
@@ -59,14 +77,39 @@ export function globeLayers(
   entries: readonly LayerEntry[],
   theme: PageState['theme'],
 ): GlobeLayer[] {
-  return entries.flatMap(({ id, role, visible }) => {
+  return entries.flatMap(({ id, role, visible, look = PLAIN_LOOK }) => {
     const layer: SpatialLayer | undefined = role === undefined ? session.layers.get(id) : undefined;
     if (layer === undefined) return [];
     const tiles = session.layerTiles.get(layer.geometry);
     if (tiles === undefined && layer.geometry.type !== 'Point') return [];
     const { geometry, columns } = layer;
-    return [{ id, geometry, columns, tiles, style: session.style(layer, theme), visible }];
+    const style = session.style(layer, theme, look);
+    return [{ id, geometry, columns, tiles, style, visible, opacity: look.opacity }];
   });
+}
+
+const isCity = (role: LayerEntry['role']): role is CitySource =>
+  CITY_SOURCES.some((source) => source === role);
+
+/** What filters leave of the city's own features; a source without filters is absent. */
+export function cityShown(
+  session: CitySession,
+  entries: readonly LayerEntry[],
+): Partial<Record<CitySource, Uint8Array>> {
+  const shown: Partial<Record<CitySource, Uint8Array>> = {};
+  for (const entry of entries) {
+    const left = isCity(entry.role) ? shownFeatures(session, entry) : undefined;
+    if (left !== undefined && isCity(entry.role)) shown[entry.role] = left;
+  }
+  return shown;
+}
+
+/** How opaque the city's own features are, of those sources that are not quite. */
+export function cityOpacity(entries: readonly LayerEntry[]): Partial<Record<CitySource, number>> {
+  const found = entries.flatMap(({ role, look }) =>
+    isCity(role) && look !== undefined && look.opacity < 1 ? [[role, look.opacity] as const] : [],
+  );
+  return Object.fromEntries(found);
 }
 
 /** What the page calls a feature that the globe names by number. */

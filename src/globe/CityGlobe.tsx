@@ -65,11 +65,11 @@ function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
       made.dispose();
     };
   }, [scene, cesiumWidget, events, detail]);
-  const { theme, city, twin, layers, visible, paint, split, selection, sketches, placing } = props;
+  const { theme, city, twin, layers, visible, paint, shown, opacity } = props;
+  const { split, selection, sketches, placing } = props;
   useEffect(() => {
-    const shown = { theme, city, twin, layers, visible, split, selection };
-    const content = { ...shown, sketches, placing };
-    stage?.update(paint === undefined ? content : { ...content, paint }, reducedMotion);
+    const how = { theme, visible, paint, shown, opacity, split };
+    stage?.update({ ...how, city, twin, layers, selection, sketches, placing }, reducedMotion);
   }, [
     stage,
     theme,
@@ -78,6 +78,8 @@ function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
     layers,
     visible,
     paint,
+    shown,
+    opacity,
     split,
     selection,
     sketches,

@@ -1,11 +1,11 @@
-import type { Scene } from 'cesium';
+import type { CustomShader, Scene } from 'cesium';
 import { COLORS, type ThemeColors } from '#core/tokens.ts';
 import { COVER_CLASSES } from '#core/twin.ts';
 import { coverClasses } from '#tiles/cover-classes.ts';
 import { groundRadius } from '#tiles/ground-tile.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
 import type { CameraRig } from './camera-rig.ts';
-import { classPaint, kindPaint } from './feature-paint.ts';
+import { classPaint, kindPaint, shownOnly } from './feature-paint.ts';
 import type { DrawnSource } from './feature-picker.ts';
 import {
   areaShader,
@@ -67,11 +67,16 @@ export class CityLayers {
       newSplit ||
       before?.theme !== content.theme ||
       before.paint !== content.paint ||
+      before.shown !== content.shown ||
       before.split?.sensorPaint !== content.split?.sensorPaint
     ) {
       this.#paint(content);
     }
-    if (newCity || newCover || before?.theme !== content.theme) this.#paintCover(content);
+    const newShown = before?.shown !== content.shown;
+    if (newCity || newCover || newShown || before?.theme !== content.theme) {
+      this.#paintCover(content);
+    }
+    this.#setOpacity(content);
     this.#showAndSelect(content);
     return newCity && content.city !== undefined ? this.#drawn() : undefined;
   }
@@ -89,10 +94,8 @@ export class CityLayers {
 
   #rebuild({ city }: GlobeContent): void {
     for (const layer of this.#tiled) layer?.dispose();
-    const layerOf = (
-      tiles: TileSet | undefined,
-      shader: (tiles: TileSet) => TileLayer['shader'],
-    ) => (tiles === undefined ? undefined : new TileLayer(this.#scene, tiles, shader(tiles)));
+    const layerOf = (tiles: TileSet | undefined, shader: (tiles: TileSet) => CustomShader) =>
+      tiles === undefined ? undefined : new TileLayer(this.#scene, tiles, shader(tiles));
     const radius = city === undefined ? 1 : groundRadius(city.extent);
     this.#ground = layerOf(city?.ground, () => groundShader(radius));
     this.#horizon.watch(this.#ground, city?.extent);
@@ -115,24 +118,42 @@ export class CityLayers {
     this.#otherSensors = split === undefined ? undefined : placed();
   }
 
-  #paintCover({ theme, twin }: GlobeContent): void {
+  #paintCover({ theme, twin, shown }: GlobeContent): void {
     if (twin.landcover === undefined) return;
     const colors = coverColors(COLORS[theme]);
-    this.#cover?.paint(kindPaint(coverClasses(twin.landcover), colors));
+    const paint = kindPaint(coverClasses(twin.landcover), colors);
+    this.#cover?.paint(shownOnly(paint, shown?.landcover));
   }
 
-  #paint({ theme, paint, split }: GlobeContent): void {
+  #paint({ theme, paint, shown, split }: GlobeContent): void {
     const colors = COLORS[theme];
     this.#ground?.setColor('u_ground', colors.ground);
     this.#ground?.setColor('u_background', colors.surface2);
     this.#horizon.paint(colors.ground, colors.surface2);
-    if (paint?.buildings === undefined) this.#buildings?.paintPlain(colors.building);
-    else this.#buildings?.paint(classPaint(paint.buildings));
-    this.#roads?.paintPlain(colors.street);
+    const plain = {
+      buildings: colors.building,
+      roads: colors.street,
+      districts: colors.controlBorder,
+    };
+    for (const source of ['buildings', 'roads', 'districts'] as const) {
+      const layer = this.#picked[source];
+      const style = paint?.[source];
+      if (style === undefined) layer?.paintPlain(plain[source], shown?.[source]);
+      else layer?.paint(shownOnly(classPaint(style), shown?.[source]));
+    }
     this.#roads?.setColor('u_casing', colors.casing);
-    this.#districts?.paintPlain(colors.controlBorder);
-    this.#sensors?.paint(theme, paint?.sensors);
-    this.#otherSensors?.paint(theme, split?.sensorPaint);
+    this.#sensors?.paint(theme, paint?.sensors, shown?.sensors);
+    this.#otherSensors?.paint(theme, split?.sensorPaint, shown?.sensors);
+  }
+
+  #setOpacity({ opacity, theme }: GlobeContent): void {
+    const { ground } = COLORS[theme];
+    this.#buildings?.setOpacity(opacity?.buildings ?? 1);
+    this.#cover?.setOpacity(opacity?.landcover ?? 1);
+    this.#roads?.setOpacity(opacity?.roads ?? 1, ground);
+    this.#districts?.setOpacity(opacity?.districts ?? 1, ground);
+    this.#sensors?.setOpacity(opacity?.sensors ?? 1);
+    this.#otherSensors?.setOpacity(opacity?.sensors ?? 1);
   }
 
   #showAndSelect({ visible, split, selection, theme }: GlobeContent): void {

@@ -1,5 +1,5 @@
-import type { Scene } from 'cesium';
-import { COLORS, type Theme } from '#core/tokens.ts';
+import type { CustomShader, Scene } from 'cesium';
+import { COLORS, type Theme, type ThemeColors } from '#core/tokens.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
 import { indexIn } from './city-layers.ts';
 import { classPaint } from './feature-paint.ts';
@@ -127,6 +127,8 @@ export class DataLayers {
       part.side = this.#side;
     }
     drawn.symbols?.select(indexIn(selection, layer.id));
+    drawn.symbols?.setOpacity(layer.opacity ?? 1);
+    drawn.tiles?.setOpacity(layer.opacity ?? 1, underOf(layer, COLORS[theme]));
     drawn.layer = layer;
     drawn.theme = theme;
   }
@@ -143,11 +145,19 @@ export class DataLayers {
   }
 }
 
-function shaderOf(layer: GlobeLayer): TileLayer['shader'] {
+function shaderOf(layer: GlobeLayer): CustomShader {
   const shape = layerShape(layer);
   if (shape === 'areas') return areaShader(LOWEST_AREA);
   if (shape === 'walls') return wallShader();
   return lineShader(shape === 'streets' ? STREETS : LINES);
+}
+
+/** The one colour that lines and walls lie upon; areas have what is below them shine through. */
+function underOf(layer: GlobeLayer, colors: ThemeColors): string | undefined {
+  const shape = layerShape(layer);
+  if (shape === 'areas') return undefined;
+  if (shape === 'walls') return colors.building;
+  return shape === 'streets' ? colors.street : colors.ground;
 }
 
 /** Over what a layer is drawn: areas one above the other, lines over the streets, walls before each other. */

@@ -1,4 +1,4 @@
-import { HATCHING, type LayerStyle } from '#layers/layer-style.ts';
+import { HATCHING, HIDDEN_CLASS, type LayerStyle } from '#layers/layer-style.ts';
 
 /** Fourth byte of a feature's colour: how it is hatched, or that it is not drawn. Shaders read it. */
 export const MARK = {
@@ -73,9 +73,18 @@ export function classPaint(style: LayerStyle): FeaturePaint {
       table[index * 3 + hatching] = packed(color, markOf(hatching, hatchColor));
     }
   });
+  table.fill(packed(noDataColor, MARK.hidden), HIDDEN_CLASS * 3, HIDDEN_CLASS * 3 + 3);
   const words = new Uint32Array(paint.bytes.buffer);
   for (let feature = 0; feature < classOf.length; feature++) {
     words[feature] = table[(classOf[feature] ?? 255) * 3 + (hatchOf[feature] ?? 0)] ?? 0;
   }
+  return paint;
+}
+
+/** The paint without the features that a filter hides. `shown`: [n] 1 for each that is drawn; absent = all. */
+export function shownOnly(paint: FeaturePaint, shown: Uint8Array | undefined): FeaturePaint {
+  shown?.forEach((drawn, feature) => {
+    if (drawn === 0) paint.bytes[feature * 4 + 3] = MARK.hidden;
+  });
   return paint;
 }

@@ -2,6 +2,7 @@ import {
   Cartesian3,
   CustomShader,
   CustomShaderMode,
+  CustomShaderTranslucencyMode,
   LightingModel,
   TextureUniform,
   UniformType,
@@ -41,6 +42,8 @@ function featureShader(
       u_selection: { type: UniformType.VEC3, value: new Cartesian3() },
       u_casing: { type: UniformType.VEC3, value: new Cartesian3() },
       u_rank: { type: UniformType.FLOAT, value: 0 },
+      u_opacity: { type: UniformType.FLOAT, value: 1 },
+      u_under: { type: UniformType.VEC3, value: new Cartesian3() },
       ...uniforms,
     },
     varyings: { v_color: VaryingType.VEC4, v_extra: VaryingType.VEC2 },
@@ -51,7 +54,7 @@ function featureShader(
 
 /** Hidden features collapse to a point, in the picture and for picking alike. */
 const HIDE = /* glsl */ `
-  float mark = floor(v_color.a * 255.0 + 0.5);
+  float mark = floor(featureColor(gid).a * 255.0 + 0.5);
   if (mark > ${float(MARK.hidden - 0.5)}) vsOutput.positionMC = vec3(0.0);
 `;
 
@@ -85,8 +88,26 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   shade = min(1.0, shade) * (1.0 - 0.18 * low);
   vec3 color = hatched(v_color.rgb, floor(v_color.a * 255.0 + 0.5));
   material.diffuse = czm_srgbToLinear(color * shade);
+  material.alpha = u_opacity;
 }`,
   );
+}
+
+/**
+ * The same shader for what is drawn translucent, or no longer: Cesium asks for that when it makes the shader.
+ * It takes over all uniforms.
+ */
+export function withTranslucency(shader: CustomShader, translucent: boolean): CustomShader {
+  const { OPAQUE, TRANSLUCENT } = CustomShaderTranslucencyMode;
+  return new CustomShader({
+    mode: shader.mode,
+    lightingModel: shader.lightingModel,
+    translucencyMode: translucent ? TRANSLUCENT : OPAQUE,
+    uniforms: shader.uniforms,
+    varyings: shader.varyings,
+    vertexShaderText: shader.vertexShaderText ?? '',
+    fragmentShaderText: shader.fragmentShaderText ?? '',
+  });
 }
 
 /** Flat areas of a layer in their class colour with hatching. `rank`: over what they are drawn. */
@@ -95,7 +116,8 @@ export function areaShader(rank: number): CustomShader {
     { u_rank: { type: UniformType.FLOAT, value: rank } },
     /* glsl */ `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
-  v_color = featureColor(vsInput.attributes.gid);
+  float gid = vsInput.attributes.gid;
+  v_color = featureColor(gid);
   v_extra = vec2(0.0);
   vsOutput.positionMC = lifted(vsInput.attributes.positionMC, u_rank);
   ${HIDE}
@@ -104,6 +126,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 color = hatched(v_color.rgb, floor(v_color.a * 255.0 + 0.5));
   material.diffuse = czm_srgbToLinear(color);
+  material.alpha = u_opacity;
 }`,
   );
 }
@@ -118,7 +141,8 @@ export function wallShader(): CustomShader {
     {},
     /* glsl */ `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
-  v_color = featureColor(vsInput.attributes.gid);
+  float gid = vsInput.attributes.gid;
+  v_color = featureColor(gid);
   v_extra = vec2(0.0);
   vsOutput.positionMC = lifted(vsInput.attributes.positionMC, u_rank);
   ${HIDE}
@@ -130,6 +154,7 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 light = normalize(czm_normal * vec3(-0.5, 0.0, -0.6));
   float shade = 0.95 + 0.05 * dot(normal, light);
   vec3 color = hatched(v_color.rgb, floor(v_color.a * 255.0 + 0.5));
+  color = mix(u_under, color, u_opacity);
   material.diffuse = czm_srgbToLinear(color * shade);
 }`,
   );
@@ -181,6 +206,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
     /* glsl */ `
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 color = hatched(v_color.rgb, floor(v_color.a * 255.0 + 0.5));
+  color = mix(u_under, color, u_opacity);
   material.diffuse = czm_srgbToLinear(color);
 }`,
   );

@@ -9,7 +9,8 @@ import type { CityTiles } from '#tiles/tiles-kernel.ts';
 import type { CameraState } from './camera-state.ts';
 
 /** Roles that the globe draws of the city itself. */
-export type CitySource = 'buildings' | 'roads' | 'sensors' | 'districts' | 'landcover';
+export const CITY_SOURCES = ['buildings', 'roads', 'sensors', 'districts', 'landcover'] as const;
+export type CitySource = (typeof CITY_SOURCES)[number];
 
 /** A side of a split picture. */
 export type GlobeSide = 'left' | 'right';
@@ -37,6 +38,8 @@ export interface GlobeLayer {
   readonly tiles?: TileSet | undefined;
   readonly style: LayerStyle;
   readonly visible: boolean;
+  /** 0 to 1; 1 unless given. */
+  readonly opacity?: number;
 }
 
 export type GlobeSketch = Sketch;
@@ -109,7 +112,11 @@ export interface GlobeContent {
   readonly layers: readonly GlobeLayer[];
   readonly visible: Readonly<Record<CitySource, boolean>>;
   /** Colours by class instead of the city's neutral ones; one class a feature of the twin's set. */
-  readonly paint?: Readonly<Partial<Record<'buildings' | 'sensors', LayerStyle>>>;
+  readonly paint?: Readonly<Partial<Record<CitySource, LayerStyle>>> | undefined;
+  /** What filters leave of the city: [n] 1 for each feature that is drawn; all of a source that is absent. */
+  readonly shown?: Readonly<Partial<Record<CitySource, Uint8Array>>> | undefined;
+  /** 0 to 1; 1 of a source that is absent. */
+  readonly opacity?: Readonly<Partial<Record<CitySource, number>>> | undefined;
   /** Shows something else right of a divider; all above is left of it then. */
   readonly split?: GlobeSplit | undefined;
   readonly selection?: GlobeFeature | undefined;

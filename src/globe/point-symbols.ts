@@ -1,7 +1,14 @@
-import { type Billboard, BillboardCollection, Cartesian3, NearFarScalar, type Scene } from 'cesium';
+import {
+  type Billboard,
+  BillboardCollection,
+  Cartesian3,
+  Color,
+  NearFarScalar,
+  type Scene,
+} from 'cesium';
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
-import { HATCHING, type LayerStyle } from '#layers/layer-style.ts';
+import { HATCHING, HIDDEN_CLASS, type LayerStyle } from '#layers/layer-style.ts';
 import { drawUntil } from './draw-until.ts';
 import type { GlobeFeature, GlobeSide } from './globe-contract.ts';
 import { splitDirectionOf } from './split-direction.ts';
@@ -40,6 +47,8 @@ export class PointSymbols {
   readonly #images = new Map<string, HTMLCanvasElement>();
   #theme: Theme = 'light';
   #style: LayerStyle | undefined;
+  #shown: Uint8Array | undefined;
+  #opacity = 1;
   #selected = -1;
   #side: GlobeSide | undefined;
 
@@ -89,12 +98,25 @@ export class PointSymbols {
     this.#scene.requestRender();
   }
 
-  /** Draws all symbols anew: by class, or alike without a style. */
-  paint(theme: Theme, style: LayerStyle | undefined): void {
+  /**
+   * Draws all symbols anew: by class, or alike without a style. `shown`: [n] 1 for each that is drawn; absent
+   * = all.
+   */
+  paint(theme: Theme, style: LayerStyle | undefined, shown?: Uint8Array): void {
     this.#theme = theme;
     this.#style = style;
+    this.#shown = shown;
     for (const index of this.#billboards.keys()) this.#draw(index);
     this.#finish();
+  }
+
+  /** 0 to 1. */
+  setOpacity(opacity: number): void {
+    if (opacity === this.#opacity) return;
+    this.#opacity = opacity;
+    const color = Color.WHITE.withAlpha(opacity);
+    for (const billboard of this.#billboards) if (billboard !== undefined) billboard.color = color;
+    this.#scene.requestRender();
   }
 
   /** Marks one symbol; -1 = none. */
@@ -110,6 +132,9 @@ export class PointSymbols {
   #draw(index: number): void {
     const billboard = this.#billboards[index];
     if (billboard === undefined) return;
+    const isHidden = this.#style?.classOf[index] === HIDDEN_CLASS || this.#shown?.[index] === 0;
+    billboard.show = !isHidden;
+    if (isHidden) return;
     const look: SymbolLook = {
       ...(this.#style === undefined
         ? neutralLook(this.#theme)
@@ -129,7 +154,7 @@ export class PointSymbols {
   #finish(): void {
     void drawUntil(this.#scene, () => {
       if (this.#collection.isDestroyed() || !this.#collection.show) return true;
-      return this.#billboards.every((one) => one === undefined || one.ready);
+      return this.#billboards.every((one) => one === undefined || !one.show || one.ready);
     });
   }
 

@@ -1,8 +1,8 @@
 import { Cesium3DTileset, type CustomShader, ImageBasedLighting, type Scene } from 'cesium';
 import { type TileSet, tileCount, tileGlb, tilesetDocument } from '#tiles/tile-set.ts';
 import { drawUntil } from './draw-until.ts';
-import { type FeaturePaint, plainPaint } from './feature-paint.ts';
-import { colorVector, paintTexture } from './feature-shaders.ts';
+import { type FeaturePaint, plainPaint, shownOnly } from './feature-paint.ts';
+import { colorVector, paintTexture, withTranslucency } from './feature-shaders.ts';
 import type { GlobeSide } from './globe-contract.ts';
 import { splitDirectionOf } from './split-direction.ts';
 
@@ -47,11 +47,15 @@ class TileAddresses {
 
 /** One set of tiles in the scene, coloured feature by feature through its shader. */
 export class TileLayer {
-  readonly shader: CustomShader;
   readonly #scene: Scene;
   readonly #features: number;
   readonly #addresses: TileAddresses;
   readonly #drawn: Promise<void>;
+  #shader: CustomShader;
+  /** The other of the opaque and the translucent shader, once there are both. */
+  #otherShader: CustomShader | undefined;
+  #isTranslucent = false;
+  #paint: FeaturePaint | undefined;
   #tileset: Cesium3DTileset | undefined;
   #show = true;
   #side: GlobeSide | undefined;
@@ -60,7 +64,7 @@ export class TileLayer {
   constructor(scene: Scene, tiles: TileSet, shader: CustomShader) {
     this.#scene = scene;
     this.#features = tiles.features;
-    this.shader = shader;
+    this.#shader = shader;
     this.#addresses = new TileAddresses(tiles);
     this.#drawn = this.#load();
   }
@@ -71,7 +75,7 @@ export class TileLayer {
       tileset.destroy();
       return;
     }
-    tileset.customShader = this.shader;
+    tileset.customShader = this.#shader;
     tileset.show = this.#show;
     tileset.splitDirection = splitDirectionOf(this.#side);
     this.#tileset = tileset;
@@ -117,30 +121,52 @@ export class TileLayer {
 
   /** Colours all features at once. */
   paint(paint: FeaturePaint): void {
-    this.shader.setUniform('u_colors', paintTexture(paint));
+    this.#paint = paint;
+    this.#shader.setUniform('u_colors', paintTexture(paint));
     this.#scene.requestRender();
   }
 
-  /** Colours all features alike. */
-  paintPlain(color: string): void {
-    this.paint(plainPaint(this.#features, color));
+  /** Colours all features alike. `shown`: [n] 1 for each that is drawn; absent = all. */
+  paintPlain(color: string, shown?: Uint8Array): void {
+    this.paint(shownOnly(plainPaint(this.#features, color), shown));
   }
 
   /** Marks one feature in a colour; -1 = none. */
   select(index: number, color: string): void {
-    this.shader.setUniform('u_selected', index);
-    this.shader.setUniform('u_selection', colorVector(color));
+    this.#shader.setUniform('u_selected', index);
+    this.#shader.setUniform('u_selection', colorVector(color));
     this.#scene.requestRender();
   }
 
   setColor(uniform: 'u_casing' | 'u_ground' | 'u_background', color: string): void {
-    this.shader.setUniform(uniform, colorVector(color));
+    this.#shader.setUniform(uniform, colorVector(color));
     this.#scene.requestRender();
+  }
+
+  /**
+   * Lets through what is behind; with `under` the colours are mixed with that one instead, for what lies
+   * close upon something of one colour: then what is drawn over what stays exact.
+   */
+  setOpacity(opacity: number, under?: string): void {
+    this.#shader.setUniform('u_opacity', opacity);
+    if (under !== undefined) this.#shader.setUniform('u_under', colorVector(under));
+    else this.#setTranslucent(opacity < 1);
+    this.#scene.requestRender();
+  }
+
+  #setTranslucent(translucent: boolean): void {
+    if (translucent === this.#isTranslucent) return;
+    this.#isTranslucent = translucent;
+    const next = this.#otherShader ?? withTranslucency(this.#shader, translucent);
+    this.#otherShader = this.#shader;
+    this.#shader = next;
+    if (this.#paint !== undefined) this.paint(this.#paint);
+    if (this.#tileset !== undefined) this.#tileset.customShader = next;
   }
 
   /** Over what flat content is drawn: higher is nearer. */
   setRank(rank: number): void {
-    this.shader.setUniform('u_rank', rank);
+    this.#shader.setUniform('u_rank', rank);
     this.#scene.requestRender();
   }
 

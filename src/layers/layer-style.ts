@@ -1,10 +1,15 @@
 import type { SpatialLayer } from '#core/layer.ts';
 import { FLAG } from '#core/observation.ts';
 import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
+import { passing } from './feature-filter.ts';
+import { type LayerLook, PLAIN_LOOK } from './layer-look.ts';
 import { type LegendClass, legendClasses, scaleWidth } from './legend-classes.ts';
 
 /** Class of a feature that has no value to draw. */
 export const NO_CLASS = 255;
+
+/** Class of a feature that a filter hides: it is not drawn at all. */
+export const HIDDEN_CLASS = 254;
 
 /** Hatching of a feature: index into `HATCH.spacingPx` of the tokens. */
 export const HATCHING = { none: 0, wide: 1, dense: 2 } as const;
@@ -13,7 +18,7 @@ export const HATCHING = { none: 0, wide: 1, dense: 2 } as const;
 export interface LayerStyle {
   readonly classes: readonly LegendClass[];
   readonly noDataColor: string;
-  /** [n] index into `classes`; `NO_CLASS` where there is no value or it failed its check. */
+  /** [n] index into `classes`; `NO_CLASS` where there is no value or it failed its check; `HIDDEN_CLASS`. */
   readonly classOf: Uint8Array<ArrayBuffer>;
   /** [n] `HATCHING` by width of the interval: none below 25 % of the scale, dense above 50 %. */
   readonly hatchOf: Uint8Array<ArrayBuffer>;
@@ -45,15 +50,32 @@ function hatchAt(layer: SpatialLayer, scale: number, at: number): number {
   return share <= HATCH.limits[1] ? HATCHING.wide : HATCHING.dense;
 }
 
-/** Classes, colours and hatching of a layer in a theme. */
-export function layerStyle(layer: SpatialLayer, theme: Theme): LayerStyle {
-  const classes = legendClasses(layer.quantity, layer.kind, theme);
-  const scale = scaleWidth(layer.quantity);
+/** The width that a layer's intervals are measured by. */
+function hatchScale({ quantity, kind }: SpatialLayer, look: LayerLook): number {
+  return kind === 'difference' ? scaleWidth(quantity) : scaleWidth(quantity, look);
+}
+
+/**
+ * Classes, colours and hatching of a layer in a theme and a look. What the look's filters hide is
+ * `HIDDEN_CLASS`.
+ */
+export function layerStyle(
+  layer: SpatialLayer,
+  theme: Theme,
+  look: LayerLook = PLAIN_LOOK,
+): LayerStyle {
+  const classes = legendClasses(layer.quantity, layer.kind, theme, look);
+  const scale = hatchScale(layer, look);
+  const shown = passing(layer.value.length, layer, look.filters);
   const classOf = new Uint8Array(layer.value.length);
   const hatchOf = new Uint8Array(layer.value.length);
   for (let at = 0; at < classOf.length; at++) {
+    if (shown?.[at] === 0) {
+      classOf[at] = HIDDEN_CLASS;
+      continue;
+    }
     classOf[at] = classAt(layer, classes, at);
-    hatchOf[at] = classOf[at] === NO_CLASS ? HATCHING.none : hatchAt(layer, scale, at);
+    if (look.hatched && classOf[at] !== NO_CLASS) hatchOf[at] = hatchAt(layer, scale, at);
   }
   return { classes, noDataColor: COLORS[theme].building, classOf, hatchOf };
 }

@@ -3,7 +3,7 @@ import type { Evidence, TruthEvidence } from '#core/evidence.ts';
 import type { LayerKind } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole } from '#core/twin.ts';
-import type { LayerLook } from '#layers/layer-look.ts';
+import type { LayerFilter, LayerLook } from '#layers/layer-look.ts';
 import type { LegendClass } from '#layers/legend-classes.ts';
 import type { PlacedFeatures, PlacedTarget } from '#twin/placed-features.ts';
 
@@ -93,9 +93,20 @@ export interface LayerEntry {
   readonly problem?: Problem;
 }
 
+/** What its filters do to a layer. */
+export interface FilterFacts {
+  /** Features that pass, of all that the layer has. */
+  readonly shown: number;
+  readonly of: number;
+  /** Filters that cannot work: their column is no longer there. */
+  readonly lost: readonly LayerFilter[];
+}
+
 export interface LayerSlice {
   /** In the order of the list: the first is drawn on top. */
   readonly layers: readonly LayerEntry[];
+  /** By id, of the layers that are filtered. */
+  readonly filtered: Readonly<Record<string, FilterFacts>>;
   /** What the city has to infer values on. */
   readonly inferenceWheres: readonly InferenceWhere[];
   readonly cellSizesM: readonly number[];
@@ -108,6 +119,7 @@ export interface LayerSlice {
 
 export const NO_LAYERS: LayerSlice = {
   layers: [],
+  filtered: {},
   inferenceWheres: ['grid'],
   cellSizesM: [100, 250, 500, 1000],
   truthOffered: false,

@@ -15,9 +15,11 @@ import { LAYER_KINDS } from '#core/layer.ts';
 import {
   CHIP_COLORS,
   COLORS,
+  classCounts,
   DIFFERENCE_COLORS,
   HATCH,
   KIND_COLORS,
+  RAMPS,
   type RampName,
   rampColors,
   THEMES,
@@ -64,11 +66,34 @@ describe('ramps', () => {
     worse: samples(interpolateMagma, 0.1, 1, 5),
     water: samples(interpolateBlues, 1, 0.2, 4),
   };
+  const RANGES: Record<RampName, [(t: number) => string, number, number]> = {
+    neutral: [interpolateViridis, 0, 1],
+    worse: [interpolateMagma, 0.1, 1],
+    water: [interpolateBlues, 1, 0.2],
+  };
   const LEAST = { neutral: 13.4, worse: 13.5, water: 13.7 };
 
   test.each(['neutral', 'worse', 'water'] as const)('%s equals the samples of d3', (name) => {
     expect(rampColors(name, 'dark')).toEqual(D3[name]);
     expect(rampColors(name, 'light')).toEqual(D3[name].toReversed());
+  });
+
+  test.each(RAMPS)('%s in each number of classes: samples of d3, told apart, hatched', (name) => {
+    const [interpolate, from, to] = RANGES[name];
+    for (const count of classCounts(name)) {
+      const colors = rampColors(name, 'dark', count);
+      expect(colors).toEqual(samples(interpolate, from, to, count));
+      expect(leastDifference(colors)).toBeGreaterThanOrEqual(10);
+      for (const color of colors) {
+        const best = Math.max(...HATCH.colors.map((hatch) => wcagContrast(hatch, color)));
+        expect(best).toBeGreaterThanOrEqual(4.55);
+      }
+      expect(rampColors(name, 'light', count)).toEqual(colors.toReversed());
+    }
+    const most = classCounts(name).at(-1) ?? 0;
+    // One class more could not be told apart.
+    const tooMany = samples(interpolate, from, to, most + 1) as string[];
+    expect(leastDifference(tooMany)).toBeLessThan(10);
   });
 
   test.each(['neutral', 'worse', 'water'] as const)('classes of %s can be told apart', (name) => {
