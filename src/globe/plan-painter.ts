@@ -1,0 +1,231 @@
+import type { FlatGeometry } from '#core/flat-geometry.ts';
+import { featureCount } from '#core/flat-geometry.ts';
+import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
+import { HATCHING } from '#layers/layer-style.ts';
+import { vertexSpan } from '#tiles/feature-boxes.ts';
+import type { GlobeContent, GlobeFeature, GlobeSketch } from './globe-contract.ts';
+import type { PlanCamera } from './plan-camera.ts';
+import type { PlanItem, PlanLook } from './plan-items.ts';
+import { groupedPaths, traceFeature } from './plan-paths.ts';
+import { SYMBOL_PX, symbolImage, symbolKey } from './symbol-image.ts';
+
+interface Paths {
+  readonly geometry: FlatGeometry;
+  readonly key: object;
+  readonly byGroup: Map<number, Path2D>;
+}
+
+/** Draws a plan on a canvas, one CSS pixel being `pixelRatio` of its own. */
+export class PlanPainter {
+  readonly #pen: CanvasRenderingContext2D;
+  readonly #paths = new Map<string, Paths>();
+  readonly #patterns = new Map<string, CanvasPattern | null>();
+  readonly #symbols = new Map<string, HTMLCanvasElement>();
+
+  constructor(pen: CanvasRenderingContext2D) {
+    this.#pen = pen;
+  }
+
+  /** Draws everything anew. */
+  paint(
+    content: GlobeContent,
+    items: readonly PlanItem[],
+    camera: PlanCamera,
+    pixelRatio: number,
+  ): void {
+    const pen = this.#pen;
+    const { theme } = content;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.globalAlpha = 1;
+    pen.fillStyle = COLORS[theme].ground;
+    pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
+    for (const item of items) {
+      pen.globalAlpha = item.opacity;
+      if (item.shape === 'point') this.#points(item, camera, theme, pixelRatio, content.selection);
+      else this.#shapes(item, camera, theme, pixelRatio);
+    }
+    pen.globalAlpha = 1;
+    this.#outline(content, items, camera, pixelRatio);
+    for (const sketch of content.sketches ?? []) this.#sketch(sketch, camera, theme, pixelRatio);
+  }
+
+  /** Metres of the ground become pixels of the canvas. */
+  #toGround(camera: PlanCamera, pixelRatio: number): void {
+    const [a, b, c, d, e, f] = camera.matrix().map((number) => number * pixelRatio);
+    this.#pen.setTransform(a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0);
+  }
+
+  #pathsOf(item: PlanItem, camera: PlanCamera): Map<number, Path2D> {
+    const known = this.#paths.get(item.source);
+    if (known?.geometry === item.geometry && known.key === item.key) return known.byGroup;
+    const groupOf = (feature: number) => item.groupOf(feature);
+    const byGroup = groupedPaths(item.geometry, camera.ground, groupOf, () => new Path2D());
+    this.#paths.set(item.source, { geometry: item.geometry, key: item.key, byGroup });
+    return byGroup;
+  }
+
+  #shapes(item: PlanItem, camera: PlanCamera, theme: Theme, pixelRatio: number): void {
+    this.#toGround(camera, pixelRatio);
+    const groups = [...this.#pathsOf(item, camera)].sort(([a], [b]) => a - b);
+    if (item.shape === 'area') {
+      for (const [group, path] of groups) this.#fill(path, item.lookOf(group), pixelRatio);
+      return;
+    }
+    const mpp = camera.view.metresPerPixel;
+    for (const [group, path] of groups) this.#casing(path, item.lookOf(group), mpp, theme);
+    for (const [group, path] of groups) {
+      const look = item.lookOf(group);
+      this.#stroke(path, look.color, Math.max(look.widthM, look.leastPx * mpp));
+    }
+  }
+
+  #fill(path: Path2D, look: PlanLook, pixelRatio: number): void {
+    const pen = this.#pen;
+    pen.fillStyle = look.color;
+    pen.fill(path, 'evenodd');
+    const pattern = this.#pattern(look, pixelRatio);
+    if (pattern === null) return;
+    // The lines stay where they are on the screen, however the ground is turned below them.
+    pattern.setTransform(pen.getTransform().inverse());
+    pen.fillStyle = pattern;
+    pen.fill(path, 'evenodd');
+  }
+
+  #casing(path: Path2D, look: PlanLook, mpp: number, theme: Theme): void {
+    if (look.casingPx === 0) return;
+    const width = Math.max(look.widthM, look.leastPx * mpp) + 2 * look.casingPx * mpp;
+    this.#stroke(path, COLORS[theme].casing, width);
+  }
+
+  #stroke(path: Path2D, color: string, widthM: number): void {
+    const pen = this.#pen;
+    pen.strokeStyle = color;
+    pen.lineWidth = widthM;
+    pen.lineJoin = 'round';
+    pen.lineCap = 'round';
+    pen.stroke(path);
+  }
+
+  #pattern({ hatching, hatchColor }: PlanLook, pixelRatio: number): CanvasPattern | null {
+    if (hatching === HATCHING.none) return null;
+    const key = `${hatching} ${hatchColor} ${pixelRatio}`;
+    const known = this.#patterns.get(key);
+    if (known !== undefined) return known;
+    const pattern = this.#pen.createPattern(hatchTile(hatching, hatchColor, pixelRatio), 'repeat');
+    this.#patterns.set(key, pattern);
+    return pattern;
+  }
+
+  #points(
+    item: PlanItem,
+    camera: PlanCamera,
+    theme: Theme,
+    pixelRatio: number,
+    selection: GlobeFeature | undefined,
+  ): void {
+    const pen = this.#pen;
+    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    const selected = selection?.source === item.source ? selection.index : -1;
+    for (let feature = 0; feature < featureCount(item.geometry); feature++) {
+      const group = item.groupOf(feature);
+      if (group === -1 || feature === selected) continue;
+      this.#symbol(item, feature, camera, theme, pixelRatio, false);
+    }
+    if (selected !== -1) this.#symbol(item, selected, camera, theme, pixelRatio, true);
+  }
+
+  #symbol(
+    item: PlanItem,
+    feature: number,
+    camera: PlanCamera,
+    theme: Theme,
+    pixelRatio: number,
+    selected: boolean,
+  ): void {
+    const { geometry } = item;
+    const [first, end] = vertexSpan(geometry, feature);
+    if (first === end) return;
+    const at = first * geometry.dimension;
+    const [x, y] = camera.pixel(geometry.coordinates[at] ?? 0, geometry.coordinates[at + 1] ?? 0);
+    if (x < -SYMBOL_PX || y < -SYMBOL_PX) return;
+    if (x > camera.width + SYMBOL_PX || y > camera.height + SYMBOL_PX) return;
+    const { color, hatching, hatchColor } = item.lookOf(item.groupOf(feature));
+    const look = {
+      color,
+      hatching,
+      hatchColor,
+      casing: COLORS[theme].casing,
+      ...(selected && { ring: COLORS[theme].selection }),
+    };
+    const key = `${symbolKey(look)} ${pixelRatio}`;
+    const image = this.#symbols.get(key) ?? symbolImage(look, pixelRatio);
+    this.#symbols.set(key, image);
+    const [width, height] = [image.width / pixelRatio, image.height / pixelRatio];
+    this.#pen.drawImage(image, x - width / 2, y - height / 2, width, height);
+  }
+
+  /** A double line around what is selected. */
+  #outline(
+    { selection, theme }: GlobeContent,
+    items: readonly PlanItem[],
+    camera: PlanCamera,
+    pixelRatio: number,
+  ): void {
+    const item = items.find(({ source }) => source === selection?.source);
+    if (selection === undefined || item === undefined || item.shape === 'point') return;
+    const path = new Path2D();
+    traceFeature(item.geometry, selection.index, camera.ground, path);
+    this.#toGround(camera, pixelRatio);
+    const mpp = camera.view.metresPerPixel;
+    this.#stroke(path, COLORS[theme].surface, 7 * mpp);
+    this.#stroke(path, COLORS[theme].selection, 4 * mpp);
+  }
+
+  #sketch(sketch: GlobeSketch, camera: PlanCamera, theme: Theme, pixelRatio: number): void {
+    const pen = this.#pen;
+    const color = COLORS[theme][sketch.color];
+    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    const path = new Path2D();
+    const sizePx = sketch.sizePx ?? (sketch.shape === 'points' ? 10 : 3);
+    sketch.places.forEach(([lon, lat], index) => {
+      const [x, y] = camera.pixel(lon, lat);
+      if (sketch.shape === 'points') {
+        path.moveTo(x + sizePx / 2, y);
+        path.arc(x, y, sizePx / 2, 0, 2 * Math.PI);
+      } else if (index === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    });
+    if (sketch.shape === 'area') path.closePath();
+    if (sketch.shape !== 'line') {
+      pen.globalAlpha = sketch.shape === 'area' ? 0.2 : 1;
+      pen.fillStyle = color;
+      pen.fill(path);
+      pen.globalAlpha = 1;
+    }
+    if (sketch.shape === 'points') this.#stroke(path, COLORS[theme].surface, 2);
+    else {
+      this.#stroke(path, COLORS[theme].surface, sizePx + 3);
+      this.#stroke(path, color, sizePx);
+    }
+  }
+}
+
+/** A tile of lines at 45° that continues on all sides. */
+function hatchTile(hatching: number, color: string, pixelRatio: number): HTMLCanvasElement {
+  const spacing = (HATCH.spacingPx[hatching] ?? 8) * pixelRatio;
+  // The lines cross a row at `spacing` × √2: rounded, so that the tile is whole pixels.
+  const size = Math.round(spacing * Math.SQRT2);
+  const tile = document.createElement('canvas');
+  tile.width = size;
+  tile.height = size;
+  const pen = tile.getContext('2d');
+  if (pen === null) return tile;
+  pen.strokeStyle = color;
+  pen.lineWidth = HATCH.lineWidthPx * pixelRatio;
+  for (const shift of [-size, 0, size]) {
+    pen.moveTo(shift - 1, -1);
+    pen.lineTo(shift + size + 1, size + 1);
+  }
+  pen.stroke();
+  return tile;
+}
