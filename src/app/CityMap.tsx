@@ -16,6 +16,7 @@ import { usePageState } from './use-page.ts';
 import { useStable } from './use-stable.ts';
 
 const CityGlobe = lazy(async () => ({ default: (await import('#globe/CityGlobe.tsx')).CityGlobe }));
+const FlatPlan = lazy(async () => ({ default: (await import('#globe/FlatPlan.tsx')).FlatPlan }));
 
 interface CityMapProps {
   readonly session: CitySession;
@@ -29,7 +30,7 @@ export function CityMap({ session, controller }: CityMapProps) {
     controller.restart = () => setGeneration((before) => before + 1);
   }, [controller]);
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
-  const { theme, twinRevision, layerRevision, entries, selected, drawn } = usePageState(
+  const { theme, twinRevision, layerRevision, entries, selected, drawn, flat } = usePageState(
     (state) => ({
       drawn: state.sketches,
       theme: state.theme,
@@ -37,6 +38,7 @@ export function CityMap({ session, controller }: CityMapProps) {
       layerRevision: state.layerRevision,
       entries: state.layers,
       selected: state.selected,
+      flat: state.mapProblem !== undefined,
     }),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
@@ -64,28 +66,35 @@ export function CityMap({ session, controller }: CityMapProps) {
   });
   const sketches = useMemo(() => allSketches(drawn), [drawn]);
   const selection = selected === undefined ? undefined : globeFeatureOf(session, selected);
+  const content = {
+    theme,
+    city: session.cityTiles,
+    twin,
+    layers,
+    visible,
+    paint,
+    shown: left,
+    opacity,
+    selection,
+    sketches,
+    initialCamera: controller.camera,
+    reducedMotion,
+    onPick: controller.picked,
+    onView: controller.viewed,
+    onReady: controller.drawn,
+  };
   return (
     <Suspense fallback={<MapPlaceholder />}>
-      <CityGlobe
-        key={generation}
-        ref={controller.attach}
-        theme={theme}
-        city={session.cityTiles}
-        twin={twin}
-        layers={layers}
-        visible={visible}
-        paint={paint}
-        shown={left}
-        opacity={opacity}
-        selection={selection}
-        sketches={sketches}
-        initialCamera={controller.camera}
-        reducedMotion={reducedMotion}
-        onPick={controller.picked}
-        onView={controller.viewed}
-        onReady={controller.drawn}
-        onTrouble={controller.troubled}
-      />
+      {flat ? (
+        <FlatPlan ref={controller.attach} {...content} />
+      ) : (
+        <CityGlobe
+          key={generation}
+          ref={controller.attach}
+          {...content}
+          onTrouble={controller.troubled}
+        />
+      )}
     </Suspense>
   );
 }

@@ -3,7 +3,6 @@ import { isPageEmpty } from '#state/page-store.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ImportProgress } from '#ui/ImportProgress.tsx';
 import { MapMark } from '#ui/MapMark.tsx';
-import { MapMissing } from '#ui/MapMissing.tsx';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
 import { MapTools } from '#ui/MapTools.tsx';
@@ -30,14 +29,15 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
     <>
       {!isEmpty && (
         <>
-          <MapRegion
-            busy={!drawn && mapProblem === undefined}
-            onKey={(event) => pressOnMap(page, event, event.repeat)}
-          >
-            {mapProblem === undefined ? children : <MapMissing problem={mapProblem} />}
+          <MapRegion busy={!drawn} onKey={(event) => pressOnMap(page, event, event.repeat)}>
+            {children}
           </MapRegion>
           {invented && <MapMark />}
-          {mapProblem === undefined && <MapTools onMove={actions.moveCamera} />}
+          <MapTools
+            flat={mapProblem !== undefined}
+            onMove={actions.moveCamera}
+            onRetry3d={actions.retry3d}
+          />
         </>
       )}
       {isEmpty && openingSample && <MapPlaceholder />}

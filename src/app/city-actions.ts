@@ -135,6 +135,7 @@ export function createCityActions(
     setSpeed: (speed) => feedFlow.command({ do: 'speed', speed }),
     goLive: () => feedFlow.command({ do: 'live' }),
     moveCamera: (move) => controller.move(move),
+    retry3d: () => controller.retry3d(),
     pickAtCentre: () => controller.pickAtCentre(),
     select,
     flyTo: (feature) => controller.flyTo(feature),

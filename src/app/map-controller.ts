@@ -105,7 +105,8 @@ export class MapController {
   listInView(): void {
     const { drawerOpen, sheet, layers, mapProblem, tableKind } = this.#store.getState();
     if (!(drawerOpen || sheet === 'table')) return;
-    const ground = mapProblem ? wholeGround(this.#session) : groundOf(this.#view);
+    const whole = mapProblem === undefined ? undefined : wholeGround(this.#session);
+    const ground = groundOf(this.#view) ?? whole;
     if (ground === undefined) return;
     const inView = featuresInView(this.#session, layers, ground, tableKind);
     this.#store.setState({ inView });
@@ -127,11 +128,17 @@ export class MapController {
     }
   };
 
+  /** Goes on with the flat plan. */
   #giveUp(problem: Problem): void {
     this.#restarts = 0;
-    this.#tell('error', problem);
-    this.#store.setState({ mapProblem: problem });
+    this.#tell('warning', problem);
+    this.#store.setState({ mapProblem: problem, notice: problem, drawn: false });
     this.listInView();
+  }
+
+  /** Draws in 3D again, as after the browser was told to. */
+  retry3d(): void {
+    this.#store.setState({ mapProblem: undefined, notice: undefined, drawn: false });
   }
 
   #tell(level: MessageLevel, problem: Problem): void {

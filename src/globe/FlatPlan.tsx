@@ -39,7 +39,7 @@ export function FlatPlan(props: FlatPlanProps) {
       made.dispose();
     };
   }, []);
-  const { theme, city, twin, layers, visible, paint, selection, sketches } = props;
+  const { theme, city, twin, layers, visible, paint, split, selection, sketches } = props;
   useEffect(() => {
     const content = {
       theme,
@@ -48,11 +48,12 @@ export function FlatPlan(props: FlatPlanProps) {
       layers,
       visible,
       selection,
+      split,
       ...(paint === undefined ? {} : { paint }),
       ...(sketches === undefined ? {} : { sketches }),
     };
     stage?.update(content, reducedMotion);
-  }, [stage, theme, city, twin, layers, visible, paint, selection, sketches, reducedMotion]);
+  }, [stage, theme, city, twin, layers, visible, paint, split, selection, sketches, reducedMotion]);
   useImperativeHandle<GlobeHandle | null, GlobeHandle | null>(ref, () => stage ?? null, [stage]);
   return <canvas ref={canvas} className="flat-plan" />;
 }

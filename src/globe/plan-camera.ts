@@ -47,6 +47,17 @@ export class PlanGround {
   }
 }
 
+/** A view on the way from one to another: sizes by their ratio, headings the shorter way around. */
+export function viewBetween(from: PlanView, to: PlanView, share: number): PlanView {
+  const turn = ((to.headingDeg - from.headingDeg + 540) % 360) - 180;
+  return {
+    lon: from.lon + (to.lon - from.lon) * share,
+    lat: from.lat + (to.lat - from.lat) * share,
+    metresPerPixel: from.metresPerPixel * (to.metresPerPixel / from.metresPerPixel) ** share,
+    headingDeg: from.headingDeg + turn * share,
+  };
+}
+
 /** The matrix of a canvas: x' = a x + c y + e, y' = b x + d y + f. */
 export type PlanMatrix = readonly [
   a: number,

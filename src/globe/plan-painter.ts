@@ -3,7 +3,7 @@ import { featureCount } from '#core/flat-geometry.ts';
 import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
 import { HATCHING } from '#layers/layer-style.ts';
 import { vertexSpan } from '#tiles/feature-boxes.ts';
-import type { GlobeContent, GlobeFeature, GlobeSketch } from './globe-contract.ts';
+import type { GlobeContent, GlobeFeature, GlobeSide, GlobeSketch } from './globe-contract.ts';
 import type { PlanCamera } from './plan-camera.ts';
 import type { PlanItem, PlanLook } from './plan-items.ts';
 import { groupedPaths, traceFeature } from './plan-paths.ts';
@@ -13,6 +13,14 @@ interface Paths {
   readonly geometry: FlatGeometry;
   readonly key: object;
   readonly byGroup: Map<number, Path2D>;
+}
+
+/** What is drawn between two edges of the picture, CSS pixels from its left. */
+export interface PlanPart {
+  readonly side: GlobeSide;
+  readonly items: readonly PlanItem[];
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Draws a plan on a canvas, one CSS pixel being `pixelRatio` of its own. */
@@ -29,7 +37,7 @@ export class PlanPainter {
   /** Draws everything anew. */
   paint(
     content: GlobeContent,
-    items: readonly PlanItem[],
+    parts: readonly PlanPart[],
     camera: PlanCamera,
     pixelRatio: number,
   ): void {
@@ -39,14 +47,27 @@ export class PlanPainter {
     pen.globalAlpha = 1;
     pen.fillStyle = COLORS[theme].ground;
     pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
-    for (const item of items) {
+    for (const part of parts) this.#part(part, content, camera, pixelRatio);
+    for (const sketch of content.sketches ?? []) this.#sketch(sketch, camera, theme, pixelRatio);
+  }
+
+  #part(part: PlanPart, content: GlobeContent, camera: PlanCamera, pixelRatio: number): void {
+    const pen = this.#pen;
+    const { theme, selection } = content;
+    const marked = (selection?.side ?? part.side) === part.side ? selection : undefined;
+    pen.save();
+    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    pen.beginPath();
+    pen.rect(part.from, 0, part.to - part.from, camera.height);
+    pen.clip();
+    for (const item of part.items) {
       pen.globalAlpha = item.opacity;
-      if (item.shape === 'point') this.#points(item, camera, theme, pixelRatio, content.selection);
-      else this.#shapes(item, camera, theme, pixelRatio);
+      if (item.shape === 'point') this.#points(item, camera, theme, pixelRatio, marked);
+      else this.#shapes(item, part.side, camera, theme, pixelRatio);
     }
     pen.globalAlpha = 1;
-    this.#outline(content, items, camera, pixelRatio);
-    for (const sketch of content.sketches ?? []) this.#sketch(sketch, camera, theme, pixelRatio);
+    this.#outline(marked, theme, part.items, camera, pixelRatio);
+    pen.restore();
   }
 
   /** Metres of the ground become pixels of the canvas. */
@@ -55,18 +76,25 @@ export class PlanPainter {
     this.#pen.setTransform(a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0);
   }
 
-  #pathsOf(item: PlanItem, camera: PlanCamera): Map<number, Path2D> {
-    const known = this.#paths.get(item.source);
+  #pathsOf(item: PlanItem, side: GlobeSide, camera: PlanCamera): Map<number, Path2D> {
+    const name = `${side} ${item.source}`;
+    const known = this.#paths.get(name);
     if (known?.geometry === item.geometry && known.key === item.key) return known.byGroup;
     const groupOf = (feature: number) => item.groupOf(feature);
     const byGroup = groupedPaths(item.geometry, camera.ground, groupOf, () => new Path2D());
-    this.#paths.set(item.source, { geometry: item.geometry, key: item.key, byGroup });
+    this.#paths.set(name, { geometry: item.geometry, key: item.key, byGroup });
     return byGroup;
   }
 
-  #shapes(item: PlanItem, camera: PlanCamera, theme: Theme, pixelRatio: number): void {
+  #shapes(
+    item: PlanItem,
+    side: GlobeSide,
+    camera: PlanCamera,
+    theme: Theme,
+    pixelRatio: number,
+  ): void {
     this.#toGround(camera, pixelRatio);
-    const groups = [...this.#pathsOf(item, camera)].sort(([a], [b]) => a - b);
+    const groups = [...this.#pathsOf(item, side, camera)].sort(([a], [b]) => a - b);
     if (item.shape === 'area') {
       for (const [group, path] of groups) this.#fill(path, item.lookOf(group), pixelRatio);
       return;
@@ -166,7 +194,8 @@ export class PlanPainter {
 
   /** A double line around what is selected. */
   #outline(
-    { selection, theme }: GlobeContent,
+    selection: GlobeFeature | undefined,
+    theme: Theme,
     items: readonly PlanItem[],
     camera: PlanCamera,
     pixelRatio: number,

@@ -6,13 +6,14 @@ import type {
   GlobeEvents,
   GlobeFeature,
   GlobeHandle,
+  GlobeSplit,
   GlobeView,
   PickHit,
 } from './globe-contract.ts';
-import { PlanCamera, PlanGround, type PlanView } from './plan-camera.ts';
+import { PlanCamera, PlanGround, type PlanView, viewBetween } from './plan-camera.ts';
 import { PlanPointer } from './plan-gestures.ts';
 import { type PlanItem, planItems } from './plan-items.ts';
-import { PlanPainter } from './plan-painter.ts';
+import { PlanPainter, type PlanPart } from './plan-painter.ts';
 import { PlanPicker } from './plan-picker.ts';
 
 const FLIGHT_MS = 600;
@@ -32,6 +33,8 @@ export class PlanStage implements GlobeHandle {
   #picker: PlanPicker | undefined;
   #content: GlobeContent | undefined;
   #items: readonly PlanItem[] = [];
+  /** What lies right of the divider of a split picture. */
+  #rightItems: readonly PlanItem[] | undefined;
   #camera: PlanCamera | undefined;
   #initial: CameraState | undefined;
   #drawn: { readonly image: HTMLCanvasElement; readonly camera: PlanCamera } | undefined;
@@ -66,6 +69,7 @@ export class PlanStage implements GlobeHandle {
     const before = this.#content;
     this.#content = content;
     this.#items = planItems(content);
+    this.#rightItems = content.split && planItems(rightContent(content, content.split));
     this.#still = reducedMotion;
     if (before?.twin !== content.twin || this.#camera === undefined) this.#firstSight();
     if (before?.twin !== content.twin) this.#waitsForReady = true;
@@ -145,7 +149,7 @@ export class PlanStage implements GlobeHandle {
     if (content === undefined || camera === undefined) return;
     const ratio = this.#fit();
     const startedAt = performance.now();
-    this.#painter.paint(content, this.#items, camera, ratio);
+    this.#painter.paint(content, this.#parts(), camera, ratio);
     this.#paintMs = performance.now() - startedAt;
     this.#frames += 1;
     this.#keep(camera);
@@ -153,6 +157,14 @@ export class PlanStage implements GlobeHandle {
     this.#waitsForReady = false;
     this.#events.onReady?.();
     this.#events.onView?.(this.view());
+  }
+
+  #parts(): PlanPart[] {
+    const { width } = this.#size();
+    const divider = (this.#content?.split?.share ?? 1) * width;
+    const left: PlanPart = { side: 'left', items: this.#items, from: 0, to: divider };
+    if (this.#rightItems === undefined) return [left];
+    return [left, { side: 'right', items: this.#rightItems, from: divider, to: width }];
   }
 
   #keep(camera: PlanCamera): void {
@@ -197,7 +209,7 @@ export class PlanStage implements GlobeHandle {
     const startedAt = performance.now();
     const fly = () => {
       const share = Math.min(1, (performance.now() - startedAt) / FLIGHT_MS);
-      this.#camera = to.with(between(from.view, to.view, share * share * (3 - 2 * share)));
+      this.#camera = to.with(viewBetween(from.view, to.view, share * share * (3 - 2 * share)));
       this.#draw(share < 1);
       if (share < 1) this.#flight = requestAnimationFrame(fly);
       else this.#rest();
@@ -283,8 +295,14 @@ export class PlanStage implements GlobeHandle {
   }
 
   pickAt(x: number, y: number): PickHit[] {
-    const camera = this.#camera;
-    return camera === undefined ? [] : (this.#picker?.pickAt(this.#items, camera, x, y) ?? []);
+    const [camera, picker] = [this.#camera, this.#picker];
+    if (camera === undefined || picker === undefined) return [];
+    const isSplit = this.#rightItems !== undefined;
+    return this.#parts()
+      .filter(({ from, to }) => x >= from && x < to)
+      .flatMap(({ side, items }) =>
+        picker.pickAt(items, camera, x, y).map((hit) => (isSplit ? { ...hit, side } : hit)),
+      );
   }
 
   pickCentre(): PickHit[] {
@@ -304,13 +322,9 @@ export class PlanStage implements GlobeHandle {
   }
 }
 
-/** A view on the way from one to another: sizes by their ratio, headings the shorter way around. */
-function between(from: PlanView, to: PlanView, share: number): PlanView {
-  const turn = ((to.headingDeg - from.headingDeg + 540) % 360) - 180;
-  return {
-    lon: from.lon + (to.lon - from.lon) * share,
-    lat: from.lat + (to.lat - from.lat) * share,
-    metresPerPixel: from.metresPerPixel * (to.metresPerPixel / from.metresPerPixel) ** share,
-    headingDeg: from.headingDeg + turn * share,
-  };
+/** The content as the right side of a split picture shows it. */
+function rightContent(content: GlobeContent, split: GlobeSplit): GlobeContent {
+  const { layers, visible, sensorPaint: sensors } = split;
+  const { paint: _, ...rest } = content;
+  return { ...rest, layers, visible, ...(sensors === undefined ? {} : { paint: { sensors } }) };
 }

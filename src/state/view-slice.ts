@@ -36,7 +36,7 @@ export interface InView {
 export interface ViewSlice {
   /** Whether all that the open city has is drawn. */
   readonly drawn: boolean;
-  /** Why there is no map; all else works on. */
+  /** Why the map is a flat plan instead of 3D. */
   readonly mapProblem: Problem | undefined;
   /** Absent until the map is there. */
   readonly camera: CameraView | undefined;

@@ -1,4 +1,4 @@
-import { ArrowDownToDot, Compass, House, Minus, Mountain, Plus } from 'lucide-react';
+import { ArrowDownToDot, Box, Compass, House, Minus, Mountain, Plus } from 'lucide-react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import type { MapMove } from './actions.ts';
 import { IconButton } from './IconButton.tsx';
@@ -13,12 +13,22 @@ const TOOLS = [
   { move: 'lookAcross', icon: Mountain },
 ] as const;
 
+/** What a flat plan has no use for. */
+const IN_3D: ReadonlySet<MapMove> = new Set<MapMove>(['lookDown', 'lookAcross']);
+
+interface MapToolsProps {
+  /** Whether the map is a flat plan, because 3D cannot be drawn. */
+  readonly flat: boolean;
+  readonly onMove: (move: MapMove) => void;
+  readonly onRetry3d: () => void;
+}
+
 /** Buttons for the camera, at the end edge of the map. */
-export function MapTools({ onMove }: { readonly onMove: (move: MapMove) => void }) {
+export function MapTools({ flat, onMove, onRetry3d }: MapToolsProps) {
   const { text } = useWords();
   return (
     <Toolbar className="map-tools" orientation="vertical" aria-label={text('map:tools')}>
-      {TOOLS.map(({ move, icon }) => (
+      {TOOLS.filter(({ move }) => !(flat && IN_3D.has(move))).map(({ move, icon }) => (
         <IconButton
           key={move}
           className="map-tool"
@@ -28,6 +38,14 @@ export function MapTools({ onMove }: { readonly onMove: (move: MapMove) => void 
           shortcut={text(`keys:key.${move}`)}
         />
       ))}
+      {flat && (
+        <IconButton
+          className="map-tool"
+          label={text('map:retry3d')}
+          icon={Box}
+          onPress={onRetry3d}
+        />
+      )}
     </Toolbar>
   );
 }

@@ -43,6 +43,8 @@ export interface CityActions extends LayerActions {
   /** Shows the newest step and follows it. */
   goLive(): void;
   moveCamera(move: MapMove): void;
+  /** Draws the map in 3D again instead of as a flat plan. */
+  retry3d(): void;
   /** Selects what the cross-hair in the middle of the map marks. */
   pickAtCentre(): void;
   select(feature: FeatureRef | undefined): void;

@@ -11,4 +11,5 @@ export const map = {
   northUp: 'North up',
   lookDown: 'Look straight down',
   lookAcross: 'Look across in 3D',
+  retry3d: 'Try 3D again',
 } as const;

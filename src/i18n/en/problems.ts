@@ -7,8 +7,9 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   workerUnresponsive: 'A background worker stopped answering and was ended.',
   workerLost: 'A background worker ended before it was done.',
   webglMissing:
-    'The map cannot be drawn: this browser offers no WebGL 2. The table and the files work all the same.',
-  mapFailed: 'The map cannot be drawn: {{message}}. The table and the files work all the same.',
+    'The map is a flat plan, because this browser offers no WebGL 2 for 3D. Everything else works all the same.',
+  mapFailed:
+    'The map is a flat plan, because 3D cannot be drawn: {{message}}. Everything else works all the same.',
   mapRestarted: 'The graphics were lost; the map was started again at the same place.',
   fileEmpty: 'The file is empty (0 bytes).',
   fileTooLarge:

@@ -42,6 +42,7 @@ const actions: Actions = {
   setSpeed: (speed) => store.setState({ speed }),
   goLive: () => store.setState(({ steps, now }) => ({ step: nearestStep(steps, now), live: true })),
   drive: (drives) => store.setState({ drives }),
+  retry3d: () => {},
   moveCamera: nothing,
   pickAtCentre: nothing,
   select: (selected) => store.setState({ selected }),
