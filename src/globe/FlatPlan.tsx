@@ -27,6 +27,7 @@ export function FlatPlan(props: FlatPlanProps) {
     if (canvas.current === null) return;
     const events: GlobeEvents = {
       onPick: (hits) => newest.current.onPick?.(hits),
+      onPlace: (event) => newest.current.onPlace?.(event),
       onView: (view) => newest.current.onView?.(view),
       onReady: () => newest.current.onReady?.(),
     };
@@ -39,7 +40,7 @@ export function FlatPlan(props: FlatPlanProps) {
       made.dispose();
     };
   }, []);
-  const { theme, city, twin, layers, visible, paint, split, selection, sketches } = props;
+  const { theme, city, twin, layers, visible, paint, split, selection, sketches, placing } = props;
   useEffect(() => {
     const content = {
       theme,
@@ -49,11 +50,25 @@ export function FlatPlan(props: FlatPlanProps) {
       visible,
       selection,
       split,
+      sketches,
+      placing,
       ...(paint === undefined ? {} : { paint }),
-      ...(sketches === undefined ? {} : { sketches }),
     };
     stage?.update(content, reducedMotion);
-  }, [stage, theme, city, twin, layers, visible, paint, split, selection, sketches, reducedMotion]);
+  }, [
+    stage,
+    theme,
+    city,
+    twin,
+    layers,
+    visible,
+    paint,
+    split,
+    selection,
+    sketches,
+    placing,
+    reducedMotion,
+  ]);
   useImperativeHandle<GlobeHandle | null, GlobeHandle | null>(ref, () => stage ?? null, [stage]);
   return <canvas ref={canvas} className="flat-plan" />;
 }

@@ -4,6 +4,9 @@ export interface PlanGestures {
   turned(degrees: number): void;
   zoomed(factor: number, x: number, y: number): void;
   clicked(x: number, y: number): void;
+  doubleClicked(x: number, y: number): void;
+  /** Without a button pressed. */
+  hovered(x: number, y: number): void;
   ended(): void;
 }
 
@@ -38,6 +41,14 @@ export class PlanPointer {
     for (const end of ['pointerup', 'pointercancel'] as const) {
       element.addEventListener(end, (event) => this.#released(event), { signal });
     }
+    element.addEventListener(
+      'dblclick',
+      (event) => {
+        const { x, y } = this.#point(event);
+        gestures.doubleClicked(x, y);
+      },
+      { signal },
+    );
     element.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
     element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   }
@@ -55,8 +66,11 @@ export class PlanPointer {
 
   #moved(event: PointerEvent): void {
     const before = this.#down.get(event.pointerId);
-    if (before === undefined) return;
     const now = this.#point(event);
+    if (before === undefined) {
+      this.#gestures.hovered(now.x, now.y);
+      return;
+    }
     const other = [...this.#down].find(([id]) => id !== event.pointerId)?.[1];
     this.#down.set(event.pointerId, now);
     this.#travelled += Math.hypot(now.x - before.x, now.y - before.y);

@@ -4,9 +4,11 @@ import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
 import { HATCHING } from '#layers/layer-style.ts';
 import { vertexSpan } from '#tiles/feature-boxes.ts';
 import type { GlobeContent, GlobeFeature, GlobeSide, GlobeSketch } from './globe-contract.ts';
-import type { PlanCamera } from './plan-camera.ts';
+import type { PlanCamera, PlanGround } from './plan-camera.ts';
 import type { PlanItem, PlanLook } from './plan-items.ts';
 import { groupedPaths, traceFeature } from './plan-paths.ts';
+import { paintSketch, type SketchRings } from './sketch-painter.ts';
+import type { Projection } from './sketch-projection.ts';
 import { SYMBOL_PX, symbolImage, symbolKey } from './symbol-image.ts';
 
 interface Paths {
@@ -34,7 +36,7 @@ export class PlanPainter {
     this.#pen = pen;
   }
 
-  /** Draws everything anew. */
+  /** Draws everything anew but what a person draws. */
   paint(
     content: GlobeContent,
     parts: readonly PlanPart[],
@@ -48,7 +50,16 @@ export class PlanPainter {
     pen.fillStyle = COLORS[theme].ground;
     pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
     for (const part of parts) this.#part(part, content, camera, pixelRatio);
-    for (const sketch of content.sketches ?? []) this.#sketch(sketch, camera, theme, pixelRatio);
+  }
+
+  /** Draws over what is there what a person draws. */
+  sketch(sketches: readonly GlobeSketch[], theme: Theme, camera: PlanCamera, ratio: number): void {
+    const pen = this.#pen;
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const projection = planProjection(camera);
+    for (const sketch of sketches) {
+      paintSketch(pen, sketch, planRings(sketch, camera.ground), projection, theme);
+    }
   }
 
   #part(part: PlanPart, content: GlobeContent, camera: PlanCamera, pixelRatio: number): void {
@@ -209,34 +220,6 @@ export class PlanPainter {
     this.#stroke(path, COLORS[theme].surface, 7 * mpp);
     this.#stroke(path, COLORS[theme].selection, 4 * mpp);
   }
-
-  #sketch(sketch: GlobeSketch, camera: PlanCamera, theme: Theme, pixelRatio: number): void {
-    const pen = this.#pen;
-    const color = COLORS[theme][sketch.color];
-    pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-    const path = new Path2D();
-    const sizePx = sketch.sizePx ?? (sketch.shape === 'points' ? 10 : 3);
-    sketch.places.forEach(([lon, lat], index) => {
-      const [x, y] = camera.pixel(lon, lat);
-      if (sketch.shape === 'points') {
-        path.moveTo(x + sizePx / 2, y);
-        path.arc(x, y, sizePx / 2, 0, 2 * Math.PI);
-      } else if (index === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
-    });
-    if (sketch.shape === 'area') path.closePath();
-    if (sketch.shape !== 'line') {
-      pen.globalAlpha = sketch.shape === 'area' ? 0.2 : 1;
-      pen.fillStyle = color;
-      pen.fill(path);
-      pen.globalAlpha = 1;
-    }
-    if (sketch.shape === 'points') this.#stroke(path, COLORS[theme].surface, 2);
-    else {
-      this.#stroke(path, COLORS[theme].surface, sizePx + 3);
-      this.#stroke(path, color, sizePx);
-    }
-  }
 }
 
 /** A tile of lines at 45° that continues on all sides. */
@@ -257,4 +240,20 @@ function hatchTile(hatching: number, color: string, pixelRatio: number): HTMLCan
   }
   pen.stroke();
   return tile;
+}
+
+/** Where a sketch lies, in metres of the ground: its heights are not seen from above. */
+function planRings({ places, holes = [] }: GlobeSketch, ground: PlanGround): SketchRings {
+  return [places, ...holes].map((ring) =>
+    Float64Array.from(ring.flatMap(([lon, lat]) => [ground.east(lon), ground.north(lat), 0])),
+  );
+}
+
+/** The camera as the matrix (column by column) that sketches are projected by. */
+function planProjection(camera: PlanCamera): Projection {
+  const { width, height } = camera;
+  const [a, b, c, d, e, f] = camera.matrix();
+  const [x, y] = [2 / width, -2 / height];
+  const matrix = [a * x, b * y, 0, 0, c * x, d * y, 0, 0, 0, 0, 0, 0, e * x - 1, f * y + 1, 0, 1];
+  return { matrix, width, height };
 }

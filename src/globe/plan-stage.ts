@@ -1,4 +1,4 @@
-import { type Extent, extentOf, unionExtent } from '#core/flat-geometry.ts';
+import type { Extent } from '#core/flat-geometry.ts';
 import { featureBoxes } from '#tiles/feature-boxes.ts';
 import type { CameraState } from './camera-state.ts';
 import type {
@@ -6,15 +6,18 @@ import type {
   GlobeEvents,
   GlobeFeature,
   GlobeHandle,
-  GlobeSplit,
+  GlobePlace,
   GlobeView,
   PickHit,
+  PlaceEvent,
 } from './globe-contract.ts';
-import { PlanCamera, PlanGround, type PlanView, viewBetween } from './plan-camera.ts';
+import { PlanCamera, PlanGround, viewBetween } from './plan-camera.ts';
+import { planExtent, planView, rightContent, roofOf } from './plan-content.ts';
 import { PlanPointer } from './plan-gestures.ts';
 import { type PlanItem, planItems } from './plan-items.ts';
 import { PlanPainter, type PlanPart } from './plan-painter.ts';
 import { PlanPicker } from './plan-picker.ts';
+import { isSameCity } from './same-city.ts';
 
 const FLIGHT_MS = 600;
 /** A picture that takes longer is shifted as it is while the view moves, and drawn anew once it rests. */
@@ -39,6 +42,8 @@ export class PlanStage implements GlobeHandle {
   #initial: CameraState | undefined;
   #drawn: { readonly image: HTMLCanvasElement; readonly camera: PlanCamera } | undefined;
   #paintMs = 0;
+  /** Whether the last picture shows something else than is wanted. */
+  #stale = true;
   #frames = 0;
   #asked = 0;
   #resting: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +65,12 @@ export class PlanStage implements GlobeHandle {
         this.#move((camera) => camera.dragged(fromX, fromY, toX, toY)),
       turned: (degrees) => this.turn(degrees),
       zoomed: (factor, x, y) => this.#move((camera) => camera.zoomedAt(factor, x, y)),
-      clicked: (x, y) => events.onPick?.(this.pickAt(x, y)),
+      clicked: (x, y) => {
+        if (this.#content?.placing === true) this.#tellPlace('click', x, y);
+        else events.onPick?.(this.pickAt(x, y));
+      },
+      doubleClicked: (x, y) => this.#tellPlace('end', x, y),
+      hovered: (x, y) => this.#tellPlace('move', x, y),
       ended: () => this.#rest(),
     });
   }
@@ -73,32 +83,20 @@ export class PlanStage implements GlobeHandle {
     this.#still = reducedMotion;
     if (before?.twin !== content.twin || this.#camera === undefined) this.#firstSight();
     if (before?.twin !== content.twin) this.#waitsForReady = true;
-    this.#draw();
+    this.#draw(before !== undefined && isSameCity(before, content) ? 'over' : 'all');
   }
 
   #firstSight(): void {
-    const extent = this.#homeExtent();
+    const extent = planExtent(this.#content);
     if (extent === undefined) return;
     const [west, south, east, north] = extent;
     const ground = new PlanGround((west + east) / 2, (south + north) / 2);
     this.#picker = new PlanPicker(ground);
-    const view: PlanView = { lon: 0, lat: 0, metresPerPixel: 1, headingDeg: 0 };
     const { width, height } = this.#size();
-    const blank = new PlanCamera(view, ground, width, height);
+    const blank = nowhere(width, height, ground);
     this.#camera =
       this.#initial === undefined ? blank.framing(extent, 0) : blank.restored(this.#initial);
     this.#initial = undefined;
-  }
-
-  #homeExtent(): Extent | undefined {
-    const { twin, layers } = this.#content ?? {};
-    const buildings = twin?.buildings && extentOf(twin.buildings.geometry);
-    if (buildings !== undefined) return buildings;
-    const sets = [twin?.roads, twin?.districts, twin?.sensors, ...(layers ?? [])];
-    return sets.reduce<Extent | undefined>(
-      (box, set) => (set === undefined ? box : unionExtent(box, extentOf(set.geometry))),
-      undefined,
-    );
   }
 
   #size(): { width: number; height: number } {
@@ -120,15 +118,17 @@ export class PlanStage implements GlobeHandle {
     cancelAnimationFrame(this.#flight);
     if (this.#camera === undefined) return;
     this.#camera = change(this.#camera);
-    this.#draw(true);
+    this.#draw('moving');
     this.#rest();
   }
 
-  /** Asks for a frame; while moving, a slow picture is shifted. */
-  #draw(moving = false): void {
+  /** Asks for a frame: all of it, a slow picture shifted on the way, or the last one with what is drawn over it. */
+  #draw(what: 'all' | 'moving' | 'over' = 'all'): void {
     cancelAnimationFrame(this.#asked);
+    if (what === 'all') this.#stale = true;
     this.#asked = requestAnimationFrame(() => {
-      if (moving && this.#paintMs > SLOW_MS && this.#drawn !== undefined) this.#shift();
+      const shift = what === 'moving' ? this.#paintMs > SLOW_MS : !this.#stale;
+      if (shift && this.#drawn !== undefined) this.#shift();
       else this.#paint();
     });
   }
@@ -151,8 +151,9 @@ export class PlanStage implements GlobeHandle {
     const startedAt = performance.now();
     this.#painter.paint(content, this.#parts(), camera, ratio);
     this.#paintMs = performance.now() - startedAt;
-    this.#frames += 1;
+    this.#stale = false;
     this.#keep(camera);
+    this.#sketch(content, camera, ratio);
     if (!this.#waitsForReady) return;
     this.#waitsForReady = false;
     this.#events.onReady?.();
@@ -185,6 +186,11 @@ export class PlanStage implements GlobeHandle {
     pen.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     pen.setTransform(now.a, now.b, now.c, now.d, now.e * ratio, now.f * ratio);
     pen.drawImage(drawn.image, 0, 0);
+    if (this.#content !== undefined) this.#sketch(this.#content, camera, ratio);
+  }
+
+  #sketch({ sketches = [], theme }: GlobeContent, camera: PlanCamera, ratio: number): void {
+    this.#painter.sketch(sketches, theme, camera, ratio);
     this.#frames += 1;
   }
 
@@ -210,7 +216,7 @@ export class PlanStage implements GlobeHandle {
     const fly = () => {
       const share = Math.min(1, (performance.now() - startedAt) / FLIGHT_MS);
       this.#camera = to.with(viewBetween(from.view, to.view, share * share * (3 - 2 * share)));
-      this.#draw(share < 1);
+      this.#draw(share < 1 ? 'moving' : 'all');
       if (share < 1) this.#flight = requestAnimationFrame(fly);
       else this.#rest();
     };
@@ -218,7 +224,7 @@ export class PlanStage implements GlobeHandle {
   }
 
   home(): void {
-    const extent = this.#homeExtent();
+    const extent = planExtent(this.#content);
     if (extent !== undefined) this.#go((camera) => camera.framing(extent, 0));
   }
 
@@ -265,7 +271,7 @@ export class PlanStage implements GlobeHandle {
   }
 
   camera(): CameraState {
-    return this.#camera?.state() ?? { lon: 0, lat: 0, heightM: 1000, headingDeg: 0, pitchDeg: 90 };
+    return this.view().camera;
   }
 
   setCamera(state: CameraState): void {
@@ -274,24 +280,7 @@ export class PlanStage implements GlobeHandle {
 
   view(): GlobeView {
     const { width, height } = this.#size();
-    const corners = [
-      [0, 0],
-      [width, 0],
-      [width, height],
-      [0, height],
-    ] as const;
-    const polygon = corners.map(([x, y]) => this.#camera?.place(x, y) ?? ([0, 0] as const));
-    const lons = polygon.map(([lon]) => lon);
-    const lats = polygon.map(([, lat]) => lat);
-    const { lon = 0, lat = 0, metresPerPixel = 1 } = this.#camera?.view ?? {};
-    return {
-      camera: this.camera(),
-      lon,
-      lat,
-      metresPerPixel,
-      polygon,
-      extent: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
-    };
+    return planView(this.#camera ?? nowhere(width, height));
   }
 
   pickAt(x: number, y: number): PickHit[] {
@@ -310,6 +299,26 @@ export class PlanStage implements GlobeHandle {
     return this.pickAt(width / 2, height / 2);
   }
 
+  #tellPlace(kind: PlaceEvent['kind'], x: number, y: number): void {
+    if (this.#content?.placing !== true) return;
+    this.#events.onPlace?.({ kind, place: this.placeAt(x, y) });
+  }
+
+  placeAt(x: number, y: number): GlobePlace | undefined {
+    const camera = this.#camera;
+    if (camera === undefined) return undefined;
+    const [lon, lat] = camera.place(x, y);
+    const hit = this.pickAt(x, y).find(({ source }) => source === 'buildings');
+    const { buildings } = this.#content?.twin ?? {};
+    if (hit === undefined || buildings === undefined) return { lon, lat, heightM: 0, groundM: 0 };
+    return { lon, lat, building: hit.index, ...roofOf(buildings, hit.index) };
+  }
+
+  placeAtCentre(): GlobePlace | undefined {
+    const { width, height } = this.#size();
+    return this.placeAt(width / 2, height / 2);
+  }
+
   framesDrawn(): number {
     return this.#frames;
   }
@@ -322,9 +331,8 @@ export class PlanStage implements GlobeHandle {
   }
 }
 
-/** The content as the right side of a split picture shows it. */
-function rightContent(content: GlobeContent, split: GlobeSplit): GlobeContent {
-  const { layers, visible, sensorPaint: sensors } = split;
-  const { paint: _, ...rest } = content;
-  return { ...rest, layers, visible, ...(sensors === undefined ? {} : { paint: { sensors } }) };
+/** Before there is anything to look at. */
+function nowhere(width: number, height: number, ground = new PlanGround(0, 0)): PlanCamera {
+  const view = { lon: 0, lat: 0, metresPerPixel: 1, headingDeg: 0 };
+  return new PlanCamera(view, ground, width, height);
 }
