@@ -40,21 +40,11 @@ export function FlatPlan(props: FlatPlanProps) {
       made.dispose();
     };
   }, []);
-  const { theme, city, twin, layers, visible, paint, split, selection, sketches, placing } = props;
+  const { theme, city, twin, layers, visible, paint, shown, opacity, split, selection } = props;
+  const { sketches, placing } = props;
   useEffect(() => {
-    const content = {
-      theme,
-      city,
-      twin,
-      layers,
-      visible,
-      selection,
-      split,
-      sketches,
-      placing,
-      ...(paint === undefined ? {} : { paint }),
-    };
-    stage?.update(content, reducedMotion);
+    const drawn = { theme, city, twin, layers, visible, paint, shown, opacity, split, selection };
+    stage?.update({ ...drawn, sketches, placing }, reducedMotion);
   }, [
     stage,
     theme,
@@ -63,6 +53,8 @@ export function FlatPlan(props: FlatPlanProps) {
     layers,
     visible,
     paint,
+    shown,
+    opacity,
     split,
     selection,
     sketches,

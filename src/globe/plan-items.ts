@@ -3,7 +3,7 @@ import type { FlatGeometry } from '#core/flat-geometry.ts';
 import { textAt } from '#core/text-column.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { COVER_CLASSES } from '#core/twin.ts';
-import { HATCHING, type LayerStyle } from '#layers/layer-style.ts';
+import { HATCHING, HIDDEN_CLASS, type LayerStyle } from '#layers/layer-style.ts';
 import { coverClasses } from '#tiles/cover-classes.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
 import { streetClass } from '#tiles/street-classes.ts';
@@ -27,8 +27,8 @@ export interface PlanItem {
   readonly source: string;
   readonly shape: 'area' | 'line' | 'point';
   readonly geometry: FlatGeometry;
-  /** Paths made for an item serve another one with the same geometry and key. */
-  readonly key: object;
+  /** Paths made for an item serve another one with the same geometry and keys. */
+  readonly keys: readonly object[];
   readonly opacity: number;
   readonly picked: boolean;
   /** Group of a feature; -1 = it is not drawn. */
@@ -47,11 +47,14 @@ const PLAIN: Omit<PlanLook, 'color'> = {
 function byStyle(
   style: LayerStyle,
   line: Pick<PlanLook, 'leastPx' | 'casingPx'>,
-): Pick<PlanItem, 'key' | 'groupOf' | 'lookOf'> {
+): Pick<PlanItem, 'keys' | 'groupOf' | 'lookOf'> {
   const { classes, classOf, hatchOf, noDataColor } = style;
   return {
-    key: style,
-    groupOf: (feature) => (classOf[feature] ?? 255) * 3 + (hatchOf[feature] ?? HATCHING.none),
+    keys: [style],
+    groupOf(feature) {
+      const found = classOf[feature] ?? HIDDEN_CLASS;
+      return found === HIDDEN_CLASS ? -1 : found * 3 + (hatchOf[feature] ?? HATCHING.none);
+    },
     lookOf(group) {
       const found = classes[Math.floor(group / 3)];
       return {
@@ -75,7 +78,7 @@ function layerItem(layer: GlobeLayer): PlanItem {
     source: id,
     shape: drawn,
     geometry,
-    opacity: 1,
+    opacity: layer.opacity ?? 1,
     picked: true,
     ...byStyle(style, LINE),
   };
@@ -91,7 +94,7 @@ function plainItem(
     source,
     shape,
     geometry,
-    key: geometry,
+    keys: [],
     opacity: 1,
     picked: true,
     groupOf: () => 0,
@@ -132,22 +135,43 @@ function streetItem(roads: FeatureSet, theme: Theme): PlanItem {
   };
 }
 
+/** A source of the city as it is by itself. */
+function neutralItem(source: CitySource, set: FeatureSet, theme: Theme): PlanItem {
+  const colors = COLORS[theme];
+  switch (source) {
+    case 'landcover':
+      return coverItem(set, theme);
+    case 'roads':
+      return streetItem(set, theme);
+    case 'districts':
+      return plainItem(source, 'line', set, {
+        ...PLAIN,
+        color: colors.controlBorder,
+        leastPx: 1.25,
+      });
+    case 'sensors':
+      return plainItem(source, 'point', set, { ...PLAIN, color: colors.surface });
+    default:
+      return plainItem(source, 'area', set, { ...PLAIN, color: colors.building });
+  }
+}
+
+/** An item without the features that filters take away. */
+function filtered(item: PlanItem, shown: Uint8Array | undefined): PlanItem {
+  if (shown === undefined) return item;
+  const groupOf = (feature: number) => (shown[feature] === 1 ? item.groupOf(feature) : -1);
+  return { ...item, keys: [...item.keys, shown], groupOf };
+}
+
 function cityItems(content: GlobeContent, source: CitySource): PlanItem[] {
-  const { twin, theme, paint, visible } = content;
+  const { twin, theme, paint, visible, shown, opacity } = content;
   const set = twin[source];
   if (set === undefined || !visible[source]) return [];
-  const colors = COLORS[theme];
-  if (source === 'landcover') return [coverItem(set, theme)];
-  if (source === 'roads') return [streetItem(set, theme)];
-  if (source === 'districts') {
-    const look = { ...PLAIN, color: colors.controlBorder, leastPx: 1.25 };
-    return [plainItem(source, 'line', set, look)];
-  }
-  const shape = source === 'sensors' ? 'point' : 'area';
-  const color = source === 'sensors' ? colors.surface : colors.building;
-  const item = plainItem(source, shape, set, { ...PLAIN, color });
+  const plain = neutralItem(source, set, theme);
   const style = paint?.[source];
-  return [style === undefined ? item : { ...item, ...byStyle(style, LINE) }];
+  const line = plain.shape === 'line' ? plain.lookOf(0) : LINE;
+  const item = style === undefined ? plain : { ...plain, ...byStyle(style, line) };
+  return [{ ...filtered(item, shown?.[source]), opacity: opacity?.[source] ?? 1 }];
 }
 
 /** All that a plan shows, from below to above: cover, areas, borders, streets, buildings, lines, stations, points. */

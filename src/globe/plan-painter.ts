@@ -13,8 +13,13 @@ import { SYMBOL_PX, symbolImage, symbolKey } from './symbol-image.ts';
 
 interface Paths {
   readonly geometry: FlatGeometry;
-  readonly key: object;
+  readonly keys: readonly object[];
   readonly byGroup: Map<number, Path2D>;
+}
+
+function isMadeFor(paths: Paths, { geometry, keys }: PlanItem): boolean {
+  const isSame = paths.geometry === geometry && paths.keys.length === keys.length;
+  return isSame && keys.every((key, at) => paths.keys[at] === key);
 }
 
 /** What is drawn between two edges of the picture, CSS pixels from its left. */
@@ -90,10 +95,10 @@ export class PlanPainter {
   #pathsOf(item: PlanItem, side: GlobeSide, camera: PlanCamera): Map<number, Path2D> {
     const name = `${side} ${item.source}`;
     const known = this.#paths.get(name);
-    if (known?.geometry === item.geometry && known.key === item.key) return known.byGroup;
+    if (known !== undefined && isMadeFor(known, item)) return known.byGroup;
     const groupOf = (feature: number) => item.groupOf(feature);
     const byGroup = groupedPaths(item.geometry, camera.ground, groupOf, () => new Path2D());
-    this.#paths.set(name, { geometry: item.geometry, key: item.key, byGroup });
+    this.#paths.set(name, { geometry: item.geometry, keys: item.keys, byGroup });
     return byGroup;
   }
 

@@ -19,7 +19,7 @@ function item(source: string, shape: PlanItem['shape'], geometry: PlanItem['geom
     source,
     shape,
     geometry,
-    key: geometry,
+    keys: [],
     opacity: 1,
     picked: true,
     groupOf: () => 0,
