@@ -2,7 +2,7 @@ import { columnOf } from '#core/feature-set.ts';
 import { type Extent, extentOf, unionExtent } from '#core/flat-geometry.ts';
 import type { BuildingSet } from '#core/twin.ts';
 import { groundOffset } from '#tiles/building-tiles.ts';
-import type { GlobeContent, GlobeSplit, GlobeView } from './globe-contract.ts';
+import type { GlobeContent, GlobePlace, GlobeSplit, GlobeView, PickHit } from './globe-contract.ts';
 import type { PlanCamera } from './plan-camera.ts';
 
 /** The box that a plan frames first: the buildings, else all there is; `undefined` for nothing. */
@@ -18,10 +18,7 @@ export function planExtent(content: GlobeContent | undefined): Extent | undefine
 }
 
 /** Foot and top of a building above the lowest ground of the city. */
-export function roofOf(
-  buildings: BuildingSet,
-  index: number,
-): { groundM: number; heightM: number } {
+function roofOf(buildings: BuildingSet, index: number): { groundM: number; heightM: number } {
   const offset = groundOffset(buildings);
   const foot = (columnOf(buildings, 'groundM', 'number')?.values[index] ?? 0) + offset;
   const tall = columnOf(buildings, 'heightM', 'number')?.values[index] ?? 0;
@@ -54,4 +51,15 @@ export function planView(camera: PlanCamera): GlobeView {
     polygon,
     extent: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
   };
+}
+
+/** The place under a point: on the roof of the building among its hits, else on the ground. */
+export function planPlace(
+  [lon, lat]: readonly [number, number],
+  hits: readonly PickHit[],
+  buildings: BuildingSet | undefined,
+): GlobePlace {
+  const hit = hits.find(({ source }) => source === 'buildings');
+  if (hit === undefined || buildings === undefined) return { lon, lat, heightM: 0, groundM: 0 };
+  return { lon, lat, building: hit.index, ...roofOf(buildings, hit.index) };
 }

@@ -12,7 +12,7 @@ import type {
   PlaceEvent,
 } from './globe-contract.ts';
 import { PlanCamera, PlanGround, viewBetween } from './plan-camera.ts';
-import { planExtent, planView, rightContent, roofOf } from './plan-content.ts';
+import { planExtent, planPlace, planView, rightContent } from './plan-content.ts';
 import { PlanPointer } from './plan-gestures.ts';
 import { type PlanItem, planItems } from './plan-items.ts';
 import { PlanPainter, type PlanPart } from './plan-painter.ts';
@@ -305,13 +305,8 @@ export class PlanStage implements GlobeHandle {
   }
 
   placeAt(x: number, y: number): GlobePlace | undefined {
-    const camera = this.#camera;
-    if (camera === undefined) return undefined;
-    const [lon, lat] = camera.place(x, y);
-    const hit = this.pickAt(x, y).find(({ source }) => source === 'buildings');
-    const { buildings } = this.#content?.twin ?? {};
-    if (hit === undefined || buildings === undefined) return { lon, lat, heightM: 0, groundM: 0 };
-    return { lon, lat, building: hit.index, ...roofOf(buildings, hit.index) };
+    const place = this.#camera?.place(x, y);
+    return place && planPlace(place, this.pickAt(x, y), this.#content?.twin.buildings);
   }
 
   placeAtCentre(): GlobePlace | undefined {
