@@ -1,0 +1,78 @@
+import { FLAG } from '#core/observation.ts';
+import { HATCH } from '#core/tokens.ts';
+import type { AreaMembers, MemberWeight } from './area-members.ts';
+import type { LayerValues } from './layer-values.ts';
+
+/** The values of a layer within an area; NaN where none can be read. */
+export interface AreaStatistics {
+  /** What each feature counts by in `mean`, `median` and `shareUncertain`. */
+  readonly by: MemberWeight;
+  /** Features in the area that are shown. */
+  readonly features: number;
+  /** Those of them with a value that did not fail its check; the figures below are over these. */
+  readonly withValue: number;
+  /** Weighted arithmetic mean. */
+  readonly mean: number;
+  readonly min: number;
+  readonly max: number;
+  /** Half of the weight lies on either side; the mean of two where both do. */
+  readonly median: number;
+  /** Share of the weight, 0 to 1, whose interval is wider than half of the scale: too uncertain to read. */
+  readonly shareUncertain: number;
+}
+
+interface Weighted {
+  readonly value: number;
+  readonly weight: number;
+  readonly width: number;
+}
+
+/** Relative difference of sums of weights that is none: they were added in another order. */
+const SAME = 1e-12;
+
+function medianOf(sorted: readonly Weighted[], total: number): number {
+  let sum = 0;
+  for (const [at, { value, weight }] of sorted.entries()) {
+    sum += weight;
+    const over = sum - total / 2;
+    if (Math.abs(over) <= total * SAME) return (value + (sorted[at + 1]?.value ?? value)) / 2;
+    if (over > 0) return value;
+  }
+  return Number.NaN;
+}
+
+/**
+ * Figures of the features of a layer that are `members` of an area. `scale` is the width of the layer's
+ * scale in its unit; a feature whose place in `hidden` is 1 is left out.
+ */
+export function areaStatistics(
+  { by, index, weight }: AreaMembers,
+  values: LayerValues,
+  scale: number,
+  hidden?: ArrayLike<number>,
+): AreaStatistics {
+  const readable: Weighted[] = [];
+  let features = 0;
+  index.forEach((feature, at) => {
+    if (hidden?.[feature] === 1) return;
+    features += 1;
+    const value = values.value[feature] ?? Number.NaN;
+    if (Number.isNaN(value) || values.quality[feature] === FLAG.fail) return;
+    const width = (values.upper[feature] ?? Number.NaN) - (values.lower[feature] ?? Number.NaN);
+    readable.push({ value, weight: weight[at] ?? 0, width });
+  });
+  readable.sort((a, b) => a.value - b.value);
+  const sum = (of: (one: Weighted) => number) => readable.reduce((all, one) => all + of(one), 0);
+  const total = sum((one) => one.weight);
+  const uncertain = sum(({ width, weight: own }) => (width / scale > HATCH.limits[1] ? own : 0));
+  return {
+    by,
+    features,
+    withValue: readable.length,
+    mean: sum((one) => one.value * one.weight) / total,
+    min: readable[0]?.value ?? Number.NaN,
+    max: readable.at(-1)?.value ?? Number.NaN,
+    median: medianOf(readable, total),
+    shareUncertain: uncertain / total,
+  };
+}
