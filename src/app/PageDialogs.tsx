@@ -2,10 +2,12 @@ import { ImportQuestions } from '#ui/ImportQuestions.tsx';
 import { ImportReport } from '#ui/ImportReport.tsx';
 import { KeysDialog } from '#ui/KeysDialog.tsx';
 import { MessagesDialog } from '#ui/MessagesDialog.tsx';
+import { SearchDialog } from '#ui/SearchDialog.tsx';
 import { SourcesDialog } from '#ui/SourcesDialog.tsx';
 import { TakeAwayDialog } from '#ui/TakeAwayDialog.tsx';
 import { commandsWithKeys } from './commands.ts';
 import { usePage, usePageState } from './use-page.ts';
+import { usePageSearch } from './use-search.ts';
 
 function TakeAway({ onClose }: { readonly onClose: () => void }) {
   const { actions } = usePage();
@@ -21,6 +23,24 @@ function TakeAway({ onClose }: { readonly onClose: () => void }) {
       layers={slice.layers.filter((layer) => layer.quantity !== undefined && layer.total > 0)}
       onPreview={actions.previewTakeAway}
       onSave={actions.saveTakeAway}
+      onClose={onClose}
+    />
+  );
+}
+
+function Finding({
+  what,
+  onClose,
+}: {
+  readonly what: 'search' | 'palette';
+  readonly onClose: () => void;
+}) {
+  const { find, findCommand, choose } = usePageSearch();
+  return (
+    <SearchDialog
+      what={what}
+      find={what === 'search' ? find : findCommand}
+      onChoose={choose}
       onClose={onClose}
     />
   );
@@ -47,6 +67,9 @@ export function PageDialogs() {
     );
   }
   switch (dialog) {
+    case 'search':
+    case 'palette':
+      return <Finding what={dialog} onClose={close} />;
     case 'keys':
       return (
         <KeysDialog

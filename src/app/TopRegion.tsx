@@ -1,6 +1,9 @@
+import { BarSearch } from '#ui/BarSearch.tsx';
 import { TopBar } from '#ui/TopBar.tsx';
+import { NARROW, useMedia } from '#ui/use-media.ts';
 import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
+import { usePageSearch } from './use-search.ts';
 
 /** The top bar, wired. */
 export function TopRegion() {
@@ -9,7 +12,17 @@ export function TopRegion() {
     city: twin?.title,
     themeChoice,
   }));
+  const { can, run } = useCommands();
+  const search = usePageSearch();
+  const narrow = useMedia(NARROW);
   return (
-    <TopBar {...useCommands()} city={city} themeChoice={themeChoice} onTheme={actions.setTheme} />
+    <TopBar
+      can={can}
+      run={run}
+      search={narrow ? undefined : <BarSearch find={search.find} onChoose={search.choose} />}
+      city={city}
+      themeChoice={themeChoice}
+      onTheme={actions.setTheme}
+    />
   );
 }

@@ -16,6 +16,7 @@ import { relegended } from './layer-legend.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { readTruth, type Sample, SampleFlow } from './sample-flow.ts';
+import { SearchFlow } from './search-flow.ts';
 import { followFilters } from './shown-features.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
 
@@ -75,6 +76,7 @@ export function createCityActions(
       selected,
       inspected: undefined,
       hits: [],
+      mark: undefined,
       inspectorOpen: selected !== undefined,
       ...(selected === undefined ? {} : { sheet: 'inspector' }),
     });
@@ -102,6 +104,11 @@ export function createCityActions(
   });
   followFilters(store, session);
   followRevisions(store, session, cityFlow, controller);
+  const search = new SearchFlow(store, session, {
+    select,
+    flyTo: (feature) => controller.flyTo(feature),
+    flyToExtent: (extent) => controller.flyToExtent(extent),
+  });
   const actions: CityActions = {
     openFiles: (files) => {
       if (files.length === 0) return;
@@ -139,6 +146,8 @@ export function createCityActions(
     pickAtCentre: () => controller.pickAtCentre(),
     select,
     flyTo: (feature) => controller.flyTo(feature),
+    findNames: (typed) => search.find(typed),
+    goToFound: (thing) => search.goTo(thing),
     previewTakeAway: (layer) => takeAway.preview(layer),
     saveTakeAway: (layer) => void takeAway.save(layer),
   };

@@ -5,7 +5,7 @@ import type { MapMove } from '#ui/actions.ts';
 import type { CommandId } from '#ui/command-words.ts';
 import { focusEmptyState } from '#ui/EmptyState.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
-import { openPart } from './open-part.ts';
+import { openPart, openSearch } from './open-part.ts';
 import type { Page } from './use-page.ts';
 
 /** Something that a person can do by a key and by choosing it from the list of commands. */
@@ -88,6 +88,10 @@ function closeCity({ actions }: Page): void {
  * list of commands are made from it.
  */
 export const COMMANDS: readonly Command[] = [
+  everywhere('search', ['/'], openSearch),
+  everywhere('palette', ['Ctrl+k'], ({ actions }) => actions.openDialog('palette'), {
+    whileTyping: true,
+  }),
   everywhere('open', ['Ctrl+o'], ({ chooseFiles }) => chooseFiles(), { whileTyping: true }),
   everywhere('sample', [], ({ actions }) => actions.openSample(), {
     isPossible: ({ twin }) => twin?.id !== SAMPLE_ID,

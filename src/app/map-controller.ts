@@ -1,4 +1,5 @@
 import type { Problem } from '#core/errors.ts';
+import type { Extent } from '#core/flat-geometry.ts';
 import type { CameraState } from '#globe/camera-state.ts';
 import type { GlobeHandle, GlobeTrouble, GlobeView, PickHit } from '#globe/globe-contract.ts';
 import { type MessageLevel, withMessage } from '#state/message-slice.ts';
@@ -77,6 +78,10 @@ export class MapController {
   flyTo(ref: FeatureRef): void {
     const feature = globeFeatureOf(this.#session, ref);
     if (feature !== undefined) this.#globe?.flyToFeature(feature);
+  }
+
+  flyToExtent(extent: Extent): void {
+    this.#globe?.flyToExtent(extent);
   }
 
   /** The next city is framed anew. */

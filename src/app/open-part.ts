@@ -1,3 +1,4 @@
+import { focusSearch } from '#ui/BarSearch.tsx';
 import { NARROW } from '#ui/use-media.ts';
 import type { Page } from './use-page.ts';
 
@@ -7,4 +8,10 @@ export function openPart({ actions }: Page, part: 'layers' | 'table' | 'inspecto
   else if (part === 'table') actions.goToTable();
   else if (part === 'layers') actions.foldPanel(false);
   else actions.openInspector(true);
+}
+
+/** Moves the focus to the search: the field of the bar, or a dialog where there is no room for a field. */
+export function openSearch({ actions }: Page): void {
+  if (window.matchMedia(NARROW).matches) actions.openDialog('search');
+  else focusSearch();
 }

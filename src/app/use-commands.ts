@@ -4,6 +4,8 @@ import { usePage, usePageState } from './use-page.ts';
 
 /** What can be done now, and what does it. */
 export interface UsableCommands {
+  /** Those that can be done, in the order in which they are listed. */
+  readonly commands: readonly CommandId[];
   readonly can: (id: CommandId) => boolean;
   readonly run: (id: CommandId) => void;
 }
@@ -20,5 +22,5 @@ export function useCommands(): UsableCommands {
     // What lies over the page gives the focus back one picture later: the command has the last word.
     requestAnimationFrame(() => requestAnimationFrame(() => command.run(page)));
   };
-  return { can: (id) => possible.includes(id), run };
+  return { commands: possible, can: (id) => possible.includes(id), run };
 }

@@ -3,7 +3,14 @@ import { FIRST_SIZES, type PanelSizes } from './panel-sizes.ts';
 
 export type ThemeChoice = Theme | 'system';
 /** What lies over the page, one at a time. */
-export type DialogName = 'keys' | 'takeAway' | 'report' | 'messages' | 'sources';
+export type DialogName =
+  | 'palette'
+  | 'search'
+  | 'keys'
+  | 'takeAway'
+  | 'report'
+  | 'messages'
+  | 'sources';
 /** What a narrow page shows over the map. */
 export type SheetName = 'layers' | 'table' | 'inspector' | 'more';
 

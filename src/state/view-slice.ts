@@ -33,6 +33,13 @@ export interface InView {
   readonly counts: Readonly<Partial<Record<FeatureKind, number>>>;
 }
 
+/** A place that a search found and that no layer draws. */
+export interface MapMark {
+  readonly lon: number;
+  readonly lat: number;
+  readonly name: string;
+}
+
 export interface ViewSlice {
   /** Whether all that the open city has is drawn. */
   readonly drawn: boolean;
@@ -45,6 +52,8 @@ export interface ViewSlice {
   readonly tableKind: FeatureKind | undefined;
   /** A feature that the table or list points at, to be marked on the map. */
   readonly pointedAt: FeatureRef | undefined;
+  /** A place to be marked on the map. */
+  readonly mark: MapMark | undefined;
 }
 
 export const NO_VIEW: ViewSlice = {
@@ -54,6 +63,7 @@ export const NO_VIEW: ViewSlice = {
   inView: { rows: [], counts: {} },
   tableKind: undefined,
   pointedAt: undefined,
+  mark: undefined,
 };
 
 export const SORT_COLUMNS = ['name', 'kind', 'value', 'range', 'distance'] as const;

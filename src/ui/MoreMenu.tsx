@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   CircleQuestionMark,
+  Command,
   Download,
   FileCheck,
   FolderOpen,
@@ -20,6 +21,7 @@ const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
   ['messages', MessageSquare],
   ['sources', Scale],
   ['keys', CircleQuestionMark],
+  ['palette', Command],
 ];
 
 interface MoreMenuProps {

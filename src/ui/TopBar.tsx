@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Download } from 'lucide-react';
+import { CircleQuestionMark, Download, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import type { ThemeChoice } from '#state/page-slice.ts';
@@ -46,6 +46,12 @@ export function TopBar({ city, themeChoice, can, run, onTheme, search }: TopBarP
             />
           );
         })}
+        <IconButton
+          label={words.text('keys:does.search')}
+          icon={Search}
+          onPress={() => run('search')}
+          className="narrow-only"
+        />
         <IconButton
           label={words.text('frame:help')}
           icon={CircleQuestionMark}

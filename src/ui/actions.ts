@@ -1,3 +1,4 @@
+import type { FoundThing, FoundThings } from '#state/found-things.ts';
 import type { ImportAnswers } from '#state/import-slice.ts';
 import type { DialogName, DrawerTab, SheetName, ThemeChoice } from '#state/page-slice.ts';
 import type { PanelSizes } from '#state/panel-sizes.ts';
@@ -49,6 +50,10 @@ export interface CityActions extends LayerActions {
   pickAtCentre(): void;
   select(feature: FeatureRef | undefined): void;
   flyTo(feature: FeatureRef): void;
+  /** What of the open city is called so, or the place that coordinates name. */
+  findNames(typed: string): FoundThings;
+  /** Flies to what was found, and selects or marks it. */
+  goToFound(thing: FoundThing): void;
   /** Gathers the first rows of a layer's file into `preview`. */
   previewTakeAway(layer: string): void;
   saveTakeAway(layer: string): void;

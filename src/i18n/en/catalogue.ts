@@ -19,6 +19,7 @@ import { quantities } from './quantities.ts';
 import { report } from './report.ts';
 import { roles } from './roles.ts';
 import { said } from './said.ts';
+import { search } from './search.ts';
 import { sources } from './sources.ts';
 import { stages } from './stages.ts';
 import { status } from './status.ts';
@@ -53,6 +54,7 @@ export const en = {
   report,
   roles,
   said,
+  search,
   sources,
   stages,
   status,

@@ -6,6 +6,8 @@ export const keys = {
   mouse: 'Mouse and touch',
   mouseText:
     'Drag moves the map, right-drag or Ctrl and drag turns and tilts it, the wheel zooms to the pointer. A click shows what is known of the thing under it.',
+  'key.search': '/',
+  'key.palette': 'Ctrl+K',
   'key.open': 'Ctrl+O',
   'key.keys': '?',
   'key.regions': 'F6',
@@ -35,6 +37,8 @@ export const keys = {
   'key.play': 'Space',
   'key.previous': ',',
   'key.next': '.',
+  'does.search': 'Search',
+  'does.palette': 'Show all commands',
   'does.open': 'Open files',
   'does.sample': 'Show the sample city',
   'does.closeCity': 'Close the city',

@@ -1,0 +1,36 @@
+/** Letters that Unicode does not take apart into a plain one and a mark. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 'th' },
+};
+
+/** A name as it is compared: without marks on letters, in lower case, whatever stands between words a space. */
+export function foldedName(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøđðłıþ]/g, (letter) => PLAIN[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+/** The rank of a name that does not match. */
+export const NO_MATCH = 9;
+
+function startsAWord(folded: string, part: string): boolean {
+  for (let at = folded.indexOf(part); at !== -1; at = folded.indexOf(part, at + 1)) {
+    if (at === 0 || folded[at - 1] === ' ') return true;
+  }
+  return false;
+}
+
+/**
+ * How well a folded name answers a folded query: 0 it begins with it, 1 one of its words does, 2 each of
+ * the query's `words` begins one of its own, 3 it contains it, `NO_MATCH` none of these.
+ */
+export function nameRank(folded: string, query: string, words: readonly string[]): number {
+  const at = folded.indexOf(query);
+  if (at === 0) return 0;
+  if (at !== -1) return startsAWord(folded, query) ? 1 : 3;
+  const scattered = words.length > 1 && words.every((word) => startsAWord(folded, word));
+  return scattered ? 2 : NO_MATCH;
+}
