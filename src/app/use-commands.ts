@@ -2,6 +2,8 @@ import type { CommandId } from '#ui/command-words.ts';
 import { COMMANDS, isPossible } from './commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 
+const OVERLAYS = '[role="menu"], [role="dialog"]';
+
 /** What can be done now, and what does it. */
 export interface UsableCommands {
   /** Those that can be done, in the order in which they are listed. */
@@ -19,8 +21,9 @@ export function useCommands(): UsableCommands {
   const run = (id: CommandId) => {
     const command = COMMANDS.find((one) => one.id === id);
     if (command === undefined) return;
+    if (document.querySelector(OVERLAYS) === null) command.run(page);
     // What lies over the page gives the focus back one picture later: the command has the last word.
-    requestAnimationFrame(() => requestAnimationFrame(() => command.run(page)));
+    else requestAnimationFrame(() => requestAnimationFrame(() => command.run(page)));
   };
   return { commands: possible, can: (id) => possible.includes(id), run };
 }

@@ -12,11 +12,13 @@ export interface PressedKey {
  * stands for Cmd too; Shift is told of only where it does not choose the character. `undefined` with Alt,
  * which belongs to the browser.
  */
-export function pressOf({ key, ...held }: PressedKey): string | undefined {
-  if (held.altKey) return undefined;
-  const ctrl = held.ctrlKey || held.metaKey;
+export function pressOf(pressed: PressedKey): string | undefined {
+  // Read one by one: the members of an event are not its own, a rest of it has none.
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
+  if (altKey) return undefined;
+  const ctrl = ctrlKey || metaKey;
   const isCharacter = key.length === 1;
-  const shift = held.shiftKey && (!isCharacter || ctrl);
+  const shift = shiftKey && (!isCharacter || ctrl);
   const name = isCharacter ? key.toLowerCase() : key;
   return `${ctrl ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${name}`;
 }

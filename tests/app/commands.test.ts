@@ -83,6 +83,27 @@ describe('keys', () => {
     expect(commandOf(pressOf({ key, ...NONE, ...held }) ?? '', 'everywhere')?.id).toBe(id);
   });
 
+  test('are read off an event, whose members are not its own', () => {
+    class Pressed {
+      get key() {
+        return 'o';
+      }
+      get ctrlKey() {
+        return true;
+      }
+      get shiftKey() {
+        return false;
+      }
+      get altKey() {
+        return false;
+      }
+      get metaKey() {
+        return false;
+      }
+    }
+    expect(pressOf(new Pressed())).toBe('Ctrl+o');
+  });
+
   test('the browser keeps its own', () => {
     const on = (key: string, held: object) => {
       const press = pressOf({ key, ...NONE, ...held });
