@@ -84,7 +84,9 @@ export function SearchBox(props: SearchBoxProps) {
       return;
     }
     const { target } = event;
-    const isAtNone = target instanceof Element && !target.hasAttribute('aria-activedescendant');
+    // The list is told of keys by events of its own, which come by here too.
+    const isAtNone =
+      target instanceof HTMLInputElement && !target.hasAttribute('aria-activedescendant');
     const [first] = found.groups[0]?.things ?? [];
     if (event.key !== 'Enter' || !isAtNone || typed.trim() === '' || first === undefined) return;
     event.preventDefault();
