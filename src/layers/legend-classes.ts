@@ -1,3 +1,4 @@
+import { luminance } from '#core/contrast.ts';
 import type { LayerKind } from '#core/layer.ts';
 import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import {
@@ -21,18 +22,6 @@ export interface LegendClass {
 
 /** Edges of the seven classes of a difference as shares of the quantity's scale. */
 const DIFFERENCE_EDGES = [-0.5, -0.25, -0.1, -0.02, 0.02, 0.1, 0.25, 0.5];
-
-function linear(channel: number): number {
-  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-}
-
-/** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, "relative luminance"). */
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
-    linear(Number.parseInt(color.slice(at, at + 2), 16) / 255),
-  );
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
 
 /** Black or white, whichever has the higher WCAG contrast with the colour. */
 function contrasting(color: string): LegendClass['hatchColor'] {
