@@ -1,12 +1,6 @@
 import { contrast } from './contrast.ts';
 import { COLORS, type Theme, type ThemeColors } from './tokens.ts';
 
-/** The neutral colours of the city: what is drawn without a value. */
-export type CityColors = Pick<
-  ThemeColors,
-  'ground' | 'building' | 'street' | 'water' | 'green' | 'casing' | 'surface2' | 'controlBorder'
->;
-
 /** What full night leaves of red, green and blue, by theme; a dark page is dark already. */
 const NIGHT: Readonly<Record<Theme, readonly [number, number, number]>> = {
   light: [0.36, 0.4, 0.5],
@@ -16,11 +10,14 @@ const NIGHT: Readonly<Record<Theme, readonly [number, number, number]>> = {
 /** Altitude of the sun at which darkness begins, and at which it is full: the end of civil twilight. */
 const DUSK_DEG = [4, -6] as const;
 
-/** How dark it is under a sun at an altitude in degrees: 0 by day, 1 by night, smooth between. */
+/** Steps from day to night: few enough that the city is not painted anew with every movement of the sun. */
+const STEPS = 32;
+
+/** How dark it is under a sun at an altitude in degrees: 0 by day, 1 by night, in 32 steps. */
 export function darkness(altitudeDeg: number): number {
   const [from, to] = DUSK_DEG;
   const share = Math.min(1, Math.max(0, (from - altitudeDeg) / (from - to)));
-  return share ** 2 * (3 - 2 * share);
+  return Math.round(share ** 2 * (3 - 2 * share) * STEPS) / STEPS;
 }
 
 /** A colour with its channels multiplied. */
@@ -50,18 +47,27 @@ function casingOver(theme: Theme, under: readonly string[]): string {
 
 const DIMMED = ['ground', 'building', 'street', 'water', 'green', 'surface2'] as const;
 
-/**
- * The city's neutral colours in a theme, from day (0) to night (1). Colours of values have no night; what
- * cases them stands out from the ground at any hour.
- */
-export function cityColors(theme: Theme, dark: number): CityColors {
+const made = new Map<string, ThemeColors>();
+
+function darkened(theme: Theme, dark: number): ThemeColors {
   const colors = COLORS[theme];
-  if (dark === 0) return colors;
   const factors = NIGHT[theme].map((left) => 1 - dark * (1 - left));
   const dim = Object.fromEntries(
     DIMMED.map((name) => [name, dimmed(colors[name], factors)]),
   ) as Record<(typeof DIMMED)[number], string>;
   const { surface2: _, ...under } = dim;
   const casing = casingOver(theme, Object.values(under));
-  return { ...dim, casing, controlBorder: casing };
+  return { ...colors, ...dim, casing, controlBorder: casing };
+}
+
+/**
+ * The colours of a theme with the city's neutral ones from day (0) to night (1), the same object for the same
+ * night. Colours of values have no night; what cases them stands out from the ground at any hour.
+ */
+export function cityColors(theme: Theme, dark: number): ThemeColors {
+  if (dark === 0) return COLORS[theme];
+  const key = `${theme} ${dark}`;
+  const colors = made.get(key) ?? darkened(theme, dark);
+  made.set(key, colors);
+  return colors;
 }

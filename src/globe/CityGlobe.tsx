@@ -35,6 +35,7 @@ function useNewest(events: GlobeEvents): GlobeEvents {
     onView: (view) => newest.current.onView?.(view),
     onReady: () => newest.current.onReady?.(),
     onTrouble: (trouble) => newest.current.onTrouble?.(trouble),
+    onSlow: () => newest.current.onSlow?.(),
   }).current;
 }
 
@@ -66,9 +67,9 @@ function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
     };
   }, [scene, cesiumWidget, events, detail]);
   const { theme, city, twin, layers, visible, paint, shown, opacity } = props;
-  const { split, selection, sketches, placing } = props;
+  const { split, look, selection, sketches, placing } = props;
   useEffect(() => {
-    const how = { theme, visible, paint, shown, opacity, split };
+    const how = { theme, visible, paint, shown, opacity, split, look };
     stage?.update({ ...how, city, twin, layers, selection, sketches, placing }, reducedMotion);
   }, [
     stage,
@@ -81,6 +82,7 @@ function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
     shown,
     opacity,
     split,
+    look,
     selection,
     sketches,
     placing,

@@ -121,6 +121,10 @@ export class CameraRig {
     this.#go({ ...this.#orbit(), pitchDeg: 90 }, true);
   }
 
+  plan(): void {
+    this.#go({ ...this.#orbit(), headingDeg: 0, pitchDeg: 90 }, true);
+  }
+
   lookAcross(): void {
     this.#go({ ...this.#orbit(), pitchDeg: OBLIQUE_DEG }, true);
   }

@@ -1,10 +1,13 @@
 import type { CustomShader, Scene } from 'cesium';
+import { cityColors } from '#core/city-colors.ts';
 import { COLORS, type ThemeColors } from '#core/tokens.ts';
 import { COVER_CLASSES } from '#core/twin.ts';
 import { coverClasses } from '#tiles/cover-classes.ts';
 import { groundRadius } from '#tiles/ground-tile.ts';
+import { FILL_RANK } from '#tiles/line-tiles.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
 import type { CameraRig } from './camera-rig.ts';
+import { CityLight } from './city-light.ts';
 import { classPaint, kindPaint, shownOnly } from './feature-paint.ts';
 import type { DrawnSource } from './feature-picker.ts';
 import {
@@ -24,20 +27,26 @@ const STREETS: LineLook = {
   casingPx: [0.5, 0.6, 0.7, 0.8, 1, 1],
   rank: 20,
 };
-const BORDERS: LineLook = { leastPx: [1.25], casingPx: [0], rank: 4 };
 /** Under the lowest area of a layer. */
 const COVER_RANK = 0.5;
+/** Its inner half lies under the water. `shoreTiles` rank all of it as a fill. */
+const SHORES: LineLook = { leastPx: [2.5], casingPx: [0], rank: COVER_RANK - FILL_RANK };
+const BORDERS: LineLook = { leastPx: [1.25], casingPx: [0], rank: 4 };
+/** Share of the casing's colour in that of shores, over the ground's: a thin line that does not shout. */
+const SHORE_STRENGTH = 0.6;
 
 /** The city itself: ground, water and green, buildings, streets, borders of districts, stations. */
 export class CityLayers {
   readonly #scene: Scene;
   readonly #horizon: Horizon;
+  readonly #light: CityLight;
   #content: GlobeContent | undefined;
   #ground: TileLayer | undefined;
   #buildings: TileLayer | undefined;
   #roads: TileLayer | undefined;
   #districts: TileLayer | undefined;
   #cover: TileLayer | undefined;
+  #shores: TileLayer | undefined;
   #sensors: PointSymbols | undefined;
   /** Right of the divider, coloured by that side. */
   #otherSensors: PointSymbols | undefined;
@@ -45,10 +54,11 @@ export class CityLayers {
   constructor(scene: Scene, rig: CameraRig) {
     this.#scene = scene;
     this.#horizon = new Horizon(scene, rig);
+    this.#light = new CityLight(scene);
   }
 
   get #tiled(): readonly (TileLayer | undefined)[] {
-    return [this.#ground, this.#cover, this.#buildings, this.#roads, this.#districts];
+    return [this.#ground, this.#cover, this.#shores, this.#buildings, this.#roads, this.#districts];
   }
 
   /** Shows the content. Returns a promise of new tiles being drawn, or nothing when none are new. */
@@ -66,6 +76,7 @@ export class CityLayers {
       newSensors ||
       newSplit ||
       before?.theme !== content.theme ||
+      darkOf(before) !== darkOf(content) ||
       before.paint !== content.paint ||
       before.shown !== content.shown ||
       before.split?.sensorPaint !== content.split?.sensorPaint
@@ -73,11 +84,11 @@ export class CityLayers {
       this.#paint(content);
     }
     const newShown = before?.shown !== content.shown;
-    if (newCity || newCover || newShown || before?.theme !== content.theme) {
-      this.#paintCover(content);
-    }
+    const newLook = before?.look !== content.look || before?.theme !== content.theme;
+    if (newCity || newCover || newShown || newLook) this.#paintCover(content);
     this.#setOpacity(content);
     this.#showAndSelect(content);
+    this.#light.update(content);
     return newCity && content.city !== undefined ? this.#drawn() : undefined;
   }
 
@@ -103,6 +114,8 @@ export class CityLayers {
     this.#roads = layerOf(city?.roads, () => lineShader(STREETS));
     this.#districts = layerOf(city?.districts, () => lineShader(BORDERS));
     this.#cover = layerOf(city?.landcover, () => areaShader(COVER_RANK));
+    this.#shores = layerOf(city?.shores, () => lineShader(SHORES));
+    this.#light.watch(city, this.#buildings);
   }
 
   #placeSensors({ twin, split }: GlobeContent, anew: boolean): void {
@@ -118,15 +131,19 @@ export class CityLayers {
     this.#otherSensors = split === undefined ? undefined : placed();
   }
 
-  #paintCover({ theme, twin, shown }: GlobeContent): void {
+  #paintCover(content: GlobeContent): void {
+    const { twin, shown, look } = content;
     if (twin.landcover === undefined) return;
-    const colors = coverColors(COLORS[theme]);
-    const paint = kindPaint(coverClasses(twin.landcover), colors);
+    const colors = cityColors(content.theme, darkOf(content));
+    const drawn = look?.water === false ? { ...colors, water: colors.ground } : colors;
+    const paint = kindPaint(coverClasses(twin.landcover), coverColors(drawn));
     this.#cover?.paint(shownOnly(paint, shown?.landcover));
+    this.#shores?.paintPlain(colors.casing, shown?.landcover);
   }
 
-  #paint({ theme, paint, shown, split }: GlobeContent): void {
-    const colors = COLORS[theme];
+  #paint(content: GlobeContent): void {
+    const { paint, shown, split } = content;
+    const colors = cityColors(content.theme, darkOf(content));
     this.#ground?.setColor('u_ground', colors.ground);
     this.#ground?.setColor('u_background', colors.surface2);
     this.#horizon.paint(colors.ground, colors.surface2);
@@ -142,21 +159,23 @@ export class CityLayers {
       else layer?.paint(shownOnly(classPaint(style), shown?.[source]));
     }
     this.#roads?.setColor('u_casing', colors.casing);
-    this.#sensors?.paint(theme, paint?.sensors, shown?.sensors);
-    this.#otherSensors?.paint(theme, split?.sensorPaint, shown?.sensors);
+    this.#sensors?.paint(colors, paint?.sensors, shown?.sensors);
+    this.#otherSensors?.paint(colors, split?.sensorPaint, shown?.sensors);
   }
 
-  #setOpacity({ opacity, theme }: GlobeContent): void {
-    const { ground } = COLORS[theme];
+  #setOpacity(content: GlobeContent): void {
+    const { opacity } = content;
+    const { ground } = cityColors(content.theme, darkOf(content));
     this.#buildings?.setOpacity(opacity?.buildings ?? 1);
     this.#cover?.setOpacity(opacity?.landcover ?? 1);
+    this.#shores?.setOpacity((opacity?.landcover ?? 1) * SHORE_STRENGTH, ground);
     this.#roads?.setOpacity(opacity?.roads ?? 1, ground);
     this.#districts?.setOpacity(opacity?.districts ?? 1, ground);
     this.#sensors?.setOpacity(opacity?.sensors ?? 1);
     this.#otherSensors?.setOpacity(opacity?.sensors ?? 1);
   }
 
-  #showAndSelect({ visible, split, selection, theme }: GlobeContent): void {
+  #showAndSelect({ visible, split, selection, theme, look }: GlobeContent): void {
     const color = COLORS[theme].selection;
     const tiled = { ...this.#picked, landcover: this.#cover };
     for (const [source, layer] of Object.entries(tiled) as [CitySource, TileLayer | undefined][]) {
@@ -165,10 +184,17 @@ export class CityLayers {
       layer.show = left || right;
       if (left || right) layer.side = sideOf(left, right);
     }
+    this.#showShores(look?.water !== false);
     this.#buildings?.select(indexIn(selection, 'buildings'), color);
     this.#roads?.select(indexIn(selection, 'roads'), color);
     this.#showSensors(this.#sensors, visible.sensors, split === undefined ? undefined : 'left');
     this.#showSensors(this.#otherSensors, split?.visible.sensors ?? false, 'right');
+  }
+
+  #showShores(wanted: boolean): void {
+    if (this.#shores === undefined || this.#cover === undefined) return;
+    this.#shores.show = wanted && this.#cover.show;
+    this.#shores.side = this.#cover.side;
   }
 
   #showSensors(
@@ -191,7 +217,12 @@ export class CityLayers {
     this.#sensors?.dispose();
     this.#otherSensors?.dispose();
     this.#horizon.dispose();
+    this.#light.dispose();
   }
+}
+
+function darkOf({ look }: GlobeContent): number {
+  return look?.dark ?? 0;
 }
 
 /** The side of what is shown on one side only. */

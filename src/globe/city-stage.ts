@@ -21,10 +21,12 @@ import type {
 } from './globe-contract.ts';
 import { LayerSides, layersOf } from './layer-sides.ts';
 import { type Detail, MovingDetail } from './moving-detail.ts';
+import { MovingFrames } from './moving-frames.ts';
 import { PlaceFinder } from './place-finder.ts';
 import { PointerInput } from './pointer-input.ts';
 import { isSameCity } from './same-city.ts';
 import { prepareScene, setInertia } from './scene-setup.ts';
+import { SightRange } from './sight-range.ts';
 import { SketchCanvas } from './sketch-canvas.ts';
 import { viewReport } from './view-report.ts';
 
@@ -38,6 +40,8 @@ export class CityStage implements GlobeHandle {
   readonly #rig: CameraRig;
   readonly #limits: CameraLimits;
   readonly #detail: MovingDetail;
+  readonly #moving: MovingFrames;
+  readonly #range: SightRange;
   readonly #city: CityLayers;
   readonly #layers: LayerSides;
   readonly #outline: FeatureOutline;
@@ -66,6 +70,8 @@ export class CityStage implements GlobeHandle {
     this.#rig = new CameraRig(scene);
     this.#limits = new CameraLimits(scene);
     this.#detail = new MovingDetail(widget, detail);
+    this.#moving = new MovingFrames(scene, () => events.onSlow?.());
+    this.#range = new SightRange(scene);
     this.#city = new CityLayers(scene, this.#rig);
     this.#layers = new LayerSides(scene);
     this.#outline = new FeatureOutline(scene);
@@ -97,6 +103,8 @@ export class CityStage implements GlobeHandle {
     this.#rig.reducedMotion = reducedMotion;
     setInertia(this.#scene, !reducedMotion);
     if (before !== undefined && isSameCity(before, content)) return;
+    this.#detail.spares = content.look?.sharp === false;
+    this.#range.far = content.look?.far !== false;
     this.#places.update(content);
     const cityDrawn = this.#city.update(content);
     const layersDrawn = this.#layers.update(content);
@@ -161,6 +169,10 @@ export class CityStage implements GlobeHandle {
 
   lookDown(): void {
     this.#rig.lookDown();
+  }
+
+  plan(): void {
+    this.#rig.plan();
   }
 
   lookAcross(): void {
@@ -241,6 +253,8 @@ export class CityStage implements GlobeHandle {
     this.#disposed = true;
     for (const stop of this.#unlisten) stop();
     this.#detail.dispose();
+    this.#moving.dispose();
+    this.#range.dispose();
     this.#limits.dispose();
     this.#pointer.dispose();
     this.#sketches.dispose();

@@ -1,5 +1,6 @@
 import type { CustomShader, Scene } from 'cesium';
-import { COLORS, type Theme, type ThemeColors } from '#core/tokens.ts';
+import { cityColors } from '#core/city-colors.ts';
+import type { ThemeColors } from '#core/tokens.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
 import { indexIn } from './city-layers.ts';
 import { classPaint } from './feature-paint.ts';
@@ -18,7 +19,7 @@ const STREETS: LineLook = { leastPx: [2, 2.5, 3, 3.5, 4, 5], casingPx: [0.75, 1]
 
 interface Drawn {
   layer: GlobeLayer;
-  theme: Theme;
+  colors: ThemeColors;
   readonly symbols?: PointSymbols;
   readonly tiles?: TileLayer;
   /** What this one replaces, until it is drawn itself. */
@@ -32,7 +33,7 @@ function isSameShape(a: GlobeLayer, b: GlobeLayer): boolean {
 }
 
 /** What of the content the layers of one side need. */
-export type DataContent = Pick<GlobeContent, 'layers' | 'theme' | 'selection'>;
+export type DataContent = Pick<GlobeContent, 'layers' | 'theme' | 'look' | 'selection'>;
 
 /** Results on the map, the first on top. A layer whose shape changes stays until the new one is drawn. */
 export class DataLayers {
@@ -60,7 +61,7 @@ export class DataLayers {
     content.layers.forEach((layer, index) => {
       const known = this.#drawn.get(layer.id);
       const fresh = known === undefined || !isSameShape(known.layer, layer);
-      const drawn = fresh ? this.#add(layer, content.theme, known) : known;
+      const drawn = fresh ? this.#add(layer, content, known) : known;
       if (drawn.tiles !== undefined && fresh) pending.push(this.#swap(drawn));
       this.#style(drawn, layer, content, fresh);
       const below = content.layers.length - 1 - index;
@@ -88,8 +89,9 @@ export class DataLayers {
     return layer !== undefined && layerShape(layer) === 'walls';
   }
 
-  #add(layer: GlobeLayer, theme: Theme, replaced: Drawn | undefined): Drawn {
-    const drawn: Drawn = { layer, theme, replaced, ...this.#shape(layer) };
+  #add(layer: GlobeLayer, content: DataContent, replaced: Drawn | undefined): Drawn {
+    const colors = colorsOf(content);
+    const drawn: Drawn = { layer, colors, replaced, ...this.#shape(layer) };
     if (drawn.tiles === undefined && replaced !== undefined) {
       this.#remove(replaced);
       drawn.replaced = undefined;
@@ -114,23 +116,23 @@ export class DataLayers {
   }
 
   #style(drawn: Drawn, layer: GlobeLayer, content: DataContent, fresh: boolean): void {
-    const { theme, selection } = content;
-    const repaint = fresh || drawn.layer.style !== layer.style || drawn.theme !== theme;
+    const colors = colorsOf(content);
+    const repaint = fresh || drawn.layer.style !== layer.style || drawn.colors !== colors;
     if (repaint) {
       drawn.tiles?.paint(classPaint(layer.style));
-      drawn.tiles?.setColor('u_casing', COLORS[theme].casing);
-      drawn.symbols?.paint(theme, layer.style);
+      drawn.tiles?.setColor('u_casing', colors.casing);
+      drawn.symbols?.paint(colors, layer.style);
     }
     for (const part of [drawn.tiles, drawn.symbols, drawn.replaced?.tiles]) {
       if (part === undefined) continue;
       part.show = layer.visible;
       part.side = this.#side;
     }
-    drawn.symbols?.select(indexIn(selection, layer.id));
+    drawn.symbols?.select(indexIn(content.selection, layer.id));
     drawn.symbols?.setOpacity(layer.opacity ?? 1);
-    drawn.tiles?.setOpacity(layer.opacity ?? 1, underOf(layer, COLORS[theme]));
+    drawn.tiles?.setOpacity(layer.opacity ?? 1, underOf(layer, colors));
     drawn.layer = layer;
-    drawn.theme = theme;
+    drawn.colors = colors;
   }
 
   #remove(drawn: Drawn): void {
@@ -143,6 +145,11 @@ export class DataLayers {
     for (const drawn of this.#drawn.values()) this.#remove(drawn);
     this.#drawn.clear();
   }
+}
+
+/** Values keep their colours by night; what cases them and lies under them does not. */
+function colorsOf({ theme, look }: DataContent): ThemeColors {
+  return cityColors(theme, look?.dark ?? 0);
 }
 
 function shaderOf(layer: GlobeLayer): CustomShader {

@@ -60,13 +60,16 @@ const HIDE = /* glsl */ `
 
 /**
  * Buildings in their feature's colour: a roof that faces up has exactly that colour, walls are darker
- * by where they face (light from the north-west) and towards the ground.
+ * by where they face (light from the north-west) and, as far as `u_soft` says, towards the ground. As far
+ * as `u_sun` says, they are lit by the scene's light instead.
  */
 export function buildingShader(tiles: TileSet): CustomShader {
   return featureShader(
     {
       u_stepM: { type: UniformType.FLOAT, value: tiles.stepM },
       u_baseUpM: { type: UniformType.FLOAT, value: tiles.baseUpM },
+      u_soft: { type: UniformType.FLOAT, value: 1 },
+      u_sun: { type: UniformType.FLOAT, value: 0 },
     },
     /* glsl */ `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
@@ -85,7 +88,9 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float facingUp = dot(normal, up);
   float shade = 0.72 + 0.12 * facingUp + 0.21 * dot(normal, light);
   float low = (1.0 - smoothstep(0.0, 12.0, v_extra.x)) * (1.0 - abs(facingUp));
-  shade = min(1.0, shade) * (1.0 - 0.18 * low);
+  float lit = clamp(dot(normal, czm_lightDirectionEC) * 1.25, 0.0, 1.0);
+  float sunny = 0.5 + 0.14 * facingUp + 0.36 * lit;
+  shade = mix(min(1.0, shade), sunny, u_sun) * (1.0 - 0.18 * low * u_soft);
   vec3 color = hatched(v_color.rgb, floor(v_color.a * 255.0 + 0.5));
   material.diffuse = czm_srgbToLinear(color * shade);
   material.alpha = u_opacity;

@@ -1,6 +1,7 @@
 import type { Column, FeatureSet } from '#core/feature-set.ts';
 import type { Extent, FlatGeometry } from '#core/flat-geometry.ts';
 import type { Sketch } from '#core/sketch.ts';
+import type { SunPosition } from '#core/sun-position.ts';
 import type { Theme } from '#core/tokens.ts';
 import type { BuildingSet } from '#core/twin.ts';
 import type { LayerStyle } from '#layers/layer-style.ts';
@@ -103,6 +104,31 @@ export interface PlaceEvent {
   readonly place: GlobePlace | undefined;
 }
 
+/** How the city itself is lit and drawn; colours of values are never touched by it. */
+export interface GlobeLook {
+  /** Lights the buildings and casts their shadows on the ground; absent = even light without shadows. */
+  readonly sun?: SunPosition | undefined;
+  /** From day, 0, to night, 1. */
+  readonly dark: number;
+  /** Walls darken towards the ground. */
+  readonly shading: boolean;
+  /** Water is coloured and has shores; else it looks like bare ground. */
+  readonly water: boolean;
+  /** Else fewer pixels while the camera moves. */
+  readonly sharp: boolean;
+  /** Else nothing beyond a few times the distance to the middle of the picture. */
+  readonly far: boolean;
+}
+
+/** Even daylight, nothing spared. */
+export const PLAIN_DAY: GlobeLook = {
+  dark: 0,
+  shading: true,
+  water: true,
+  sharp: true,
+  far: true,
+};
+
 /** What is drawn. All of it lives outside of Cesium, so that a fresh globe shows the same. */
 export interface GlobeContent {
   readonly theme: Theme;
@@ -119,6 +145,8 @@ export interface GlobeContent {
   readonly opacity?: Readonly<Partial<Record<CitySource, number>>> | undefined;
   /** Shows something else right of a divider; all above is left of it then. */
   readonly split?: GlobeSplit | undefined;
+  /** `PLAIN_DAY` unless given. */
+  readonly look?: GlobeLook | undefined;
   readonly selection?: GlobeFeature | undefined;
   /** Drawn over everything. */
   readonly sketches?: readonly GlobeSketch[] | undefined;
@@ -137,6 +165,8 @@ export interface GlobeHandle {
   lookDown(): void;
   /** Looks obliquely, so that heights show. */
   lookAcross(): void;
+  /** Looks straight down with north up, as on a printed plan. */
+  plan(): void;
   /** One of the two, whichever it is not now. */
   toggleLookDown(): void;
   /** Moves by shares of the picture: 1, 0 = one picture to the right. */
@@ -175,4 +205,6 @@ export interface GlobeEvents {
   /** All that was given first is drawn. */
   onReady?(): void;
   onTrouble?(trouble: GlobeTrouble): void;
+  /** Frames took too long for a while as the camera moved; told again only if it goes on. */
+  onSlow?(): void;
 }

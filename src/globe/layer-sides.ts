@@ -16,9 +16,14 @@ export class LayerSides {
 
   /** Shows the layers of the content. Returns promises of those that are new being drawn. */
   update(content: GlobeContent): Promise<void>[] {
-    const { split, selection, theme } = content;
+    const { split, selection, theme, look } = content;
     const isRight = selection?.side === 'right';
-    const ofLeft = { layers: content.layers, theme, selection: isRight ? undefined : selection };
+    const ofLeft = {
+      layers: content.layers,
+      theme,
+      look,
+      selection: isRight ? undefined : selection,
+    };
     const drawn = this.#left.update(ofLeft, split === undefined ? undefined : 'left');
     if (split === undefined) {
       this.#right?.dispose();
@@ -27,7 +32,12 @@ export class LayerSides {
     }
     this.#scene.splitPosition = split.share;
     this.#right ??= new DataLayers(this.#scene);
-    const ofRight = { layers: split.layers, theme, selection: isRight ? selection : undefined };
+    const ofRight = {
+      layers: split.layers,
+      theme,
+      look,
+      selection: isRight ? selection : undefined,
+    };
     return [...drawn, ...this.#right.update(ofRight, 'right')];
   }
 

@@ -6,8 +6,9 @@ export type Detail = 'full' | 'adaptive' | 'low';
 const SMOOTH_SAMPLES = 4;
 /** What moves without the camera is taken to rest after so long. */
 const REST_MS = 250;
-/** Pixels that the processor draws several times a second. */
+/** Pixels that the processor draws several times a second, and where even that was too slow. */
 const COARSE_PIXELS = 400_000;
+const SPARED_PIXELS = 130_000;
 
 /**
  * Where the processor draws, a frame takes as long as it has pixels: jagged edges, and on a large
@@ -15,15 +16,28 @@ const COARSE_PIXELS = 400_000;
  */
 export class MovingDetail {
   readonly #widget: CesiumWidget;
+  readonly #detail: Detail;
   readonly #unlisten: (() => void)[] = [];
   #resting: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
+  #spares = false;
 
   constructor(widget: CesiumWidget, detail: Detail) {
     this.#widget = widget;
+    this.#detail = detail;
     if (detail !== 'adaptive') return;
     this.coarse();
-    const { camera } = widget.scene;
+    this.#follow();
+  }
+
+  /** Draws still fewer pixels while the camera moves, also where a graphics card draws; sharp at rest. */
+  set spares(spares: boolean) {
+    this.#spares = spares;
+    if (spares && this.#detail === 'full' && this.#unlisten.length === 0) this.#follow();
+  }
+
+  #follow(): void {
+    const { camera } = this.#widget.scene;
     this.#unlisten.push(
       camera.moveStart.addEventListener(() => this.coarse()),
       camera.moveEnd.addEventListener(() => this.sharp()),
@@ -33,7 +47,9 @@ export class MovingDetail {
   coarse(): void {
     const { clientWidth, clientHeight } = this.#widget.canvas;
     const pixels = Math.max(1, clientWidth * clientHeight);
-    this.#draw(1, Math.min(1, Math.sqrt(COARSE_PIXELS / pixels)));
+    const isSpared = this.#spares || this.#detail === 'adaptive';
+    const most = this.#spares ? SPARED_PIXELS : COARSE_PIXELS;
+    this.#draw(1, isSpared ? Math.min(1, Math.sqrt(most / pixels)) : 1);
   }
 
   /** Coarse until nothing asked for it for a while, as when a handle is dragged over the picture. */

@@ -7,7 +7,7 @@ import {
   type Scene,
 } from 'cesium';
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
-import { COLORS, type Theme } from '#core/tokens.ts';
+import { COLORS, type ThemeColors } from '#core/tokens.ts';
 import { HATCHING, HIDDEN_CLASS, type LayerStyle } from '#layers/layer-style.ts';
 import { drawUntil } from './draw-until.ts';
 import type { GlobeFeature, GlobeSide } from './globe-contract.ts';
@@ -17,18 +17,17 @@ import { type SymbolLook, symbolImage, symbolKey } from './symbol-image.ts';
 /** From afar symbols shrink, so that a crowd of them leaves the city visible. */
 const SHRINK = new NearFarScalar(2_000, 1, 15_000, 0.6);
 
-function neutralLook(theme: Theme): SymbolLook {
-  const { surface, casing } = COLORS[theme];
+function neutralLook({ surface, casing }: ThemeColors): SymbolLook {
   return { color: surface, hatching: HATCHING.none, hatchColor: '#000000', casing };
 }
 
-function classLook(style: LayerStyle, theme: Theme, index: number): SymbolLook {
+function classLook(style: LayerStyle, { casing }: ThemeColors, index: number): SymbolLook {
   const found = style.classes[style.classOf[index] ?? 255];
   return {
     color: found?.color ?? style.noDataColor,
     hatching: style.hatchOf[index] ?? HATCHING.none,
     hatchColor: found?.hatchColor ?? '#000000',
-    casing: COLORS[theme].casing,
+    casing,
   };
 }
 
@@ -45,7 +44,7 @@ export class PointSymbols {
   readonly #billboards: (Billboard | undefined)[] = [];
   /** By key: each look is drawn once. */
   readonly #images = new Map<string, HTMLCanvasElement>();
-  #theme: Theme = 'light';
+  #colors = COLORS.light;
   #style: LayerStyle | undefined;
   #shown: Uint8Array | undefined;
   #opacity = 1;
@@ -102,8 +101,8 @@ export class PointSymbols {
    * Draws all symbols anew: by class, or alike without a style. `shown`: [n] 1 for each that is drawn; absent
    * = all.
    */
-  paint(theme: Theme, style: LayerStyle | undefined, shown?: Uint8Array): void {
-    this.#theme = theme;
+  paint(colors: ThemeColors, style: LayerStyle | undefined, shown?: Uint8Array): void {
+    this.#colors = colors;
     this.#style = style;
     this.#shown = shown;
     for (const index of this.#billboards.keys()) this.#draw(index);
@@ -137,9 +136,9 @@ export class PointSymbols {
     if (isHidden) return;
     const look: SymbolLook = {
       ...(this.#style === undefined
-        ? neutralLook(this.#theme)
-        : classLook(this.#style, this.#theme, index)),
-      ...(index === this.#selected && { ring: COLORS[this.#theme].selection }),
+        ? neutralLook(this.#colors)
+        : classLook(this.#style, this.#colors, index)),
+      ...(index === this.#selected && { ring: this.#colors.selection }),
     };
     const pixelRatio = globalThis.devicePixelRatio;
     const key = `${symbolKey(look)} ${pixelRatio}`;

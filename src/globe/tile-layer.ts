@@ -164,6 +164,13 @@ export class TileLayer {
     if (this.#tileset !== undefined) this.#tileset.customShader = next;
   }
 
+  /** Buildings only: how far walls darken towards the ground, and how far the scene's light lights them, 0 to 1. */
+  setLight(soft: number, sun: number): void {
+    this.#shader.setUniform('u_soft', soft);
+    this.#shader.setUniform('u_sun', sun);
+    this.#scene.requestRender();
+  }
+
   /** Over what flat content is drawn: higher is nearer. */
   setRank(rank: number): void {
     this.#shader.setUniform('u_rank', rank);

@@ -9,6 +9,7 @@ import { buildingTiles, groundOffset } from './building-tiles.ts';
 import { groundTile } from './ground-tile.ts';
 import { layerShape, type ShapedFeatures, wallHeights } from './layer-shape.ts';
 import { borderTiles, lineTiles, streetTiles } from './line-tiles.ts';
+import { shoreTiles } from './shore-tiles.ts';
 import type { TileSet } from './tile-set.ts';
 import { wallTiles } from './wall-tiles.ts';
 
@@ -33,6 +34,8 @@ export interface CityTiles {
   readonly roads?: TileSet;
   readonly districts?: TileSet;
   readonly landcover?: TileSet;
+  /** The shores of the water of the land cover; feature numbers are those of the land cover. */
+  readonly shores?: TileSet;
 }
 
 async function cityTiles(input: CityTilesInput, work: Work): Promise<CityTiles> {
@@ -49,7 +52,10 @@ async function cityTiles(input: CityTilesInput, work: Work): Promise<CityTiles> 
     }),
     ...(roads !== undefined && { roads: await streetTiles(roads, work) }),
     ...(districts !== undefined && { districts: await borderTiles(districts.geometry, work) }),
-    ...(landcover !== undefined && { landcover: await coverTiles(landcover, work) }),
+    ...(landcover !== undefined && {
+      landcover: await coverTiles(landcover, work),
+      shores: await shoreTiles(landcover, work),
+    }),
   };
 }
 
