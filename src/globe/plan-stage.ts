@@ -236,6 +236,10 @@ export class PlanStage implements GlobeHandle {
     this.#go((camera) => camera.with({ headingDeg: 0 }));
   }
 
+  plan(): void {
+    this.northUp();
+  }
+
   /** A plan always looks straight down. */
   lookDown(): void {}
   lookAcross(): void {}
