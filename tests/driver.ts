@@ -283,9 +283,15 @@ export class CityPage {
       );
   }
 
+  /** The list of what is in view: with headings a tree. */
+  get list(): Locator {
+    const named = { name: 'In view' };
+    return this.page.getByRole('grid', named).or(this.page.getByRole('treegrid', named));
+  }
+
   /** Opens the table of what is in view and shows one kind of thing. */
   async listInView(kind: ListedKind): Promise<Locator> {
-    const grid = this.page.getByRole('grid', { name: 'In view' });
+    const grid = this.list;
     if (await this.#isNarrow()) await this.showPart('Table');
     else if (!(await grid.isVisible())) {
       await this.page.getByRole('button', { name: 'Table', exact: true }).click();

@@ -7,6 +7,7 @@ import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
 import { MapTools } from '#ui/MapTools.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { SeenRegion, SummaryCard } from './SeenRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 import { pressOnMap } from './use-page-keys.ts';
 
@@ -29,14 +30,20 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
     <>
       {!isEmpty && (
         <>
-          <MapRegion busy={!drawn} onKey={(event) => pressOnMap(page, event, event.repeat)}>
+          <MapRegion
+            busy={!drawn}
+            onKey={(event) => pressOnMap(page, event, event.repeat)}
+            onSteer={actions.watchCentre}
+          >
             {children}
           </MapRegion>
           {invented && <MapMark />}
+          <SeenRegion />
           <MapTools
             flat={mapProblem !== undefined}
             onMove={actions.moveCamera}
             onRetry3d={actions.retry3d}
+            onSay={actions.saySummary}
           />
         </>
       )}
@@ -45,6 +52,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
         <EmptyState onOpen={chooseFiles} onSample={actions.openSample} />
       )}
       <div className="map-cards">
+        <SummaryCard />
         {notice !== undefined && <Notice problem={notice} onDismiss={actions.dismissNotice} />}
         {importing !== undefined && (
           <ImportProgress importing={importing} onCancel={actions.cancelImport} />

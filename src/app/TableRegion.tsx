@@ -1,27 +1,49 @@
-import { useEffect } from 'react';
-import { focusTable, InViewTable } from '#ui/InViewTable.tsx';
-import { usePage, usePageState } from './use-page.ts';
+import { useEffect, useMemo } from 'react';
+import { focusInView, InViewPanel } from '#ui/InViewPanel.tsx';
+import { layerTitle } from '#ui/layer-words.ts';
+import { summarySentences } from '#ui/summary-words.ts';
+import { useWords } from '#ui/use-words.ts';
+import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
-/** The table of what is in view, wired. */
+/** The list of what is in view, wired. */
 export function TableRegion() {
   const { actions } = usePage();
-  const slice = usePageState(({ inView, tableKind, selected }) => ({
-    inView,
-    tableKind,
-    selected,
+  const words = useWords();
+  const timeZone = useTimeZone();
+  const { layers, summary, takesFocus, ...slice } = usePageState((state) => ({
+    inView: state.inView,
+    tableKind: state.tableKind,
+    selected: state.selected,
+    layers: state.layers,
+    summary: state.summary,
+    takesFocus: state.tableTakesFocus,
   }));
-  const takesFocus = usePageState((state) => state.tableTakesFocus);
   useEffect(() => {
-    if (!takesFocus) return;
-    focusTable();
-    actions.tableTookFocus();
+    if (takesFocus === undefined) return;
+    // After the sheet around it, which takes the focus when it opens.
+    const frame = requestAnimationFrame(() => {
+      focusInView(takesFocus);
+      actions.tableTookFocus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [takesFocus, actions]);
+  const titles = useMemo(
+    () => Object.fromEntries(layers.map((layer) => [layer.id, layerTitle(layer, words)])),
+    [layers, words],
+  );
   return (
-    <InViewTable
+    <InViewPanel
       {...slice}
+      summary={summary && summarySentences(summary, timeZone, words).join(' ')}
+      titles={titles}
       onKind={actions.showKind}
       onSelect={actions.select}
-      onFlyTo={actions.flyTo}
+      onTake={(feature) => {
+        actions.select(feature);
+        actions.flyTo(feature);
+      }}
+      onPointAt={actions.pointAt}
+      onHome={() => actions.moveCamera('home')}
     />
   );
 }

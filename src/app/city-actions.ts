@@ -9,6 +9,7 @@ import { CityFlow } from './city-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { FeedFlow } from './feed-flow.ts';
 import { ImportFlow } from './import-flow.ts';
+import { InViewFlow } from './in-view-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
 import { layerActions } from './layer-actions.ts';
 import { LayerFlow } from './layer-flow.ts';
@@ -18,6 +19,7 @@ import type { PageWorkers } from './page-workers.ts';
 import { readTruth, type Sample, SampleFlow } from './sample-flow.ts';
 import { SearchFlow } from './search-flow.ts';
 import { followFilters } from './shown-features.ts';
+import { SummaryFlow } from './summary-flow.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
 
 /** What a person can do to the city, and the map's side of it. */
@@ -43,6 +45,7 @@ function followRevisions(
   session: CitySession,
   cityFlow: CityFlow,
   controller: MapController,
+  inView: InViewFlow,
 ): void {
   store.subscribe((state, before) => {
     const dataChanged = state.layerRevision !== before.layerRevision;
@@ -52,8 +55,7 @@ function followRevisions(
     }
     if (isPageEmpty(state)) controller.forget();
     const listOpened = state.drawerOpen !== before.drawerOpen || state.sheet !== before.sheet;
-    const listChanged = listOpened || state.tableKind !== before.tableKind;
-    if (dataChanged || listChanged || state.layers !== before.layers) controller.listInView();
+    if (dataChanged || listOpened || state.layers !== before.layers) inView.refresh();
     if (state.theme !== before.theme) {
       store.setState({ layers: state.layers.map((entry) => relegended(entry, state.theme)) });
     }
@@ -91,7 +93,9 @@ export function createCityActions(
   );
   const feedFlow = new FeedFlow(store, workers, layerFlow);
   const cityFlow = new CityFlow(store, session, workers, layerFlow, feedFlow);
-  const controller = new MapController(store, session, choose);
+  const inView = new InViewFlow(store, session, workers);
+  const summary = new SummaryFlow(store, session, inView);
+  const controller = new MapController(store, session, choose, { inView, summary });
   const takeAway = new TakeAwayFlow(store, session, workers);
   const importFlow = new ImportFlow(store, workers, {
     openFiles: () => session.files,
@@ -103,7 +107,7 @@ export function createCityActions(
     setState({ truthOffered: sample?.truth !== undefined });
   });
   followFilters(store, session);
-  followRevisions(store, session, cityFlow, controller);
+  followRevisions(store, session, cityFlow, controller, inView);
   const search = new SearchFlow(store, session, {
     select,
     flyTo: (feature) => controller.flyTo(feature),
@@ -144,6 +148,8 @@ export function createCityActions(
     moveCamera: (move) => controller.move(move),
     retry3d: () => controller.retry3d(),
     pickAtCentre: () => controller.pickAtCentre(),
+    watchCentre: (watching) => controller.watchCentre(watching),
+    saySummary: () => summary.ask(),
     select,
     flyTo: (feature) => controller.flyTo(feature),
     findNames: (typed) => search.find(typed),

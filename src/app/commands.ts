@@ -5,7 +5,7 @@ import type { MapMove } from '#ui/actions.ts';
 import type { CommandId } from '#ui/command-words.ts';
 import { focusEmptyState } from '#ui/EmptyState.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
-import { openPart, openSearch } from './open-part.ts';
+import { openPart, openSearch, openTable } from './open-part.ts';
 import type { Page } from './use-page.ts';
 
 /** Something that a person can do by a key and by choosing it from the list of commands. */
@@ -83,6 +83,12 @@ function closeCity({ actions }: Page): void {
   focusEmptyState();
 }
 
+/** Hides what is written over the map; else lets go of what is selected. */
+function letGo({ actions, store }: Page): void {
+  if (store.getState().summaryShown) actions.hideSummary();
+  else actions.select(undefined);
+}
+
 /**
  * All that can be done by one press or choice, in the order in which it is listed: keys, their list and the
  * list of commands are made from it.
@@ -151,11 +157,13 @@ export const COMMANDS: readonly Command[] = [
   move('lookAcross', 'r'),
   move('home', 'Home'),
   onMap('pick', ['Enter'], ({ actions }) => actions.pickAtCentre()),
-  onMap('letGo', ['Escape'], ({ actions }) => actions.select(undefined), {
-    isPossible: ({ selected }) => selected !== undefined,
+  onMap('letGo', ['Escape'], letGo, {
+    isPossible: ({ selected, summaryShown }) => selected !== undefined || summaryShown,
   }),
   onMap('inspector', ['i'], (page) => openPart(page, 'inspector')),
-  onMap('table', ['t'], (page) => openPart(page, 'table')),
+  onMap('filter', ['f'], (page) => openTable(page, 'filter')),
+  onMap('table', ['t'], (page) => openTable(page, 'rows')),
+  onMap('summary', ['w'], ({ actions }) => actions.saySummary()),
   onMap('layers', ['l'], (page) => openPart(page, 'layers')),
 ];
 

@@ -1,6 +1,6 @@
 import { type Column, columnOf, type FeatureSet } from '#core/feature-set.ts';
 import type { FlatGeometry } from '#core/flat-geometry.ts';
-import { textAt, unpackTexts } from '#core/text-column.ts';
+import { textAt, textIndexOf, unpackTexts } from '#core/text-column.ts';
 
 /** Number, truth or text of one feature in one column; `undefined` where it is missing. */
 export function cellOf(column: Column, feature: number): number | boolean | string | undefined {
@@ -33,12 +33,18 @@ export function representativePoints(geometry: FlatGeometry): Float64Array<Array
   return points;
 }
 
-/** Looks features of one set up by id, by name, by place. Unpacks texts once, when first asked. */
+/** A layer that follows time keeps its geometry, and with it its points. */
+const POINTS = new WeakMap<FlatGeometry, Float64Array<ArrayBuffer>>();
+
+/** From this look-up on, unpacking all ids is cheaper than searching their bytes each time. */
+const FEW_LOOK_UPS = 16;
+
+/** Looks features of one set up by id, by name, by place. Unpacks texts once, when often asked. */
 export class FeatureIndex {
   readonly #set: Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>;
   #ids: readonly string[] | undefined;
   #byId: Map<string, number> | undefined;
-  #points: Float64Array<ArrayBuffer> | undefined;
+  #lookUps = 0;
 
   constructor(set: Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>) {
     this.#set = set;
@@ -51,12 +57,18 @@ export class FeatureIndex {
 
   /** [n × 2] lon, lat. */
   get points(): Float64Array<ArrayBuffer> {
-    this.#points ??= representativePoints(this.#set.geometry);
-    return this.#points;
+    const { geometry } = this.#set;
+    const known = POINTS.get(geometry) ?? representativePoints(geometry);
+    POINTS.set(geometry, known);
+    return known;
   }
 
   /** Index of a feature in its set; -1 when there is none of that id. */
   at(id: string): number {
+    this.#lookUps += 1;
+    if (this.#byId === undefined && this.#lookUps < FEW_LOOK_UPS) {
+      return textIndexOf(this.#set.ids, id);
+    }
     this.#byId ??= new Map(this.ids.map((own, index) => [own, index]));
     return this.#byId.get(id) ?? -1;
   }

@@ -1,134 +1,132 @@
-import { type Extent, extentOf, unionExtent } from '#core/flat-geometry.ts';
+import { degreeLengths, type LonLat } from '#core/compass.ts';
+import { columnOf } from '#core/feature-set.ts';
 import type { SpatialLayer } from '#core/layer.ts';
+import type { Work } from '#core/progress.ts';
+import { stableOrder } from '#core/stable-order.ts';
+import { type InView, type InViewSource, NO_ROW } from '#state/in-view.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { FeatureKind } from '#state/selection-slice.ts';
-import type { InView, InViewRow } from '#state/view-slice.ts';
 import { type CitySession, KIND_OF_ROLE, MEASURED } from './city-session.ts';
-import type { FeatureIndex } from './feature-index.ts';
 import { shownFeatures } from './shown-features.ts';
+import { isInside, type VisibleGround } from './visible-ground.ts';
 
-/** The part of the ground that the picture shows: a convex ring of lon, lat (not closed) and its middle. */
-export interface VisibleGround {
-  readonly ring: readonly (readonly [number, number])[];
-  readonly centre: readonly [number, number];
-}
+/** Kinds in the order of the list: few things before many. */
+const LISTED_KINDS: readonly FeatureKind[] = ['station', 'street', 'district', 'building', 'cell'];
 
-/** The box of all that is open, as if a picture showed it whole; `undefined` when nothing is. */
-export function wholeGround({ twin, layers }: CitySession): VisibleGround | undefined {
-  const extent = [...layers.values()].reduce<Extent | undefined>(
-    (box, { geometry }) => unionExtent(box, extentOf(geometry)),
-    twin?.extent,
-  );
-  if (extent === undefined) return undefined;
-  const [west, south, east, north] = extent;
-  const corner = (x: number, y: number) => [x, y] as const;
-  // Wider by a millionth of a degree: points on the edge are inside.
-  const [w, s, e, n] = [west - 1e-6, south - 1e-6, east + 1e-6, north + 1e-6];
-  return {
-    ring: [corner(w, n), corner(e, n), corner(e, s), corner(w, s)],
-    centre: [(west + east) / 2, (south + north) / 2],
-  };
-}
+/** Features looked at between two pauses. */
+const CHUNK = 16_384;
 
-/** Rows the table holds at most: the nearest. */
-export const MOST_ROWS = 2000;
+/** The features whose point lies in a ring, and how far each is from a place. */
+class Found {
+  readonly #features: Uint32Array<ArrayBuffer>;
+  readonly #distancesM: Float64Array<ArrayBuffer>;
+  #count = 0;
 
-const METRES_PER_DEGREE = 111_320;
-
-/** Whether a point lies in a ring of lon, lat (even-odd rule). */
-export function isInside(ring: VisibleGround['ring'], lon: number, lat: number): boolean {
-  let inside = false;
-  ring.forEach(([x, y], index) => {
-    const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y];
-    const crosses = y > lat !== nextY > lat;
-    if (crosses && lon < ((nextX - x) * (lat - y)) / (nextY - y) + x) inside = !inside;
-  });
-  return inside;
-}
-
-interface Found {
-  readonly feature: number;
-  readonly distanceM: number;
-}
-
-function nearestInside(
-  points: Float64Array,
-  ground: VisibleGround,
-  shown: Uint8Array | undefined,
-): Found[] {
-  const [lon0, lat0] = ground.centre;
-  const eastM = METRES_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180);
-  const found: Found[] = [];
-  for (let feature = 0; feature < points.length / 2; feature++) {
-    const lon = points[2 * feature] ?? Number.NaN;
-    const lat = points[2 * feature + 1] ?? Number.NaN;
-    if (shown?.[feature] === 0 || !isInside(ground.ring, lon, lat)) continue;
-    const distanceM = Math.hypot((lon - lon0) * eastM, (lat - lat0) * METRES_PER_DEGREE);
-    found.push({ feature, distanceM });
+  constructor(most: number) {
+    this.#features = new Uint32Array(most);
+    this.#distancesM = new Float64Array(most);
   }
-  return found.sort((a, b) => a.distanceM - b.distanceM);
-}
 
-/** What one layer of the list puts into the picture. */
-interface Source {
-  readonly layer: string;
-  readonly kind: FeatureKind;
-  readonly index: FeatureIndex;
-  /** Values by id: those of the layer itself, or of what the sensors measure. */
-  readonly values: SpatialLayer | undefined;
-}
-
-function sourceOf(session: CitySession, entry: LayerEntry): Source | undefined {
-  const layer = session.layers.get(entry.id);
-  if (entry.role === undefined) {
-    if (layer === undefined) return undefined;
-    return { layer: entry.id, kind: 'cell', index: session.index(layer), values: layer };
+  add(feature: number, distanceM: number): void {
+    this.#features[this.#count] = feature;
+    this.#distancesM[this.#count] = distanceM;
+    this.#count += 1;
   }
-  const kind = KIND_OF_ROLE[entry.role];
-  const set = session.twin?.[entry.role];
-  if (kind === undefined || set === undefined) return undefined;
-  const values = entry.id === MEASURED ? layer : undefined;
-  return { layer: entry.id, kind, index: session.index(set), values };
-}
 
-function rowOf(session: CitySession, source: Source, { feature, distanceM }: Found): InViewRow {
-  const { layer, kind, index, values } = source;
-  const id = index.ids[feature] ?? '';
-  const head = { layer, kind, id, name: index.name(feature), distanceM };
-  if (values === undefined) return { ...head, value: Number.NaN, unit: '' };
-  const at = session.index(values).at(id);
-  const [lower = Number.NaN, upper = Number.NaN] = [values.lower[at], values.upper[at]];
-  return {
-    ...head,
-    value: values.value[at] ?? Number.NaN,
-    ...(Number.isNaN(lower) || Number.isNaN(upper) ? {} : { lower, upper }),
-    unit: values.unit,
-  };
+  nearestFirst(): Uint32Array {
+    const order = stableOrder(this.#distancesM.subarray(0, this.#count));
+    return order.map((place) => this.#features[place] ?? 0);
+  }
 }
 
 /**
- * The features of all visible layers that no filter hides and whose place is in the picture, nearest to its middle first. All
- * kinds are counted; with `kind` only that one is listed, so that it is not crowded out.
+ * The features whose point lies in the picture, nearest to its middle first, without those that `shown`
+ * ([n] 0) leaves out. `points`: [n × 2] lon, lat. Pauses in between, so that the page stays free.
  */
-export function featuresInView(
+export async function nearestInside(
+  points: Float64Array,
+  { ring, centre }: Pick<VisibleGround, 'ring' | 'centre'>,
+  shown: Uint8Array | undefined,
+  work: Work,
+): Promise<Uint32Array> {
+  const [lon0, lat0] = centre;
+  const { eastM, northM } = degreeLengths(lat0);
+  const lons = ring.map(([lon]) => lon);
+  const lats = ring.map(([, lat]) => lat);
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const count = points.length / 2;
+  const found = new Found(count);
+  for (let feature = 0; feature < count; feature++) {
+    if (feature % CHUNK === CHUNK - 1) await work.pause();
+    const lon = points[2 * feature] ?? Number.NaN;
+    const lat = points[2 * feature + 1] ?? Number.NaN;
+    const isNear =
+      shown?.[feature] !== 0 && lon >= west && lon <= east && lat >= south && lat <= north;
+    if (!isNear || !isInside(ring, lon, lat)) continue;
+    const [x, y] = [(lon - lon0) * eastM, (lat - lat0) * northM];
+    found.add(feature, Math.sqrt(x * x + y * y));
+  }
+  return found.nearestFirst();
+}
+
+/** [stations] row of each in the measured layer. */
+function measuredRows(session: CitySession, ids: readonly string[], measured: SpatialLayer) {
+  const rows = session.index(measured);
+  return Uint32Array.from(ids, (id) => {
+    const row = rows.at(id);
+    return row === -1 ? NO_ROW : row;
+  });
+}
+
+/** What one layer of the list can put into the picture. */
+function sourceOf(session: CitySession, entry: LayerEntry): InViewSource | undefined {
+  const layer = session.layers.get(entry.id);
+  const kind = entry.role === undefined ? 'cell' : KIND_OF_ROLE[entry.role];
+  const set = entry.role === undefined ? layer : session.twin?.[entry.role];
+  if (kind === undefined || set === undefined) return undefined;
+  const index = session.index(set);
+  const shown = shownFeatures(session, entry);
+  const head = {
+    layer: entry.id,
+    kind,
+    ids: set.ids,
+    names: columnOf(set, 'name', 'text')?.values,
+    points: index.points,
+    ...(shown === undefined ? {} : { shown }),
+  };
+  if (entry.role === undefined) return layer === undefined ? undefined : { ...head, values: layer };
+  if (entry.id !== MEASURED || layer === undefined) return head;
+  return { ...head, values: layer, valueRows: measuredRows(session, index.ids, layer) };
+}
+
+/** The visible layers of the list that have features to point at, by kind. */
+export function inViewSources(
   session: CitySession,
   entries: readonly LayerEntry[],
-  ground: VisibleGround,
-  kind?: FeatureKind,
-): InView {
-  const counts: Partial<Record<FeatureKind, number>> = {};
-  const found: (Found & { readonly source: Source })[] = [];
-  for (const entry of entries) {
+): InViewSource[] {
+  const sources = entries.flatMap((entry) => {
     const source = entry.visible ? sourceOf(session, entry) : undefined;
-    if (source === undefined) continue;
-    const inside = nearestInside(source.index.points, ground, shownFeatures(session, entry));
-    counts[source.kind] = (counts[source.kind] ?? 0) + inside.length;
-    if (kind !== undefined && kind !== source.kind) continue;
-    for (const item of inside.slice(0, MOST_ROWS)) found.push({ ...item, source });
+    return source === undefined ? [] : [source];
+  });
+  return sources.sort((a, b) => LISTED_KINDS.indexOf(a.kind) - LISTED_KINDS.indexOf(b.kind));
+}
+
+/** What is in the picture of these layers; `rowsOf` finds the features of one. */
+export async function gatheredView(
+  sources: readonly InViewSource[],
+  centre: LonLat,
+  rowsOf: (source: InViewSource) => Promise<Uint32Array>,
+): Promise<InView> {
+  const counts: Partial<Record<FeatureKind, number>> = {};
+  const shown: InViewSource[] = [];
+  const features: Uint32Array[] = [];
+  for (const source of sources) {
+    const rows = await rowsOf(source);
+    if (rows.length === 0) continue;
+    counts[source.kind] = (counts[source.kind] ?? 0) + rows.length;
+    shown.push(source);
+    features.push(rows);
   }
-  found.sort((a, b) => a.distanceM - b.distanceM);
-  return {
-    rows: found.slice(0, MOST_ROWS).map((item) => rowOf(session, item.source, item)),
-    counts,
-  };
+  return { known: true, centre, sources: shown, features, counts };
 }

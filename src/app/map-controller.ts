@@ -7,8 +7,10 @@ import type { PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import type { MapMove } from '#ui/actions.ts';
 import type { CitySession } from './city-session.ts';
-import { featuresInView, type VisibleGround, wholeGround } from './in-view.ts';
+import type { InViewFlow } from './in-view-flow.ts';
 import { globeFeatureOf, hitsOf } from './map-content.ts';
+import type { SummaryFlow } from './summary-flow.ts';
+import { groundOf } from './visible-ground.ts';
 
 const ZOOM = 1.6;
 const TURN_DEG = 15;
@@ -35,8 +37,13 @@ const MOVES: Readonly<Record<MapMove, (globe: GlobeHandle) => void>> = {
   home: (globe) => globe.home(),
 };
 
-function groundOf(view: GlobeView | undefined): VisibleGround | undefined {
-  return view === undefined ? undefined : { ring: view.polygon, centre: [view.lon, view.lat] };
+/** The centre is looked at when the camera has rested for so long: looking draws the city once more. */
+const MARK_AFTER_MS = 300;
+
+/** What is told of a view. */
+export interface ViewListeners {
+  readonly inView: InViewFlow;
+  readonly summary: SummaryFlow;
 }
 
 /** Between the page and whichever globe is mounted: keys and picks go in, views and hits come out. */
@@ -44,6 +51,9 @@ export class MapController {
   readonly #store: PageStore;
   readonly #session: CitySession;
   readonly #choose: (hits: readonly Hit[]) => void;
+  readonly #listeners: ViewListeners;
+  #marking: ReturnType<typeof setTimeout> | undefined;
+  #watchesCentre = false;
   #globe: GlobeHandle | null = null;
   #view: GlobeView | undefined;
   /** Restarts since the map was last drawn whole. */
@@ -51,10 +61,16 @@ export class MapController {
   /** Restarts the globe; set by the mounted map. */
   restart: () => void = () => {};
 
-  constructor(store: PageStore, session: CitySession, choose: (hits: readonly Hit[]) => void) {
+  constructor(
+    store: PageStore,
+    session: CitySession,
+    choose: (hits: readonly Hit[]) => void,
+    listeners: ViewListeners,
+  ) {
     this.#store = store;
     this.#session = session;
     this.#choose = choose;
+    this.#listeners = listeners;
   }
 
   /** The ref of the mounted globe. */
@@ -87,6 +103,9 @@ export class MapController {
   /** The next city is framed anew. */
   forget(): void {
     this.#view = undefined;
+    clearTimeout(this.#marking);
+    this.#listeners.inView.forget();
+    this.#listeners.summary.forget();
   }
 
   readonly drawn = (): void => {
@@ -103,18 +122,27 @@ export class MapController {
     const { headingDeg, pitchDeg } = view.camera;
     const { lon, lat, metresPerPixel } = view;
     this.#store.setState({ camera: { lon, lat, metresPerPixel, headingDeg, pitchDeg } });
-    this.listInView();
+    this.#listeners.inView.look(groundOf(view));
+    this.#listeners.summary.cameraRested();
+    this.#markSoon();
   };
 
-  /** Lists what is in the picture, while somebody looks at the list; without a map, all there is. */
-  listInView(): void {
-    const { drawerOpen, sheet, layers, mapProblem, tableKind } = this.#store.getState();
-    if (!(drawerOpen || sheet === 'table')) return;
-    const whole = mapProblem === undefined ? undefined : wholeGround(this.#session);
-    const ground = groundOf(this.#view) ?? whole;
-    if (ground === undefined) return;
-    const inView = featuresInView(this.#session, layers, ground, tableKind);
-    this.#store.setState({ inView });
+  /** Keeps naming what the cross-hair marks while the camera rests, or stops doing so. */
+  watchCentre(watching: boolean): void {
+    this.#watchesCentre = watching;
+    if (watching) this.#markSoon();
+    else this.#store.setState({ centreMark: undefined });
+  }
+
+  #markSoon(): void {
+    clearTimeout(this.#marking);
+    this.#marking = setTimeout(() => this.#markCentre(), MARK_AFTER_MS);
+  }
+
+  #markCentre(): void {
+    if (!this.#watchesCentre || this.#globe === null) return;
+    const [hit] = hitsOf(this.#session, this.#globe.pickCentre());
+    this.#store.setState({ centreMark: hit === undefined ? {} : { hit } });
   }
 
   readonly troubled = ({ kind, cause }: GlobeTrouble): void => {
@@ -138,7 +166,8 @@ export class MapController {
     this.#restarts = 0;
     this.#tell('warning', problem);
     this.#store.setState({ mapProblem: problem, notice: problem, drawn: false });
-    this.listInView();
+    this.#listeners.inView.refresh();
+    this.#listeners.summary.cameraRested();
   }
 
   /** Draws in 3D again, as after the browser was told to. */

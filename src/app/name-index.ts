@@ -1,5 +1,6 @@
+import { foldedName } from '#core/folded-name.ts';
 import { FOUND_KINDS, type FoundGroup, type FoundKind } from '#state/found-things.ts';
-import { foldedName, NO_MATCH, nameRank } from './name-rank.ts';
+import { NO_MATCH, nameRank } from './name-rank.ts';
 
 /** Shown of one kind, so that the kinds together stay below 50. */
 const MOST_A_KIND = 7;

@@ -1,13 +1,18 @@
+import type { TablePart } from '#state/page-slice.ts';
 import { focusSearch } from '#ui/BarSearch.tsx';
 import { NARROW } from '#ui/use-media.ts';
 import type { Page } from './use-page.ts';
 
 /** Brings up a part of the page: a sheet on a narrow one, a panel on a wide one. */
-export function openPart({ actions }: Page, part: 'layers' | 'table' | 'inspector'): void {
+export function openPart({ actions }: Page, part: 'layers' | 'inspector'): void {
   if (window.matchMedia(NARROW).matches) actions.openSheet(part);
-  else if (part === 'table') actions.goToTable();
   else if (part === 'layers') actions.foldPanel(false);
   else actions.openInspector(true);
+}
+
+/** Brings up the list of what is in view and moves the focus there. */
+export function openTable({ actions }: Page, part: TablePart): void {
+  actions.goToTable(part, window.matchMedia(NARROW).matches);
 }
 
 /** Moves the focus to the search: the field of the bar, or a dialog where there is no room for a field. */

@@ -1,6 +1,7 @@
 import { type PageSlice, type ThemeChoice, themeOf } from '#state/page-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { resized } from '#state/panel-sizes.ts';
+import { isSameFeature } from '#state/selection-slice.ts';
 import type { PageActions } from '#ui/actions.ts';
 
 const PREFERS_DARK = '(prefers-color-scheme: dark)';
@@ -21,8 +22,12 @@ export function createPageActions(store: PageStore): PageActions {
     openSheet: (sheet) => setState({ sheet }),
     foldPanel: (panelFolded) => setState({ panelFolded }),
     openInspector: (inspectorOpen) => setState({ inspectorOpen }),
-    openDrawer: (drawerOpen) => setState({ drawerOpen, tableTakesFocus: false }),
-    goToTable: () => setState({ drawerOpen: true, drawerTab: 'inView', tableTakesFocus: true }),
+    openDrawer: (drawerOpen) => setState({ drawerOpen, tableTakesFocus: undefined }),
+    goToTable: (tableTakesFocus, narrow) =>
+      setState({
+        tableTakesFocus,
+        ...(narrow ? { sheet: 'table' } : { drawerOpen: true, drawerTab: 'inView' }),
+      }),
     showDrawerTab: (drawerTab) =>
       setState(
         drawerTab === 'messages'
@@ -31,8 +36,12 @@ export function createPageActions(store: PageStore): PageActions {
       ),
     resizePanels: (change) =>
       setState(({ panelSizes }) => ({ panelSizes: resized(panelSizes, change) })),
-    tableTookFocus: () => setState({ tableTakesFocus: false }),
+    tableTookFocus: () => setState({ tableTakesFocus: undefined }),
     showKind: (tableKind) => setState({ tableKind }),
+    pointAt: (pointedAt) => {
+      if (!isSameFeature(pointedAt, getState().pointedAt)) setState({ pointedAt });
+    },
+    hideSummary: () => setState({ summaryShown: false }),
     dismissNotice: () => setState({ notice: undefined }),
   };
 }

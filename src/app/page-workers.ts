@@ -6,9 +6,11 @@ import { HostedWorker } from '#threads/hosted-worker.ts';
 import { webThread } from '#threads/web-thread.ts';
 import { WorkerPool } from '#threads/worker-pool.ts';
 import type { TilesKernel } from '#tiles/tiles-kernel.ts';
+import type { NamesKernel } from '#twin/name-list.ts';
 import FeedsWorker from '#workers/feeds.worker.ts?worker';
 import FilesWorker from '#workers/files.worker.ts?worker';
 import InferenceWorker from '#workers/inference.worker.ts?worker';
+import NamesWorker from '#workers/names.worker.ts?worker';
 import TilesWorker from '#workers/tiles.worker.ts?worker';
 import { pageModels } from './page-models.ts';
 
@@ -17,6 +19,8 @@ export interface PageWorkers {
   readonly files: HostedWorker<FilesKernel>;
   readonly feeds: HostedWorker<FeedsKernel>;
   readonly tiles: HostedWorker<TilesKernel>;
+  /** Puts names in order and makes them searchable. */
+  readonly names: HostedWorker<NamesKernel>;
   readonly inference: WorkerPool<InferenceKernel>;
   /** Model packages by name, each with threads of its own. */
   readonly models: ReadonlyMap<string, ModelRuntime>;
@@ -37,6 +41,7 @@ export function createPageWorkers(cores: number): PageWorkers {
     // Each call is short or waits for a message, so that a silent worker is a lost one.
     feeds: new HostedWorker({ start: () => webThread(new FeedsWorker()), watchdogMs: 10_000 }),
     tiles: new HostedWorker({ start: () => webThread(new TilesWorker()) }),
+    names: new HostedWorker({ start: () => webThread(new NamesWorker()), watchdogMs: 120_000 }),
     inference: new WorkerPool(inferenceThreads(cores), {
       start: () => webThread(new InferenceWorker()),
     }),

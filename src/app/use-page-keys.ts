@@ -19,7 +19,7 @@ function isInside(target: EventTarget | null, selector: string): boolean {
 
 /** Things that use the keys themselves: lists type to filter, controls are pressed by Space. */
 const OVERLAY = '[role="dialog"], [role="menu"]';
-const TAKES_KEYS = '[role="grid"], [role="listbox"], [role="tablist"]';
+const TAKES_KEYS = '[role="grid"], [role="treegrid"], [role="listbox"], [role="tablist"]';
 const TAKES_SPACE = 'button, a, summary, label, input:not([type="range"]), [role="button"]';
 /** Presses that a list takes as typing. */
 const TYPED = /^[\p{L}\p{N} ,.]$/u;

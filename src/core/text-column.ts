@@ -33,3 +33,22 @@ export function textAt(column: TextColumn, index: number): string {
 export function unpackTexts(column: TextColumn): string[] {
   return Array.from({ length: column.offsets.length - 1 }, (_, index) => textAt(column, index));
 }
+
+function isTextAt(column: TextColumn, index: number, text: Uint8Array): boolean {
+  const start = column.offsets[index] ?? 0;
+  if ((column.offsets[index + 1] ?? 0) - start !== text.length) return false;
+  for (let at = 0; at < text.length; at++) {
+    if (column.bytes[start + at] !== text[at]) return false;
+  }
+  return true;
+}
+
+/** Index of the first text that is `text`; -1 without one. Compares bytes, so that nothing is unpacked. */
+export function textIndexOf(column: TextColumn, text: string): number {
+  const bytes = new TextEncoder().encode(text);
+  const count = column.offsets.length - 1;
+  for (let index = 0; index < count; index++) {
+    if (isTextAt(column, index, bytes)) return index;
+  }
+  return -1;
+}

@@ -1,6 +1,6 @@
 import type { SpatialLayer } from '#core/layer.ts';
 import { HATCH } from '#core/tokens.ts';
-import { passing, passingCount } from './feature-filter.ts';
+import { passing } from './feature-filter.ts';
 import { type LayerLook, PLAIN_LOOK } from './layer-look.ts';
 import { isReadable } from './layer-style.ts';
 import { scaleWidth } from './legend-classes.ts';
@@ -27,23 +27,23 @@ function medianOf(sorted: Float64Array<ArrayBuffer>): number {
   return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
-/** Range, middle and uncertainty of a layer, of what filters leave of it; of an even count the median is the mean of the middle two. */
-export function layerStatistics(
+/**
+ * Range, middle and uncertainty of some features of a layer (`features`, by number); of an even count the
+ * median is the mean of the middle two.
+ */
+export function statisticsAmong(
   layer: SpatialLayer,
-  { filters }: Pick<LayerLook, 'filters'> = PLAIN_LOOK,
+  features: ArrayLike<number> & Iterable<number>,
 ): LayerStatistics {
   const scale = scaleWidth(layer.quantity);
-  const shown = passing(layer.value.length, layer, filters);
-  const readable = [...layer.value.keys()].filter(
-    (at) => shown?.[at] !== 0 && isReadable(layer, at),
-  );
+  const readable = [...features].filter((at) => isReadable(layer, at));
   const valueAt = (at: number) => layer.value[at] ?? Number.NaN;
   const widthAt = (at: number) => (layer.upper[at] ?? Number.NaN) - (layer.lower[at] ?? Number.NaN);
   const sorted = Float64Array.from(readable, valueAt).sort();
   const max = sorted.at(-1) ?? Number.NaN;
   const uncertain = readable.filter((at) => widthAt(at) / scale > HATCH.limits[1]);
   return {
-    features: passingCount(layer.value.length, shown),
+    features: features.length,
     withValue: sorted.length,
     min: sorted[0] ?? Number.NaN,
     median: medianOf(sorted),
@@ -51,4 +51,16 @@ export function layerStatistics(
     highest: readable.find((at) => valueAt(at) === max) ?? -1,
     shareUncertain: sorted.length === 0 ? Number.NaN : uncertain.length / sorted.length,
   };
+}
+
+/** Range, middle and uncertainty of a layer, of what filters leave of it. */
+export function layerStatistics(
+  layer: SpatialLayer,
+  { filters }: Pick<LayerLook, 'filters'> = PLAIN_LOOK,
+): LayerStatistics {
+  const shown = passing(layer.value.length, layer, filters);
+  return statisticsAmong(
+    layer,
+    [...layer.value.keys()].filter((at) => shown?.[at] !== 0),
+  );
 }

@@ -18,6 +18,9 @@ export type SheetName = 'layers' | 'table' | 'inspector' | 'more';
 export const DRAWER_TABS = ['inView', 'messages'] as const;
 export type DrawerTab = (typeof DRAWER_TABS)[number];
 
+/** Where the focus goes in the table of what is in view. */
+export type TablePart = 'rows' | 'filter';
+
 export interface PageSlice {
   readonly themeChoice: ThemeChoice;
   /** The theme in use. */
@@ -31,8 +34,8 @@ export interface PageSlice {
   readonly drawerOpen: boolean;
   readonly drawerTab: DrawerTab;
   readonly panelSizes: PanelSizes;
-  /** True from when a key opened the table until the table has taken the focus. */
-  readonly tableTakesFocus: boolean;
+  /** The part of the table that a key asked for, until it has taken the focus. */
+  readonly tableTakesFocus: TablePart | undefined;
 }
 
 export const FIRST_PAGE: PageSlice = {
@@ -46,7 +49,7 @@ export const FIRST_PAGE: PageSlice = {
   drawerOpen: false,
   drawerTab: 'inView',
   panelSizes: FIRST_SIZES,
-  tableTakesFocus: false,
+  tableTakesFocus: undefined,
 };
 
 /** The theme that a choice means on a system that prefers dark or not. */

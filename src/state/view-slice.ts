@@ -1,5 +1,7 @@
 import type { Problem } from '#core/errors.ts';
+import { type InView, NOTHING_IN_VIEW } from './in-view.ts';
 import type { FeatureKind, FeatureRef, Hit } from './selection-slice.ts';
+import type { ViewSummary } from './view-summary.ts';
 
 /** Where the camera looks. */
 export interface CameraView {
@@ -14,23 +16,15 @@ export interface CameraView {
   readonly pitchDeg: number;
 }
 
-/** A feature in the picture. */
-export interface InViewRow extends Hit {
-  /** From the middle of the picture, in metres. */
-  readonly distanceM: number;
-  /** NaN = no value. */
-  readonly value: number;
-  readonly lower?: number;
-  readonly upper?: number;
-  /** UCUM; empty when the feature has no values. */
-  readonly unit: string;
+/** What the cross-hair marks; `hit` is absent where nothing is. */
+export interface CentreMark {
+  readonly hit?: Hit;
 }
 
-/** What is in the picture, nearest first. */
-export interface InView {
-  readonly rows: readonly InViewRow[];
-  /** Features in the picture by kind; `rows` may hold fewer, the nearest. */
-  readonly counts: Readonly<Partial<Record<FeatureKind, number>>>;
+/** A summary that is read out; `times` rises when a person asks for it, so that it is read out again. */
+export interface SaidSummary {
+  readonly summary: ViewSummary;
+  readonly times: number;
 }
 
 /** A place that a search found and that no layer draws. */
@@ -50,6 +44,14 @@ export interface ViewSlice {
   readonly inView: InView;
   /** The kind that the table shows; `undefined` = all. */
   readonly tableKind: FeatureKind | undefined;
+  /** What can be said of the picture; kept in step while it is shown anywhere. */
+  readonly summary: ViewSummary | undefined;
+  /** The summary that was read out last. */
+  readonly said: SaidSummary | undefined;
+  /** Whether the summary is written over the map. */
+  readonly summaryShown: boolean;
+  /** Absent while nobody steers the map by keys. */
+  readonly centreMark: CentreMark | undefined;
   /** A feature that the table or list points at, to be marked on the map. */
   readonly pointedAt: FeatureRef | undefined;
   /** A place to be marked on the map. */
@@ -60,43 +62,12 @@ export const NO_VIEW: ViewSlice = {
   drawn: false,
   mapProblem: undefined,
   camera: undefined,
-  inView: { rows: [], counts: {} },
+  inView: NOTHING_IN_VIEW,
   tableKind: undefined,
+  summary: undefined,
+  said: undefined,
+  summaryShown: false,
+  centreMark: undefined,
   pointedAt: undefined,
   mark: undefined,
 };
-
-export const SORT_COLUMNS = ['name', 'kind', 'value', 'range', 'distance'] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
-
-function sortKey(row: InViewRow, column: SortColumn): number | string {
-  if (column === 'name') return row.name === '' ? row.id : row.name;
-  if (column === 'kind') return row.kind;
-  if (column === 'value') return row.value;
-  if (column === 'distance') return row.distanceM;
-  return (row.upper ?? Number.NaN) - (row.lower ?? Number.NaN);
-}
-
-function compareKeys(a: number | string, b: number | string, texts: Intl.Collator): number {
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : texts.compare(String(a), String(b));
-}
-
-/** Rows by one column; those without a value come last either way, equal ones keep their order. */
-export function sortedRows(
-  rows: readonly InViewRow[],
-  column: SortColumn,
-  descending: boolean,
-  locale: string,
-): InViewRow[] {
-  const texts = new Intl.Collator(locale, { numeric: true });
-  const isMissing = (key: number | string) => typeof key === 'number' && Number.isNaN(key);
-  const keyed = rows.map((row) => ({ row, key: sortKey(row, column) }));
-  keyed.sort((a, b) => {
-    const missing = Number(isMissing(a.key)) - Number(isMissing(b.key));
-    if (missing !== 0 || isMissing(a.key)) return missing;
-    return descending ? compareKeys(b.key, a.key, texts) : compareKeys(a.key, b.key, texts);
-  });
-  return keyed.map(({ row }) => row);
-}

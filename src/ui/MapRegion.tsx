@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useWords } from './use-words.ts';
 import './map.css';
 
@@ -9,14 +9,20 @@ interface MapRegionProps {
   readonly busy: boolean;
   /** Acts on a key; tells whether it is one of the map's. */
   readonly onKey: (event: KeyboardEvent) => boolean;
+  /** Tells whether the map is steered by keys, so that the cross-hair is shown. */
+  readonly onSteer: (byKeys: boolean) => void;
 }
 
 /** The map as one stop of the Tab key, with its keys and a cross-hair that Enter picks at. */
-export function MapRegion({ children, busy, onKey }: MapRegionProps) {
+export function MapRegion({ children, busy, onKey, onSteer }: MapRegionProps) {
   const { text } = useWords();
   const hint = useId();
+  const [byKeys, setByKeys] = useState(false);
+  useEffect(() => onSteer(byKeys), [byKeys, onSteer]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (onKey(event)) event.preventDefault();
+    if (!onKey(event)) return;
+    event.preventDefault();
+    setByKeys(true);
   };
   return (
     <>
@@ -29,7 +35,11 @@ export function MapRegion({ children, busy, onKey }: MapRegionProps) {
         aria-busy={busy}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: role application takes keys
         tabIndex={0}
+        data-by-keys={byKeys}
         onKeyDown={onKeyDown}
+        onFocus={(event) => setByKeys(event.currentTarget.matches(':focus-visible'))}
+        onBlur={() => setByKeys(false)}
+        onPointerDown={() => setByKeys(false)}
       >
         {children}
         <div className="cross-hair" aria-hidden />

@@ -1,7 +1,19 @@
-import { ArrowDownToDot, Box, Compass, House, Minus, Mountain, Plus } from 'lucide-react';
+import {
+  ArrowDownToDot,
+  Box,
+  Compass,
+  House,
+  MessageSquareText,
+  Minus,
+  Mountain,
+  Move,
+  Plus,
+} from 'lucide-react';
+import { useState } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import type { MapMove } from './actions.ts';
 import { IconButton } from './IconButton.tsx';
+import { MovePad } from './MovePad.tsx';
 import { useWords } from './use-words.ts';
 
 const TOOLS = [
@@ -21,31 +33,51 @@ interface MapToolsProps {
   readonly flat: boolean;
   readonly onMove: (move: MapMove) => void;
   readonly onRetry3d: () => void;
+  /** Says and writes what the picture shows. */
+  readonly onSay: () => void;
 }
 
 /** Buttons for the camera, at the end edge of the map. */
-export function MapTools({ flat, onMove, onRetry3d }: MapToolsProps) {
+export function MapTools({ flat, onMove, onRetry3d, onSay }: MapToolsProps) {
   const { text } = useWords();
+  const [moving, setMoving] = useState(false);
   return (
-    <Toolbar className="map-tools" orientation="vertical" aria-label={text('map:tools')}>
-      {TOOLS.filter(({ move }) => !(flat && IN_3D.has(move))).map(({ move, icon }) => (
+    <>
+      <Toolbar className="map-tools" orientation="vertical" aria-label={text('map:tools')}>
+        {TOOLS.filter(({ move }) => !(flat && IN_3D.has(move))).map(({ move, icon }) => (
+          <IconButton
+            key={move}
+            className="map-tool"
+            label={text(`map:${move}`)}
+            icon={icon}
+            onPress={() => onMove(move)}
+            shortcut={text(`keys:key.${move}`)}
+          />
+        ))}
         <IconButton
-          key={move}
           className="map-tool"
-          label={text(`map:${move}`)}
-          icon={icon}
-          onPress={() => onMove(move)}
-          shortcut={text(`keys:key.${move}`)}
+          label={text('map:move')}
+          icon={Move}
+          expanded={moving}
+          onPress={() => setMoving(!moving)}
         />
-      ))}
-      {flat && (
         <IconButton
           className="map-tool"
-          label={text('map:retry3d')}
-          icon={Box}
-          onPress={onRetry3d}
+          label={text('summary:say')}
+          icon={MessageSquareText}
+          onPress={onSay}
+          shortcut={text('keys:key.summary')}
         />
-      )}
-    </Toolbar>
+        {flat && (
+          <IconButton
+            className="map-tool"
+            label={text('map:retry3d')}
+            icon={Box}
+            onPress={onRetry3d}
+          />
+        )}
+      </Toolbar>
+      {moving && <MovePad flat={flat} onMove={onMove} />}
+    </>
   );
 }

@@ -1,6 +1,12 @@
 import type { FoundThing, FoundThings } from '#state/found-things.ts';
 import type { ImportAnswers } from '#state/import-slice.ts';
-import type { DialogName, DrawerTab, SheetName, ThemeChoice } from '#state/page-slice.ts';
+import type {
+  DialogName,
+  DrawerTab,
+  SheetName,
+  TablePart,
+  ThemeChoice,
+} from '#state/page-slice.ts';
 import type { PanelSizes } from '#state/panel-sizes.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
 import type { LayerActions } from './layer-actions.ts';
@@ -48,6 +54,10 @@ export interface CityActions extends LayerActions {
   retry3d(): void;
   /** Selects what the cross-hair in the middle of the map marks. */
   pickAtCentre(): void;
+  /** Keeps naming what the cross-hair marks, or stops doing so. */
+  watchCentre(watching: boolean): void;
+  /** Reads out and writes what the picture shows. */
+  saySummary(): void;
   select(feature: FeatureRef | undefined): void;
   flyTo(feature: FeatureRef): void;
   /** What of the open city is called so, or the place that coordinates name. */
@@ -70,10 +80,13 @@ export interface PageActions {
   showDrawerTab(tab: DrawerTab): void;
   /** Sizes outside of their limits are brought within. */
   resizePanels(change: Partial<PanelSizes>): void;
-  /** Opens the table and moves the focus into it. */
-  goToTable(): void;
+  /** Opens the table, on a narrow page in a sheet, and moves the focus to a part of it. */
+  goToTable(part: TablePart, narrow: boolean): void;
   tableTookFocus(): void;
   showKind(kind: FeatureKind | undefined): void;
+  /** Marks a feature on the map; `undefined` marks none. */
+  pointAt(feature: FeatureRef | undefined): void;
+  hideSummary(): void;
   dismissNotice(): void;
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NameIndex } from '#app/name-index.ts';
-import { foldedName, NO_MATCH, nameRank } from '#app/name-rank.ts';
+import { NO_MATCH, nameRank } from '#app/name-rank.ts';
 import { typedCoordinates } from '#app/typed-coordinates.ts';
+import { foldedName } from '#core/folded-name.ts';
 import { Random } from '#core/random.ts';
 
 function rank(name: string, typed: string): number {

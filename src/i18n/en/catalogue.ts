@@ -1,4 +1,5 @@
 import { columns } from './columns.ts';
+import { directions } from './directions.ts';
 import { edits } from './edits.ts';
 import { empty } from './empty.ts';
 import { evidence } from './evidence.ts';
@@ -23,6 +24,7 @@ import { search } from './search.ts';
 import { sources } from './sources.ts';
 import { stages } from './stages.ts';
 import { status } from './status.ts';
+import { summary } from './summary.ts';
 import { table } from './table.ts';
 import { takeAway } from './take-away.ts';
 import { time } from './time.ts';
@@ -34,6 +36,7 @@ import { where } from './where.ts';
 /** All English texts by namespace. */
 export const en = {
   columns,
+  directions,
   edits,
   empty,
   evidence,
@@ -58,6 +61,7 @@ export const en = {
   sources,
   stages,
   status,
+  summary,
   table,
   takeAway,
   time,

@@ -7,7 +7,7 @@ import type { LayerEntry, Legend } from '#state/layer-slice.ts';
 import type { PageState } from '#state/page-store.ts';
 import type { Inspected } from '#state/selection-slice.ts';
 import { gapsOf } from '#state/time-slice.ts';
-import type { InViewRow } from '#state/view-slice.ts';
+import { inViewOf, SEEN } from './in-view.ts';
 
 const HASH = '6f1ed002ab5595859014ebf0951522d9a1f0c2f1e5a4a0f7c8c2b1f7d3e9a4b5';
 const AT = Date.UTC(2026, 7, 21, 7, 25);
@@ -122,38 +122,6 @@ function steps(): Float64Array<ArrayBuffer> {
   const all = Array.from({ length: 576 }, (_, index) => AT - STEP_MS * (287 - index));
   return Float64Array.from(
     all.filter((_, index) => (index < 100 || index > 114) && (index < 400 || index > 472)),
-  );
-}
-
-function cellRow(index: number): InViewRow {
-  const value = 12 + ((index * 37) % 61);
-  const id = `${597_000 + index * 250}_5752250`;
-  const range = { value, lower: value * 0.8, upper: value * 1.24, unit: 'ug/m3' };
-  return {
-    layer: 'inferred-no2',
-    kind: 'cell',
-    id,
-    name: '',
-    distanceM: 20 + index * 7.3,
-    ...range,
-  };
-}
-
-function buildingRow(index: number): InViewRow {
-  return {
-    layer: 'buildings',
-    kind: 'building',
-    id: `buildings/{ID-${4711 + index}}`,
-    name: index % 5 === 1 ? `Harbour Street ${index}` : '',
-    distanceM: 20 + index * 7.3,
-    value: Number.NaN,
-    unit: '',
-  };
-}
-
-function rows(): InViewRow[] {
-  return Array.from({ length: 900 }, (_, index) =>
-    index % 3 === 0 ? cellRow(index) : buildingRow(index),
   );
 }
 
@@ -289,7 +257,8 @@ export function loaded(theme: Theme): Partial<PageState> {
       headingDeg: 20,
       pitchDeg: 45,
     },
-    inView: { rows: rows(), counts: { building: 853, cell: 300, street: 211, station: 6 } },
+    inView: inViewOf(853),
+    summary: SEEN,
     computing: { method: 'kriging', workers: 2, running: false, durationMs: 182.4 },
     reports: REPORTS,
   };

@@ -7,6 +7,8 @@ import { nearestStep, steppedBy } from '#state/time-slice.ts';
 import type { Actions } from '#ui/actions.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import '#ui/controls.css';
+import { INSPECTED } from './city.ts';
+import { SEEN } from './in-view.ts';
 import { SCREENS } from './screens.ts';
 
 const search = new URLSearchParams(location.search);
@@ -45,6 +47,9 @@ const actions: Actions = {
   retry3d: () => {},
   moveCamera: nothing,
   pickAtCentre: nothing,
+  watchCentre: (watching) =>
+    store.setState({ centreMark: watching ? { hit: INSPECTED } : undefined }),
+  saySummary: () => store.setState({ summaryShown: true, said: { summary: SEEN, times: 1 } }),
   select: (selected) => store.setState({ selected }),
   flyTo: nothing,
   findNames: () => ({ groups: [], complete: true }),

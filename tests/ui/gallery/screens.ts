@@ -3,6 +3,7 @@ import type { Theme } from '#core/tokens.ts';
 import { withLayer } from '#state/layer-slice.ts';
 import type { PageState } from '#state/page-store.ts';
 import { INSPECTED, layersOf, loaded, REPORTS } from './city.ts';
+import { inViewOf } from './in-view.ts';
 
 const TOO_FEW: Problem = {
   code: 'noValuesAt',
@@ -62,6 +63,8 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     sheet: 'inspector',
   }),
   table: (theme) => ({ ...loaded(theme), drawerOpen: true, sheet: 'table' }),
+  longTable: (theme) => ({ ...loaded(theme), drawerOpen: true, inView: inViewOf(100_000) }),
+  seen: (theme) => ({ ...loaded(theme), summaryShown: true }),
   layers: (theme) => ({ ...loaded(theme), sheet: 'layers' }),
   more: (theme) => ({ ...loaded(theme), sheet: 'more' }),
   takeAway: (theme) => ({
