@@ -108,7 +108,7 @@ describe('from files to a layer', () => {
     await city.page.keyboard.press('Enter');
     await expect.poll(() => city.inspector.innerText()).toContain('Where from');
     await city.page.keyboard.press('t');
-    const grid = city.page.getByRole('grid', { name: 'In view' });
+    const grid = city.list;
     const isInTable = () => grid.evaluate((table) => table.contains(document.activeElement));
     await expect.poll(isInTable).toBe(true);
     await city.page.keyboard.press('ArrowDown');
