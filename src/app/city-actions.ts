@@ -6,11 +6,13 @@ import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { ArrangeFlow } from './arrange-flow.ts';
 import { CityFlow } from './city-flow.ts';
+import { CityRestore } from './city-restore.ts';
 import type { CitySession } from './city-session.ts';
-import { FeedFlow } from './feed-flow.ts';
+import { FeedFlow, stillIfPreferred } from './feed-flow.ts';
 import { ImportFlow } from './import-flow.ts';
 import { InViewFlow } from './in-view-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
+import { KeptFiles } from './kept-files.ts';
 import { layerActions } from './layer-actions.ts';
 import { LayerFlow } from './layer-flow.ts';
 import { relegended } from './layer-legend.ts';
@@ -28,6 +30,9 @@ export interface WiredCity {
   readonly controller: MapController;
   /** To be told when nobody sees the page. */
   readonly feedFlow: FeedFlow;
+  readonly cityFlow: CityFlow;
+  /** Opens a city as it was. */
+  readonly restore: CityRestore;
 }
 
 function gather(store: PageStore, session: CitySession): void {
@@ -71,6 +76,7 @@ export function createCityActions(
   session: CitySession,
   workers: PageWorkers,
   sample?: Sample,
+  keptFiles = new KeptFiles(workers.storage),
 ): WiredCity {
   const { setState, getState } = store;
   const select = (selected: FeatureRef | undefined) => {
@@ -99,14 +105,31 @@ export function createCityActions(
   const takeAway = new TakeAwayFlow(store, session, workers);
   const importFlow = new ImportFlow(store, workers, {
     openFiles: () => session.files,
-    city: (output, files) => cityFlow.show(output, files),
-    layers: ({ layers }) => cityFlow.addLayers(layers),
+    city: (output, files, answers) => {
+      cityFlow.show(output, files, restore.replay);
+      session.origin = 'files';
+      session.answers = answers;
+      restore.shown();
+    },
+    layers: ({ layers }, files) => cityFlow.addLayers(layers, files),
   });
   const sampleFlow = new SampleFlow(store, workers, sample?.files ?? {}, (output) => {
-    cityFlow.show(output, [], sample?.replay);
+    cityFlow.show(output, [], restore.replay ?? (sample && stillIfPreferred(sample.replay)));
+    session.origin = 'sample';
     setState({ truthOffered: sample?.truth !== undefined });
+    restore.shown();
   });
   followFilters(store, session);
+  const arrangeFlow = new ArrangeFlow(store, session, layerFlow, feedFlow);
+  const compareTruth = (wanted: boolean) => layerFlow.compareTruth(wanted);
+  const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
+  const tools = { store, session, workers, controller, ...flows, select, compareTruth };
+  const restore = new CityRestore(tools, keptFiles);
+  const giveUp = () => {
+    restore.cancel();
+    sampleFlow.cancel();
+    importFlow.cancel();
+  };
   followRevisions(store, session, cityFlow, controller, inView);
   const search = new SearchFlow(store, session, {
     select,
@@ -116,30 +139,29 @@ export function createCityActions(
   const actions: CityActions = {
     openFiles: (files) => {
       if (files.length === 0) return;
+      restore.cancel();
       sampleFlow.cancel();
       void importFlow.open(files);
     },
     openSample: () => {
-      importFlow.cancel();
+      giveUp();
       void sampleFlow.open();
     },
     cancelImport: () => {
-      sampleFlow.cancel();
-      importFlow.cancel();
+      giveUp();
       const content = { text: 'importCancelled', params: {} };
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     closeCity: () => {
-      sampleFlow.cancel();
-      importFlow.cancel();
+      giveUp();
       cityFlow.close();
       const content = { text: 'cityClosed', params: {} };
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     answerImport: (answers) => void importFlow.answer(answers),
-    ...layerActions(new ArrangeFlow(store, session, layerFlow, feedFlow)),
+    ...layerActions(arrangeFlow),
     retryLayer: (layer) => layerFlow.retry(layer),
-    compareTruth: (wanted) => layerFlow.compareTruth(wanted),
+    compareTruth,
     showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
     stepTime: (by) => feedFlow.command({ do: 'step', by }),
     play: (playing) => feedFlow.command({ do: playing ? 'play' : 'pause' }),
@@ -157,5 +179,5 @@ export function createCityActions(
     previewTakeAway: (layer) => takeAway.preview(layer),
     saveTakeAway: (layer) => void takeAway.save(layer),
   };
-  return { actions, controller, feedFlow };
+  return { actions, controller, feedFlow, cityFlow, restore };
 }

@@ -6,6 +6,7 @@ import type { FeatureRole, Twin } from '#core/twin.ts';
 import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { type LayerStyle, layerStyle } from '#layers/layer-style.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
+import { type ImportAnswers, NO_ANSWERS } from '#state/import-slice.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
 import { wallHeights } from '#tiles/layer-shape.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
@@ -55,6 +56,12 @@ function moveAll(
 export class CitySession {
   /** Files that the open city was read from, so that more can be added to it. */
   files: readonly File[] = [];
+  /** Whether the open city is the one that comes with the page, or was read from `files`. */
+  origin: 'sample' | 'files' | undefined;
+  /** What was stated about the files. */
+  answers: ImportAnswers = NO_ANSWERS;
+  /** Files of the opened layers by id of their cards. */
+  readonly layerFiles = new Map<string, File>();
   twin: Twin | undefined;
   observations: ObservationStore | undefined;
   /** `inferred-no2` ..., `sensors` (what they measure now), and the ids of opened layers. */
@@ -71,6 +78,9 @@ export class CitySession {
   /** Lets go of the city and all layers. */
   clear(): void {
     this.files = [];
+    this.origin = undefined;
+    this.answers = NO_ANSWERS;
+    this.layerFiles.clear();
     this.twin = undefined;
     this.observations = undefined;
     this.cityTiles = undefined;

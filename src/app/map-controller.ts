@@ -56,6 +56,7 @@ export class MapController {
   #watchesCentre = false;
   #globe: GlobeHandle | null = null;
   #view: GlobeView | undefined;
+  #beginning: CameraState | undefined;
   /** Restarts since the map was last drawn whole. */
   #restarts = 0;
   /** Restarts the globe; set by the mounted map. */
@@ -78,9 +79,15 @@ export class MapController {
     this.#globe = globe;
   };
 
-  /** The last view, for a globe that is mounted anew. */
+  /** The last view, for a globe that is mounted anew; before there is one, where it is to begin. */
   get camera(): CameraState | undefined {
-    return this.#view?.camera;
+    return this.#view?.camera ?? this.#beginning;
+  }
+
+  /** Looks at the city from there, now or when it is drawn first. */
+  begin(camera: CameraState): void {
+    this.#beginning = camera;
+    this.#globe?.setCamera(camera);
   }
 
   move(move: MapMove): void {
@@ -106,6 +113,7 @@ export class MapController {
     clearTimeout(this.#marking);
     this.#listeners.inView.forget();
     this.#listeners.summary.forget();
+    this.#beginning = undefined;
   }
 
   readonly drawn = (): void => {

@@ -9,6 +9,7 @@ import type {
 } from '#state/page-slice.ts';
 import type { PanelSizes } from '#state/panel-sizes.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
+import type { KeepingActions } from './keeping-actions.ts';
 import type { LayerActions } from './layer-actions.ts';
 
 /** One move of the camera: a step of a key or button. */
@@ -90,4 +91,4 @@ export interface PageActions {
   dismissNotice(): void;
 }
 
-export type Actions = CityActions & PageActions;
+export type Actions = CityActions & PageActions & KeepingActions;

@@ -7,6 +7,7 @@ import { features } from './features.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
+import { keeping } from './keeping.ts';
 import { keys } from './keys.ts';
 import { kinds } from './kinds.ts';
 import { layers } from './layers.ts';
@@ -44,6 +45,7 @@ export const en = {
   frame,
   importing,
   inspector,
+  keeping,
   keys,
   kinds,
   layers,

@@ -56,6 +56,12 @@ const actions: Actions = {
   goToFound: nothing,
   previewTakeAway: nothing,
   saveTakeAway: nothing,
+  keepHere: nothing,
+  forgetKept: nothing,
+  openPrevious: nothing,
+  lookUpKept: nothing,
+  persistKept: nothing,
+  share: nothing,
 };
 
 const root = document.getElementById('root');
