@@ -19,6 +19,9 @@ export function LayersRegion() {
   const { actions, chooseFiles } = usePage();
   const slice = usePageState((state) => ({
     layers: state.layers,
+    filtered: state.filtered,
+    offers: state.offers,
+    theme: state.theme,
     inferenceWheres: state.inferenceWheres,
     cellSizesM: state.cellSizesM,
     truthOffered: state.truthOffered,
@@ -29,11 +32,7 @@ export function LayersRegion() {
       {...slice}
       tools={<Undo />}
       timeZone={useTimeZone()}
-      setLayerVisible={actions.setLayerVisible}
-      retryLayer={actions.retryLayer}
-      removeLayer={actions.removeLayer}
-      infer={actions.infer}
-      compareTruth={actions.compareTruth}
+      actions={actions}
       onOpen={chooseFiles}
     />
   );

@@ -9,6 +9,7 @@ import { CityFlow } from './city-flow.ts';
 import { CityRestore } from './city-restore.ts';
 import type { CitySession } from './city-session.ts';
 import { FeedFlow, stillIfPreferred } from './feed-flow.ts';
+import { FilterOffersFlow } from './filter-offers-flow.ts';
 import { ImportFlow } from './import-flow.ts';
 import { InViewFlow } from './in-view-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
@@ -159,7 +160,8 @@ export function createCityActions(
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     answerImport: (answers) => void importFlow.answer(answers),
-    ...layerActions(arrangeFlow),
+    ...layerActions(arrangeFlow, new FilterOffersFlow(store, session)),
+    zoomTo: (layer) => controller.zoomTo(layer),
     retryLayer: (layer) => layerFlow.retry(layer),
     compareTruth,
     showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),

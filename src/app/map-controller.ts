@@ -1,5 +1,5 @@
 import type { Problem } from '#core/errors.ts';
-import type { Extent } from '#core/flat-geometry.ts';
+import { type Extent, extentOf } from '#core/flat-geometry.ts';
 import type { CameraState } from '#globe/camera-state.ts';
 import type { GlobeHandle, GlobeTrouble, GlobeView, PickHit } from '#globe/globe-contract.ts';
 import { type MessageLevel, withMessage } from '#state/message-slice.ts';
@@ -105,6 +105,16 @@ export class MapController {
 
   flyToExtent(extent: Extent): void {
     this.#globe?.flyToExtent(extent);
+  }
+
+  /** Shows a layer of the list whole, or the city's features of that role. */
+  zoomTo(layer: string): void {
+    const { layers } = this.#store.getState();
+    const role = layers.find(({ id }) => id === layer)?.role;
+    const set = role === undefined ? undefined : this.#session.twin?.[role];
+    const geometry = (set ?? this.#session.layers.get(layer))?.geometry;
+    const extent = geometry === undefined ? undefined : extentOf(geometry);
+    if (extent !== undefined) this.flyToExtent(extent);
   }
 
   /** The next city is framed anew. */

@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { QUANTITY_FACTS } from '#core/quantity.ts';
+import type { Theme } from '#core/tokens.ts';
 import {
   LAYER_GROUPS,
   type LayerEntry,
@@ -11,17 +12,24 @@ import {
 import type { Actions } from './actions.ts';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { InferenceControls } from './InferenceControls.tsx';
-import { LayerCard } from './LayerCard.tsx';
+import { type CardActions, LayerCard } from './LayerCard.tsx';
 import { useWords } from './use-words.ts';
 import './layers.css';
 
 interface LayerListProps
   extends Pick<
-      LayerSlice,
-      'layers' | 'inferenceWheres' | 'cellSizesM' | 'truthOffered' | 'truthWanted'
-    >,
-    Pick<Actions, 'setLayerVisible' | 'retryLayer' | 'removeLayer' | 'infer' | 'compareTruth'> {
+    LayerSlice,
+    | 'layers'
+    | 'filtered'
+    | 'offers'
+    | 'inferenceWheres'
+    | 'cellSizesM'
+    | 'truthOffered'
+    | 'truthWanted'
+  > {
   readonly timeZone: string;
+  readonly theme: Theme;
+  readonly actions: CardActions & Pick<Actions, 'infer' | 'compareTruth'>;
   readonly onOpen: () => void;
   /** Buttons above the list. */
   readonly tools?: ReactNode;
@@ -31,7 +39,7 @@ interface GroupProps extends LayerListProps {
   readonly group: LayerGroup;
 }
 
-function Settings({ layer, ...props }: GroupProps & { readonly layer: LayerEntry }) {
+function Settings({ layer, actions, ...props }: GroupProps & { readonly layer: LayerEntry }) {
   if (layer.inference === undefined) return null;
   return (
     <>
@@ -39,7 +47,7 @@ function Settings({ layer, ...props }: GroupProps & { readonly layer: LayerEntry
         settings={layer.inference}
         wheres={props.inferenceWheres}
         cellSizesM={props.cellSizesM}
-        onInfer={props.infer}
+        onInfer={actions.infer}
       />
       {layer.visible && (
         <EvidenceTable
@@ -50,7 +58,7 @@ function Settings({ layer, ...props }: GroupProps & { readonly layer: LayerEntry
           timeZone={props.timeZone}
           truthOffered={props.truthOffered}
           truthWanted={props.truthWanted}
-          onTruth={props.compareTruth}
+          onTruth={actions.compareTruth}
         />
       )}
     </>
@@ -67,16 +75,19 @@ function Group(props: GroupProps) {
       {layers.length === 0 && <p className="muted">{text(`layers:none.${props.group}`)}</p>}
       {layers.length > 0 && (
         <ul>
-          {layers.map((layer) => (
+          {layers.map((layer, at) => (
             <LayerCard
               key={layer.id}
               layer={layer}
+              isFirst={at === 0}
+              isLast={at === layers.length - 1}
               timeZone={props.timeZone}
-              onVisible={(visible) => props.setLayerVisible(layer.id, visible)}
-              onRetry={() => props.retryLayer(layer.id)}
-              onRemove={() => props.removeLayer(layer.id)}
+              theme={props.theme}
+              filtered={props.filtered[layer.id]}
+              offers={props.offers?.layer === layer.id ? props.offers : undefined}
+              actions={props.actions}
             >
-              <Settings {...props} layer={layer} />
+              {layer.inference !== undefined && <Settings {...props} layer={layer} />}
             </LayerCard>
           ))}
         </ul>
@@ -85,11 +96,35 @@ function Group(props: GroupProps) {
   );
 }
 
+const EYES = '.layer-eye';
+
+/** Up, down, Home and End go from eye to eye. */
+function moveAmongEyes(event: KeyboardEvent<HTMLElement>): void {
+  const eyes = [...event.currentTarget.querySelectorAll<HTMLElement>(EYES)];
+  const at = eyes.indexOf(event.target as HTMLElement);
+  const steps: Readonly<Record<string, number>> = {
+    ArrowUp: at - 1,
+    ArrowDown: at + 1,
+    Home: 0,
+    End: eyes.length - 1,
+  };
+  const next = steps[event.key];
+  if (at === -1 || next === undefined) return;
+  event.preventDefault();
+  eyes[next]?.focus();
+}
+
+/** Moves the focus into the list: to the first eye. */
+export function focusLayers(): void {
+  document.querySelector<HTMLElement>(`.layer-list ${EYES}`)?.focus();
+}
+
 /** All layers by group, top of the list = top of the map. */
 export function LayerList(props: LayerListProps) {
   const { text } = useWords();
   return (
-    <div className="layer-list">
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows go from one button of the list to the next
+    <div className="layer-list" onKeyDown={moveAmongEyes}>
       <div className="layer-tools">{props.tools}</div>
       {LAYER_GROUPS.map((group) => (
         <Group key={group} {...props} group={group} />

@@ -40,6 +40,8 @@ export interface CityActions extends LayerActions {
   /** Goes on with the import that asked. */
   answerImport(answers: ImportAnswers): void;
   retryLayer(layer: string): void;
+  /** Flies to where all of a layer is seen. */
+  zoomTo(layer: string): void;
   /** Compares the models with the true field of an invented city too, or stops doing so. */
   compareTruth(wanted: boolean): void;
   /** Shows a step of the history; one that has not arrived yet arrives with all before it. */

@@ -18,6 +18,11 @@ export function layerTitle(layer: LayerEntry, words: Words): string {
   return group === 'inferred' ? words.text('layers:between', { quantity: name }) : name;
 }
 
+/** The label of a column; its own name where Cityweave knows none. */
+export function columnName(column: string, words: Words): string {
+  return words.lookUp('columns', column) ?? column;
+}
+
 /** What an edit did, by the name that its layer has now: "hide NO₂ between sensors". */
 export function editText(edit: EditName, known: readonly LayerEntry[], words: Words): string {
   const layer = known.find(({ id }) => id === edit.layer);

@@ -12,6 +12,7 @@ import { keys } from './keys.ts';
 import { kinds } from './kinds.ts';
 import { layers } from './layers.ts';
 import { legend } from './legend.ts';
+import { look } from './look.ts';
 import { map } from './map.ts';
 import { messages } from './messages.ts';
 import { models } from './models.ts';
@@ -50,6 +51,7 @@ export const en = {
   kinds,
   layers,
   legend,
+  look,
   map,
   messages,
   models,

@@ -35,6 +35,8 @@ const actions: Actions = {
   moveLayer: nothing,
   undo: nothing,
   redo: nothing,
+  offerFilters: nothing,
+  zoomTo: nothing,
   retryLayer: nothing,
   infer: (inference) =>
     store.setState((state) => withLayer(state, `inferred-${inference.quantity}`, { inference })),
