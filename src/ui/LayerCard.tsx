@@ -1,4 +1,4 @@
-import { Eye, EyeOff, GripVertical } from 'lucide-react';
+import { Eye, EyeOff } from 'lucide-react';
 import {
   type KeyboardEvent,
   lazy,
@@ -14,10 +14,12 @@ import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Theme } from '#core/tokens.ts';
 import { PLAIN_LOOK } from '#layers/layer-look.ts';
+import type { LayerMove } from '#state/arrangement.ts';
 import type { FilterOffers } from '#state/filter-offers.ts';
 import type { FilterFacts, LayerEntry } from '#state/layer-slice.ts';
 import type { Actions } from './actions.ts';
 import { Chip } from './Chip.tsx';
+import { DragHandle } from './DragHandle.tsx';
 import { FilterNote } from './FilterNote.tsx';
 import { type LayerCommand, LayerMenu } from './LayerMenu.tsx';
 import { Legend } from './Legend.tsx';
@@ -42,7 +44,6 @@ export type CardActions = Pick<
   | 'setLayerLook'
   | 'resetLayerLook'
   | 'renameLayer'
-  | 'moveLayer'
   | 'removeLayer'
   | 'retryLayer'
   | 'offerFilters'
@@ -60,6 +61,7 @@ interface LayerCardProps {
   /** What this layer can be filtered by, while its filter is open. */
   readonly offers: FilterOffers | undefined;
   readonly actions: CardActions;
+  readonly onMove: (layer: string, to: LayerMove) => void;
   /** Settings of the layer, shown while it is visible. */
   readonly children?: ReactNode;
 }
@@ -179,9 +181,9 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
   const { layer, actions } = props;
   const { id } = layer;
   const title = layerTitle(layer, words);
-  const heading = useId();
+  const card = useRef<HTMLLIElement>(null);
   const [part, setPart] = useState<OpenPart>();
-  const drag = useLayerDrag(layer, (dragged) => actions.moveLayer(dragged, { onto: id }));
+  const drag = useLayerDrag(layer, (dragged) => props.onMove(dragged, { onto: id }));
   const Icon = layer.visible ? Eye : EyeOff;
   const run: Readonly<Record<LayerCommand, () => void>> = {
     style: () => setPart('style'),
@@ -190,8 +192,8 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
       actions.offerFilters(id);
     },
     rename: () => setPart('rename'),
-    up: () => actions.moveLayer(id, { by: -1 }),
-    down: () => actions.moveLayer(id, { by: 1 }),
+    up: () => props.onMove(id, { by: -1 }),
+    down: () => props.onMove(id, { by: 1 }),
     zoom: () => actions.zoomTo(id),
     plain: () => actions.resetLayerLook(id),
     remove: () => {
@@ -201,26 +203,13 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
   };
   const close = () => {
     setPart(undefined);
-    drag.card.current?.querySelector<HTMLElement>('.layer-menu')?.focus();
+    card.current?.querySelector<HTMLElement>('.layer-menu')?.focus();
   };
-  const classes = ['layer-card', isOutOfDate(layer) && 'stale', drag.isDropTarget && 'drop-target'];
+  const classes = ['layer-card', isOutOfDate(layer) && 'stale', drag.isTarget && 'drop-target'];
   return (
-    <li
-      {...drag.dropProps}
-      ref={drag.card}
-      tabIndex={-1}
-      aria-labelledby={heading}
-      className={classes.filter(Boolean).join(' ')}
-    >
-      <div {...drag.dragProps} className={drag.isDragging ? 'layer-head dragging' : 'layer-head'}>
-        <Button
-          {...drag.dragButtonProps}
-          ref={drag.handle}
-          className="button icon-only drag-handle"
-          aria-label={words.text('look:drag', { title })}
-        >
-          <GripVertical size={16} aria-hidden />
-        </Button>
+    <li {...drag.card} ref={card} className={classes.filter(Boolean).join(' ')}>
+      <div {...drag.head} className={drag.isDragged ? 'layer-head dragging' : 'layer-head'}>
+        <DragHandle title={title} onMove={(by) => props.onMove(id, { by })} />
         <ToggleButton
           className="button icon-only layer-eye"
           aria-label={words.text('layers:show', { title })}
@@ -229,7 +218,7 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
         >
           <Icon size={20} aria-hidden />
         </ToggleButton>
-        <h4 id={heading}>
+        <h4>
           <bdi>{title}</bdi>
         </h4>
         <LayerMenu

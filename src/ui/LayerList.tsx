@@ -1,8 +1,9 @@
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { QUANTITY_FACTS } from '#core/quantity.ts';
 import type { Theme } from '#core/tokens.ts';
+import type { Words } from '#i18n/words.ts';
 import {
   LAYER_GROUPS,
   type LayerEntry,
@@ -13,6 +14,7 @@ import type { Actions } from './actions.ts';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { InferenceControls } from './InferenceControls.tsx';
 import { type CardActions, LayerCard } from './LayerCard.tsx';
+import { layerTitle } from './layer-words.ts';
 import { useWords } from './use-words.ts';
 import './layers.css';
 
@@ -29,7 +31,7 @@ interface LayerListProps
   > {
   readonly timeZone: string;
   readonly theme: Theme;
-  readonly actions: CardActions & Pick<Actions, 'infer' | 'compareTruth'>;
+  readonly actions: CardActions & Pick<Actions, 'infer' | 'compareTruth' | 'moveLayer'>;
   readonly onOpen: () => void;
   /** Buttons above the list. */
   readonly tools?: ReactNode;
@@ -37,6 +39,7 @@ interface LayerListProps
 
 interface GroupProps extends LayerListProps {
   readonly group: LayerGroup;
+  readonly onMove: Actions['moveLayer'];
 }
 
 function Settings({ layer, actions, ...props }: GroupProps & { readonly layer: LayerEntry }) {
@@ -86,6 +89,7 @@ function Group(props: GroupProps) {
               filtered={props.filtered[layer.id]}
               offers={props.offers?.layer === layer.id ? props.offers : undefined}
               actions={props.actions}
+              onMove={props.onMove}
             >
               {layer.inference !== undefined && <Settings {...props} layer={layer} />}
             </LayerCard>
@@ -114,6 +118,15 @@ function moveAmongEyes(event: KeyboardEvent<HTMLElement>): void {
   eyes[next]?.focus();
 }
 
+/** Where a layer stands in its group, for those who do not see it. */
+function placeText(id: string, layers: readonly LayerEntry[], words: Words): string {
+  const layer = layers.find((one) => one.id === id);
+  if (layer === undefined) return '';
+  const group = layers.filter((one) => one.group === layer.group);
+  const [place, of] = [group.indexOf(layer) + 1, group.length];
+  return words.text('look:place', { title: layerTitle(layer, words), place, of });
+}
+
 /** Moves the focus into the list: to the first eye. */
 export function focusLayers(): void {
   document.querySelector<HTMLElement>(`.layer-list ${EYES}`)?.focus();
@@ -121,14 +134,27 @@ export function focusLayers(): void {
 
 /** All layers by group, top of the list = top of the map. */
 export function LayerList(props: LayerListProps) {
-  const { text } = useWords();
+  const words = useWords();
+  const { text } = words;
+  const { moveLayer } = props.actions;
+  const [moved, setMoved] = useState<string>();
+  const onMove = useCallback<Actions['moveLayer']>(
+    (layer, to) => {
+      moveLayer(layer, to);
+      setMoved(layer);
+    },
+    [moveLayer],
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows go from one button of the list to the next
     <div className="layer-list" onKeyDown={moveAmongEyes}>
       <div className="layer-tools">{props.tools}</div>
       {LAYER_GROUPS.map((group) => (
-        <Group key={group} {...props} group={group} />
+        <Group key={group} {...props} group={group} onMove={onMove} />
       ))}
+      <span role="status" className="visually-hidden">
+        {moved !== undefined && placeText(moved, props.layers, words)}
+      </span>
       <p className="add-data">
         <Button className="button" onPress={props.onOpen}>
           <Plus size={16} aria-hidden />

@@ -1,6 +1,4 @@
-import { useRef } from 'react';
-import { useDrag } from 'react-aria/useDrag';
-import { useDrop } from 'react-aria/useDrop';
+import { type DragEvent, useState } from 'react';
 import type { LayerEntry } from '#state/layer-slice.ts';
 
 /** Carried by a drag; each group has its own, so that the others refuse it. */
@@ -9,25 +7,41 @@ function typeOf({ group }: LayerEntry): string {
 }
 
 /**
- * Lets the card of a layer be dragged onto another one of its group, by mouse, touch and keys: Enter on the
- * handle takes it, Tab goes through the places, Enter lets go of it. `card` is dropped upon, `head` is dragged.
+ * Lets a layer be dragged onto the card of another one of its group. `head` is for what is dragged, `card` for
+ * what is dropped upon. Only files are taken elsewhere on the page, so nothing else answers to it.
  */
 export function useLayerDrag(layer: LayerEntry, onDropped: (dragged: string) => void) {
-  const card = useRef<HTMLLIElement>(null);
-  const handle = useRef<HTMLButtonElement>(null);
+  const [isDragged, setDragged] = useState(false);
+  const [isTarget, setTarget] = useState(false);
   const type = typeOf(layer);
-  const { dragProps, dragButtonProps, isDragging } = useDrag({
-    getItems: () => [{ [type]: layer.id }],
-    getAllowedDropOperations: () => ['move'],
-    hasDragButton: true,
-  });
-  const { dropProps, isDropTarget } = useDrop({
-    ref: card,
-    getDropOperation: (types) => (types.has(type) ? 'move' : 'cancel'),
-    onDrop: async ({ items }) => {
-      const item = items.find((one) => one.kind === 'text' && one.types.has(type));
-      if (item?.kind === 'text') onDropped(await item.getText(type));
+  const head = {
+    draggable: true,
+    onDragStart: ({ dataTransfer }: DragEvent) => {
+      dataTransfer.setData(type, layer.id);
+      dataTransfer.effectAllowed = 'move';
+      setDragged(true);
     },
-  });
-  return { card, handle, dragProps, dragButtonProps, isDragging, dropProps, isDropTarget };
+    onDragEnd: () => setDragged(false),
+  };
+  const card = {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(type)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'move';
+      setTarget(!isDragged);
+    },
+    onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) {
+        setTarget(false);
+      }
+    },
+    onDrop: (event: DragEvent) => {
+      setTarget(false);
+      const dragged = event.dataTransfer.getData(type);
+      if (dragged === '') return;
+      event.preventDefault();
+      if (dragged !== layer.id) onDropped(dragged);
+    },
+  };
+  return { head, card, isDragged, isTarget };
 }

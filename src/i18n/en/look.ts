@@ -10,6 +10,8 @@ export const look = {
   plain: 'Back to the plain look',
   remove: 'Remove',
   drag: 'Move {{title}} in the list',
+  dragHint: 'Drag, or press arrow up or down',
+  place: '{{title}}: place {{place}} of {{of}}',
   name: 'Name of the layer',
   save: 'Save',
   cancel: 'Cancel',
