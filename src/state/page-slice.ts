@@ -10,9 +10,7 @@ export type DialogName =
   | 'takeAway'
   | 'report'
   | 'messages'
-  | 'sources'
-  | 'share'
-  | 'kept';
+  | 'sources';
 /** What a narrow page shows over the map. */
 export type SheetName = 'layers' | 'table' | 'inspector' | 'more';
 

@@ -6,8 +6,6 @@ import {
   FileCheck,
   FolderOpen,
   FolderX,
-  HardDrive,
-  Link,
   MessageSquare,
   Scale,
 } from 'lucide-react';
@@ -19,8 +17,6 @@ const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
   ['open', FolderOpen],
   ['closeCity', FolderX],
   ['takeAway', Download],
-  ['share', Link],
-  ['kept', HardDrive],
   ['report', FileCheck],
   ['messages', MessageSquare],
   ['sources', Scale],

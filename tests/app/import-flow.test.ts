@@ -33,7 +33,6 @@ function output(part: Partial<ImportOutput>): ImportOutput {
     questions: [],
     carried: [],
     layers: [],
-    layersFrom: [],
     refusedLayers: [],
     ...part,
   };
