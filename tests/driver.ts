@@ -40,6 +40,13 @@ export class CityPage {
     return new CityPage(page, context, incidents);
   }
 
+  /** Another tab of the same browser, in which the same is kept. */
+  async anotherTab(url: string): Promise<CityPage> {
+    const page = await this.#context.newPage();
+    await page.goto(url);
+    return new CityPage(page, this.#context, this.incidents);
+  }
+
   async close(): Promise<void> {
     await this.#context.close();
   }

@@ -1,42 +1,22 @@
-import { useEffect } from 'react';
-import { focusInspector, Inspector } from '#ui/Inspector.tsx';
+import { Inspector } from '#ui/Inspector.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
 /** The inspector, wired; a sheet that holds it closes itself. */
 export function InspectorRegion({ inSheet = false }: { readonly inSheet?: boolean }) {
   const { actions } = usePage();
-  const slice = usePageState((state) => ({
-    selected: state.selected,
-    inspected: state.inspected,
-    hits: state.hits,
-    layers: state.layers,
-    inspectorTab: state.inspectorTab,
-    inspectorTakesFocus: state.inspectorTakesFocus,
-    judged: state.judged,
-    seriesSpan: state.seriesSpan,
-    seriesOf: state.seriesOf,
-    series: state.series,
-    reliability: state.reliability,
-    why: state.why,
-    truthOffered: state.truthOffered,
-    truthWanted: state.truthWanted,
+  const slice = usePageState(({ selected, inspected, hits, layers }) => ({
+    selected,
+    inspected,
+    hits,
+    layers,
   }));
-  const takesFocus = slice.inspectorTakesFocus;
-  useEffect(() => {
-    if (!takesFocus) return;
-    focusInspector();
-    actions.inspectorTookFocus();
-  }, [takesFocus, actions]);
   return (
     <Inspector
       {...slice}
       timeZone={useTimeZone()}
-      actions={actions}
       onSelect={actions.select}
       onFlyTo={actions.flyTo}
-      onShowLayer={(layer) => actions.setLayerVisible(layer, true)}
-      onTruth={actions.compareTruth}
       {...(inSheet
         ? {}
         : {

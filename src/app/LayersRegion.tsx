@@ -19,19 +19,20 @@ export function LayersRegion() {
   const { actions, chooseFiles } = usePage();
   const slice = usePageState((state) => ({
     layers: state.layers,
+    filtered: state.filtered,
+    offers: state.offers,
+    theme: state.theme,
     inferenceWheres: state.inferenceWheres,
     cellSizesM: state.cellSizesM,
+    truthOffered: state.truthOffered,
+    truthWanted: state.truthWanted,
   }));
   return (
     <LayerList
       {...slice}
       tools={<Undo />}
       timeZone={useTimeZone()}
-      setLayerVisible={actions.setLayerVisible}
-      retryLayer={actions.retryLayer}
-      removeLayer={actions.removeLayer}
-      infer={actions.infer}
-      judgeLayer={actions.judgeLayer}
+      actions={actions}
       onOpen={chooseFiles}
     />
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isPageEmpty } from '#state/page-store.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ImportProgress } from '#ui/ImportProgress.tsx';
+import { KeepHereCard } from '#ui/KeepHereCard.tsx';
 import { MapMark } from '#ui/MapMark.tsx';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
@@ -26,6 +27,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
       notice: state.notice,
     }),
   );
+  const isElsewhere = usePageState((state) => state.keeping === 'elsewhere');
   return (
     <>
       {!isEmpty && (
@@ -53,6 +55,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
       )}
       <div className="map-cards">
         <SummaryCard />
+        {isElsewhere && <KeepHereCard onKeepHere={actions.keepHere} />}
         {notice !== undefined && <Notice problem={notice} onDismiss={actions.dismissNotice} />}
         {importing !== undefined && (
           <ImportProgress importing={importing} onCancel={actions.cancelImport} />

@@ -6,6 +6,7 @@ import { SearchDialog } from '#ui/SearchDialog.tsx';
 import { SourcesDialog } from '#ui/SourcesDialog.tsx';
 import { TakeAwayDialog } from '#ui/TakeAwayDialog.tsx';
 import { commandsWithKeys } from './commands.ts';
+import { Kept, Share } from './KeepingDialogs.tsx';
 import { usePage, usePageState } from './use-page.ts';
 import { usePageSearch } from './use-search.ts';
 
@@ -92,6 +93,10 @@ export function PageDialogs() {
       return <SourcesDialog twin={twin} onClose={close} />;
     case 'takeAway':
       return <TakeAway onClose={close} />;
+    case 'kept':
+      return <Kept onClose={close} />;
+    case 'share':
+      return <Share onClose={close} />;
     default:
       return null;
   }

@@ -11,6 +11,8 @@ export function StatusRegion() {
     perSecond: state.perSecond,
     invented: state.twin?.invented ?? false,
     unseen: unseenCount(state),
+    keeping: state.keeping,
+    keepingProblem: state.keepingProblem,
     hasReport: state.reports.length > 0,
   }));
   return (
@@ -18,6 +20,7 @@ export function StatusRegion() {
       {...status}
       onMessages={() => actions.openDialog('messages')}
       onReport={() => actions.openDialog('report')}
+      onKept={() => actions.openDialog('kept')}
       onSources={() => actions.openDialog('sources')}
     />
   );

@@ -4,6 +4,7 @@ import {
   arranged,
   arrangementOf,
   exchanged,
+  type LayerMove,
   type LayerPlace,
   withArranged,
   withMoved,
@@ -19,7 +20,7 @@ import type { LayerFlow } from './layer-flow.ts';
 import { relegended } from './layer-legend.ts';
 
 /** The one way in which a person's edits reach the list of layers, so that each can be undone and done again. */
-export class ArrangeFlow implements LayerActions {
+export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
   readonly #store: PageStore;
   readonly #session: CitySession;
   readonly #layerFlow: LayerFlow;
@@ -107,8 +108,8 @@ export class ArrangeFlow implements LayerActions {
     );
   }
 
-  moveLayer(layer: string, to: LayerPlace | { readonly by: 1 | -1 }): void {
-    const place = 'by' in to ? this.#neighbour(layer, to.by) : to;
+  moveLayer(layer: string, to: LayerMove): void {
+    const place = this.#placeOf(layer, to);
     if (place === undefined || !this.#isInOneGroup(layer, place)) return;
     this.arrange({ what: 'move', layer }, (arrangement) => withMoved(arrangement, layer, place));
   }
@@ -134,6 +135,14 @@ export class ArrangeFlow implements LayerActions {
 
   #entry(layer: string): LayerEntry | undefined {
     return this.#store.getState().layers.find(({ id }) => id === layer);
+  }
+
+  #placeOf(layer: string, to: LayerMove): LayerPlace | undefined {
+    if ('by' in to) return this.#neighbour(layer, to.by);
+    if (!('onto' in to)) return to;
+    const ids = this.#store.getState().layers.map(({ id }) => id);
+    const isBelow = ids.indexOf(layer) > ids.indexOf(to.onto);
+    return isBelow ? { before: to.onto } : { after: to.onto };
   }
 
   /** The place one further down (1) or up (-1) among the layers of the same group. */

@@ -1,13 +1,19 @@
+import type { EpochMs } from '#core/units.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
+import type { FeatureRef, Hit } from '#state/selection-slice.ts';
+import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { ArrangeFlow } from './arrange-flow.ts';
 import { CityFlow } from './city-flow.ts';
+import { CityRestore } from './city-restore.ts';
 import type { CitySession } from './city-session.ts';
-import { FeedFlow } from './feed-flow.ts';
+import { FeedFlow, stillIfPreferred } from './feed-flow.ts';
+import { FilterOffersFlow } from './filter-offers-flow.ts';
 import { ImportFlow } from './import-flow.ts';
 import { InViewFlow } from './in-view-flow.ts';
-import { InspectFlow } from './inspect-flow.ts';
+import { inspectFeature } from './inspect-feature.ts';
+import { KeptFiles } from './kept-files.ts';
 import { layerActions } from './layer-actions.ts';
 import { LayerFlow } from './layer-flow.ts';
 import { relegended } from './layer-legend.ts';
@@ -25,18 +31,34 @@ export interface WiredCity {
   readonly controller: MapController;
   /** To be told when nobody sees the page. */
   readonly feedFlow: FeedFlow;
+  readonly cityFlow: CityFlow;
+  /** Opens a city as it was. */
+  readonly restore: CityRestore;
+}
+
+function gather(store: PageStore, session: CitySession): void {
+  const state = store.getState();
+  if (state.selected === undefined) return;
+  const at = shownTime(state) as EpochMs | undefined;
+  const inspected = inspectFeature(session, state.selected, at);
+  if (inspected === undefined) store.setState({ selected: undefined, inspected: undefined });
+  else store.setState({ inspected });
 }
 
 /** Keeps what depends on the session's data in step with the revisions in the store. */
 function followRevisions(
   store: PageStore,
+  session: CitySession,
   cityFlow: CityFlow,
   controller: MapController,
   inView: InViewFlow,
 ): void {
   store.subscribe((state, before) => {
     const dataChanged = state.layerRevision !== before.layerRevision;
-    if (dataChanged) cityFlow.drawLayers();
+    if (dataChanged) {
+      cityFlow.drawLayers();
+      gather(store, session);
+    }
     if (isPageEmpty(state)) controller.forget();
     const listOpened = state.drawerOpen !== before.drawerOpen || state.sheet !== before.sheet;
     if (dataChanged || listOpened || state.layers !== before.layers) inView.refresh();
@@ -55,61 +77,93 @@ export function createCityActions(
   session: CitySession,
   workers: PageWorkers,
   sample?: Sample,
+  keptFiles = new KeptFiles(workers.storage),
 ): WiredCity {
   const { setState, getState } = store;
+  const select = (selected: FeatureRef | undefined) => {
+    setState({
+      selected,
+      inspected: undefined,
+      hits: [],
+      mark: undefined,
+      inspectorOpen: selected !== undefined,
+      ...(selected === undefined ? {} : { sheet: 'inspector' }),
+    });
+    gather(store, session);
+  };
+  const choose = (hits: readonly Hit[]) => {
+    select(hits[0]);
+    setState({ hits });
+  };
   const layerFlow = new LayerFlow(store, session, workers, (signal) =>
     readTruth(workers, sample, signal),
   );
-  const inspectFlow = new InspectFlow({ store, session, ...layerFlow.asking });
   const feedFlow = new FeedFlow(store, workers, layerFlow);
   const cityFlow = new CityFlow(store, session, workers, layerFlow, feedFlow);
   const inView = new InViewFlow(store, session, workers);
   const summary = new SummaryFlow(store, session, inView);
-  const controller = new MapController(store, session, inspectFlow.choose, { inView, summary });
+  const controller = new MapController(store, session, choose, { inView, summary });
   const takeAway = new TakeAwayFlow(store, session, workers);
   const importFlow = new ImportFlow(store, workers, {
     openFiles: () => session.files,
-    city: (output, files) => cityFlow.show(output, files),
-    layers: ({ layers }) => cityFlow.addLayers(layers),
+    city: (output, files, answers) => {
+      cityFlow.show(output, files, restore.replay);
+      session.origin = 'files';
+      session.answers = answers;
+      restore.shown();
+    },
+    layers: ({ layers }, files) => cityFlow.addLayers(layers, files),
   });
   const sampleFlow = new SampleFlow(store, workers, sample?.files ?? {}, (output) => {
-    cityFlow.show(output, [], sample?.replay);
+    cityFlow.show(output, [], restore.replay ?? (sample && stillIfPreferred(sample.replay)));
+    session.origin = 'sample';
     setState({ truthOffered: sample?.truth !== undefined });
+    restore.shown();
   });
   followFilters(store, session);
-  followRevisions(store, cityFlow, controller, inView);
+  const arrangeFlow = new ArrangeFlow(store, session, layerFlow, feedFlow);
+  const compareTruth = (wanted: boolean) => layerFlow.compareTruth(wanted);
+  const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
+  const tools = { store, session, workers, controller, ...flows, select, compareTruth };
+  const restore = new CityRestore(tools, keptFiles);
+  const giveUp = () => {
+    restore.cancel();
+    sampleFlow.cancel();
+    importFlow.cancel();
+  };
+  followRevisions(store, session, cityFlow, controller, inView);
   const search = new SearchFlow(store, session, {
-    select: inspectFlow.select,
+    select,
     flyTo: (feature) => controller.flyTo(feature),
     flyToExtent: (extent) => controller.flyToExtent(extent),
   });
   const actions: CityActions = {
     openFiles: (files) => {
       if (files.length === 0) return;
+      restore.cancel();
       sampleFlow.cancel();
       void importFlow.open(files);
     },
     openSample: () => {
-      importFlow.cancel();
+      giveUp();
       void sampleFlow.open();
     },
     cancelImport: () => {
-      sampleFlow.cancel();
-      importFlow.cancel();
+      giveUp();
       const content = { text: 'importCancelled', params: {} };
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     closeCity: () => {
-      sampleFlow.cancel();
-      importFlow.cancel();
+      giveUp();
       cityFlow.close();
       const content = { text: 'cityClosed', params: {} };
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     answerImport: (answers) => void importFlow.answer(answers),
-    ...layerActions(new ArrangeFlow(store, session, layerFlow, feedFlow)),
+    ...layerActions(arrangeFlow, new FilterOffersFlow(store, session)),
+    zoomTo: (layer) => controller.zoomTo(layer),
     retryLayer: (layer) => layerFlow.retry(layer),
-    compareTruth: (wanted) => layerFlow.compareTruth(wanted),
+    compareTruth,
     showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
     stepTime: (by) => feedFlow.command({ do: 'step', by }),
     play: (playing) => feedFlow.command({ do: playing ? 'play' : 'pause' }),
@@ -120,13 +174,12 @@ export function createCityActions(
     pickAtCentre: () => controller.pickAtCentre(),
     watchCentre: (watching) => controller.watchCentre(watching),
     saySummary: () => summary.ask(),
-    select: inspectFlow.select,
-    ...inspectFlow.actions,
+    select,
     flyTo: (feature) => controller.flyTo(feature),
     findNames: (typed) => search.find(typed),
     goToFound: (thing) => search.goTo(thing),
     previewTakeAway: (layer) => takeAway.preview(layer),
     saveTakeAway: (layer) => void takeAway.save(layer),
   };
-  return { actions, controller, feedFlow };
+  return { actions, controller, feedFlow, cityFlow, restore };
 }

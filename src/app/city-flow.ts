@@ -140,12 +140,26 @@ export class CityFlow {
   }
 
   /** Adds layers that were opened from files on top of the list. */
-  addLayers(layers: readonly SpatialLayer[]): void {
+  addLayers(layers: readonly SpatialLayer[], files: readonly File[] = []): void {
+    this.#addLayers(
+      layers.map((layer, at) => {
+        this.#opened += 1;
+        return { id: `own-${this.#opened}`, layer, file: files[at] };
+      }),
+    );
+  }
+
+  /** Adds a layer that was open before, by the id that it had. */
+  addLayerAgain(id: string, layer: SpatialLayer, file: File): void {
+    this.#opened = Math.max(this.#opened, Number(id.slice('own-'.length)));
+    this.#addLayers([{ id, layer, file }]);
+  }
+
+  #addLayers(added: readonly { id: string; layer: SpatialLayer; file: File | undefined }[]): void {
     const { theme } = this.#store.getState();
-    const entries = layers.map((layer) => {
-      this.#opened += 1;
-      const id = `own-${this.#opened}`;
+    const entries = added.map(({ id, layer, file }) => {
       this.#session.layers.set(id, layer);
+      if (file !== undefined) this.#session.layerFiles.set(id, file);
       return ownEntry(id, layer, theme);
     });
     this.#store.setState((state) => ({

@@ -1,12 +1,12 @@
 import type { FeatureSet } from '#core/feature-set.ts';
 import type { FlatGeometry } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
-import type { TextColumn } from '#core/text-column.ts';
 import type { Theme } from '#core/tokens.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
 import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { type LayerStyle, layerStyle } from '#layers/layer-style.ts';
 import type { ObservationStore } from '#observations/observation-store.ts';
+import { type ImportAnswers, NO_ANSWERS } from '#state/import-slice.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
 import { wallHeights } from '#tiles/layer-shape.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
@@ -56,6 +56,12 @@ function moveAll(
 export class CitySession {
   /** Files that the open city was read from, so that more can be added to it. */
   files: readonly File[] = [];
+  /** Whether the open city is the one that comes with the page, or was read from `files`. */
+  origin: 'sample' | 'files' | undefined;
+  /** What was stated about the files. */
+  answers: ImportAnswers = NO_ANSWERS;
+  /** Files of the opened layers by id of their cards. */
+  readonly layerFiles = new Map<string, File>();
   twin: Twin | undefined;
   observations: ObservationStore | undefined;
   /** `inferred-no2` ..., `sensors` (what they measure now), and the ids of opened layers. */
@@ -67,12 +73,14 @@ export class CitySession {
   /** Meshes of layers by geometry: a layer that follows time keeps its cells. */
   readonly layerTiles = new WeakMap<FlatGeometry, TileSet>();
   readonly #styles = new WeakMap<SpatialLayer, Map<string, LayerStyle>>();
-  /** By the ids of the set: a layer that follows time keeps its features. */
-  readonly #indexes = new WeakMap<TextColumn, FeatureIndex>();
+  readonly #indexes = new WeakMap<Indexed, FeatureIndex>();
 
   /** Lets go of the city and all layers. */
   clear(): void {
     this.files = [];
+    this.origin = undefined;
+    this.answers = NO_ANSWERS;
+    this.layerFiles.clear();
     this.twin = undefined;
     this.observations = undefined;
     this.cityTiles = undefined;
@@ -118,12 +126,12 @@ export class CitySession {
     return style;
   }
 
-  /** The index of a set, made once for the same features. */
+  /** The index of a set, made once. */
   index(set: Indexed): FeatureIndex {
-    const known = this.#indexes.get(set.ids);
+    const known = this.#indexes.get(set);
     if (known !== undefined) return known;
     const index = new FeatureIndex(set);
-    this.#indexes.set(set.ids, index);
+    this.#indexes.set(set, index);
     return index;
   }
 

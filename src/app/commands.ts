@@ -106,6 +106,8 @@ export const COMMANDS: readonly Command[] = [
   everywhere('takeAway', [], ({ actions }) => actions.openDialog('takeAway'), {
     isPossible: canTakeAway,
   }),
+  everywhere('share', [], ({ actions }) => actions.share(), { isPossible: hasCity }),
+  everywhere('kept', [], ({ actions }) => actions.openDialog('kept')),
   everywhere('keys', ['?'], ({ actions }) => actions.openDialog('keys')),
   everywhere('messages', [], ({ actions }) => actions.openDialog('messages')),
   everywhere('report', [], ({ actions }) => actions.openDialog('report'), {

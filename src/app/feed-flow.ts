@@ -1,6 +1,6 @@
 import type { Twin } from '#core/twin.ts';
 import type { FeedState } from '#feeds/feed-state.ts';
-import type { ReplayCommand, ReplayStart } from '#feeds/replay-state.ts';
+import { type ReplayCommand, type ReplayStart, startOf } from '#feeds/replay-state.ts';
 import { replaySteps } from '#feeds/replay-steps.ts';
 import type { LiveObservations } from '#observations/live-observations.ts';
 import { FeedClient } from '#pipelines/feed-client.ts';
@@ -11,21 +11,20 @@ import { type FeedSlice, nearestStep, shownTime } from '#state/time-slice.ts';
 import type { LayerFlow } from './layer-flow.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
-import { forgetReplay, recalledReplay, rememberReplay } from './replay-memory.ts';
 
 /** A city of files has its whole history already, and waits for Play. */
 export const WHOLE_HISTORY: ReplayStart = { playing: false, speed: 60 };
-/** A replay that plays is remembered so often, for a page that ends without a word. */
-const REMEMBER_EVERY_MS = 1000;
 
 /** Names a city by its contents: dropped cities have no id of their own. */
 function cityKey({ id, sources }: Twin): string {
   return [id, ...sources.map(({ sha256 }) => sha256.slice(0, 12)).sort()].join(' ');
 }
 
-function prefersStillness(): boolean {
+/** A replay that would play by itself waits for Play where reduced motion is preferred. */
+export function stillIfPreferred(start: ReplayStart): ReplayStart {
   const { matchMedia } = globalThis as { matchMedia?: typeof window.matchMedia };
-  return matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+  const isPreferred = matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+  return { ...start, playing: start.playing && !isPreferred };
 }
 
 function sliceOf(state: FeedState): FeedSlice {
@@ -40,7 +39,8 @@ export class FeedFlow {
   readonly #client: FeedClient;
   #city: string | undefined;
   #observations: LiveObservations | undefined;
-  #rememberedAt = 0;
+  /** Where the replay of a city stood last. */
+  #stood: { readonly city: string; readonly start: ReplayStart } | undefined;
 
   constructor(
     store: PageStore,
@@ -58,17 +58,19 @@ export class FeedFlow {
   }
 
   /**
-   * Opens the history of a city where this tab last left it, else as `start` wants; who prefers reduced
-   * motion presses Play first. A history without an observation has no feed.
+   * Opens the history of a city where it stood before, as when files are added to it, else as `start`
+   * wants. A history without an observation has no feed.
    */
   open(twin: Twin, observations: LiveObservations, start: ReplayStart = WHOLE_HISTORY): void {
     this.close();
     if (observations.table.value.length === 0) return;
     this.#city = cityKey(twin);
     this.#observations = observations;
-    const still = { ...start, playing: start.playing && !prefersStillness() };
     this.#store.setState({ steps: replaySteps(observations.table.phenomenonTime).time });
-    this.#client.open(observations.table, recalledReplay(this.#city) ?? still);
+    this.#client.open(
+      observations.table,
+      this.#stood?.city === this.#city ? this.#stood.start : start,
+    );
   }
 
   close(): void {
@@ -80,7 +82,7 @@ export class FeedFlow {
   /** Ends the replay and forgets where it stood. */
   forget(): void {
     this.close();
-    forgetReplay();
+    this.#stood = undefined;
   }
 
   command(command: ReplayCommand): void {
@@ -97,23 +99,20 @@ export class FeedFlow {
     this.command({ do: 'seek', at: nearest });
   }
 
-  /** A page that nobody sees rests; where it stands is remembered in case it never comes back. */
+  /** A page that nobody sees rests. */
   setHidden(hidden: boolean): void {
     this.#client.setHidden(hidden);
-    if (hidden) this.#remember();
   }
 
   /** A command moved the replay: shown at once, and what is computed for another time is given up. */
   #moved(state: FeedState): void {
     this.#observations?.show(state.shown);
     if (this.#show(state)) this.#layerFlow.refresh();
-    this.#remember();
   }
 
   #told({ state, ...latest }: FeedTick): void {
     this.#observations?.take(state.shown, latest);
     if (this.#show(state)) this.#layerFlow.moveOn();
-    if (performance.now() - this.#rememberedAt > REMEMBER_EVERY_MS) this.#remember();
   }
 
   /** Puts the feed's state into the store; returns whether another step is shown. */
@@ -121,16 +120,8 @@ export class FeedFlow {
     const { steps, step } = this.#store.getState();
     const shown = nearestStep(steps, state.shown);
     this.#store.setState({ ...sliceOf(state), step: shown });
+    if (this.#city !== undefined) this.#stood = { city: this.#city, start: startOf(state) };
     return shown !== step;
-  }
-
-  #remember(): void {
-    const state = this.#store.getState();
-    const shownAt = shownTime(state);
-    if (this.#city === undefined || shownAt === undefined) return;
-    this.#rememberedAt = performance.now();
-    const { now, playing, speed } = state;
-    rememberReplay({ city: this.#city, startAt: now, shownAt, playing, speed });
   }
 
   #say(content: Parameters<typeof withMessage>[1]['content']): void {

@@ -3,7 +3,7 @@ import type { CityweaveError, Problem } from '#core/errors.ts';
 import type { FileReport, TalliedProblem } from '#core/report.ts';
 import { FEATURE_ROLES } from '#core/twin.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
-import type { ImportAnswers, ImportQuestion } from '#state/import-slice.ts';
+import { type ImportAnswers, type ImportQuestion, NO_ANSWERS } from '#state/import-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
@@ -15,10 +15,10 @@ import { problemOf } from './problem-of.ts';
 export interface ImportSink {
   /** Files that the open city was read from; empty without one. */
   openFiles(): readonly File[];
-  /** A city, read from `files` together. */
-  city(output: ImportOutput, files: readonly File[]): void;
-  /** Layers that were among the files. */
-  layers(output: ImportOutput): void;
+  /** A city, read from `files` together, with what was stated about them. */
+  city(output: ImportOutput, files: readonly File[], answers: ImportAnswers): void;
+  /** Layers that were among the files, each with its file. */
+  layers(output: ImportOutput, files: readonly File[]): void;
 }
 
 interface Attempt {
@@ -26,9 +26,9 @@ interface Attempt {
   /** Those of the files that the person gave this time. */
   readonly given: readonly File[];
   readonly answers: ImportAnswers;
+  /** Opens again what was open before, about which nothing new is to be said. */
+  readonly again?: boolean;
 }
-
-const NO_ANSWERS: ImportAnswers = { crs: {}, roles: {}, quantities: {}, leftOut: [] };
 
 /** Problems of a file alone that other files could solve. */
 const SOLVED_BY_COMPANY: ReadonlySet<ProblemCode> = new Set([
@@ -131,6 +131,12 @@ export class ImportFlow {
     });
   }
 
+  /** Reads the files of a city again, with what was stated about them. Settles when that is done, asked or failed. */
+  async reopen(files: readonly File[], answers: ImportAnswers): Promise<void> {
+    const attempt = { files, given: files, answers, again: true };
+    await this.#attempt(attempt, async (run) => ({ attempt, output: await run(attempt) }));
+  }
+
   /** Goes on with the import that asked; when all its new files are left out, there is none. */
   async answer(given: ImportAnswers): Promise<void> {
     const asked = this.#asked;
@@ -192,29 +198,37 @@ export class ImportFlow {
     else this.#done(attempt, output);
   }
 
-  #done({ files, given, answers }: Attempt, output: ImportOutput): void {
+  #done(attempt: Attempt, output: ImportOutput): void {
+    const { files, answers } = attempt;
     this.#asked = undefined;
+    for (const problem of output.refusedLayers) this.#tell(problem);
+    if (attempt.again === true) this.#store.setState({ reports: output.reports });
+    else this.#report(attempt, output);
+    if (output.twin !== undefined) {
+      this.#answers = answers;
+      const taken = files.filter((file) => isPartOfCity(file, output));
+      this.#sink.city(output, taken, answers);
+    }
+    if (output.layers.length === 0) return;
+    this.#sink.layers(
+      output,
+      output.layersFrom.flatMap((given) => files[given] ?? []),
+    );
+  }
+
+  #report({ given }: Attempt, output: ImportOutput): void {
     const told = given.flatMap((file) => reportOf(file, output) ?? []);
     const isPartial = told.some((report) => refusals(report).length > 0);
     const content = isPartial
       ? { text: 'importedInPart', params: {} }
       : { text: 'imported', params: { count: given.length } };
     const level = isPartial ? 'warning' : 'info';
-    for (const problem of output.refusedLayers) this.#tell(problem);
     this.#store.setState((state) => ({
       questions: [],
       reports: output.reports,
       ...(isPartial ? { dialog: 'report' } : {}),
       ...withMessage(state, { at: Date.now(), level, content }),
     }));
-    if (output.twin !== undefined) {
-      this.#answers = answers;
-      this.#sink.city(
-        output,
-        files.filter((file) => isPartOfCity(file, output)),
-      );
-    }
-    if (output.layers.length > 0) this.#sink.layers(output);
   }
 
   #tell(problem: Problem): void {

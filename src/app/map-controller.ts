@@ -1,5 +1,5 @@
 import type { Problem } from '#core/errors.ts';
-import type { Extent } from '#core/flat-geometry.ts';
+import { type Extent, extentOf } from '#core/flat-geometry.ts';
 import type { CameraState } from '#globe/camera-state.ts';
 import type { GlobeHandle, GlobeTrouble, GlobeView, PickHit } from '#globe/globe-contract.ts';
 import { type MessageLevel, withMessage } from '#state/message-slice.ts';
@@ -56,6 +56,7 @@ export class MapController {
   #watchesCentre = false;
   #globe: GlobeHandle | null = null;
   #view: GlobeView | undefined;
+  #beginning: CameraState | undefined;
   /** Restarts since the map was last drawn whole. */
   #restarts = 0;
   /** Restarts the globe; set by the mounted map. */
@@ -78,9 +79,15 @@ export class MapController {
     this.#globe = globe;
   };
 
-  /** The last view, for a globe that is mounted anew. */
+  /** The last view, for a globe that is mounted anew; before there is one, where it is to begin. */
   get camera(): CameraState | undefined {
-    return this.#view?.camera;
+    return this.#view?.camera ?? this.#beginning;
+  }
+
+  /** Looks at the city from there, now or when it is drawn first. */
+  begin(camera: CameraState): void {
+    this.#beginning = camera;
+    this.#globe?.setCamera(camera);
   }
 
   move(move: MapMove): void {
@@ -100,12 +107,23 @@ export class MapController {
     this.#globe?.flyToExtent(extent);
   }
 
+  /** Shows a layer of the list whole, or the city's features of that role. */
+  zoomTo(layer: string): void {
+    const { layers } = this.#store.getState();
+    const role = layers.find(({ id }) => id === layer)?.role;
+    const set = role === undefined ? undefined : this.#session.twin?.[role];
+    const geometry = (set ?? this.#session.layers.get(layer))?.geometry;
+    const extent = geometry === undefined ? undefined : extentOf(geometry);
+    if (extent !== undefined) this.flyToExtent(extent);
+  }
+
   /** The next city is framed anew. */
   forget(): void {
     this.#view = undefined;
     clearTimeout(this.#marking);
     this.#listeners.inView.forget();
     this.#listeners.summary.forget();
+    this.#beginning = undefined;
   }
 
   readonly drawn = (): void => {

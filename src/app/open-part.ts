@@ -1,13 +1,17 @@
+import { flushSync } from 'react-dom';
 import type { TablePart } from '#state/page-slice.ts';
 import { focusSearch } from '#ui/BarSearch.tsx';
+import { focusLayers } from '#ui/LayerList.tsx';
 import { NARROW } from '#ui/use-media.ts';
 import type { Page } from './use-page.ts';
 
 /** Brings up a part of the page: a sheet on a narrow one, a panel on a wide one. */
 export function openPart({ actions }: Page, part: 'layers' | 'inspector'): void {
   if (window.matchMedia(NARROW).matches) actions.openSheet(part);
-  else if (part === 'layers') actions.foldPanel(false);
-  else actions.goToInspector();
+  else if (part === 'layers') {
+    flushSync(() => actions.foldPanel(false));
+    focusLayers();
+  } else actions.openInspector(true);
 }
 
 /** Brings up the list of what is in view and moves the focus there. */

@@ -2,9 +2,10 @@
 export type OpeningCity = 'sample' | 'none';
 
 /**
- * The city that a link asks for: `?city=none` begins with an empty page, anything else with the sample
- * city. `search` is the part of the address from the question mark on.
+ * The city that an address asks for: `?city=none` begins with an empty page, `?city=sample` with the sample
+ * city, anything else leaves it to what was kept. `search` is the part from the question mark on.
  */
-export function openingCity(search: string): OpeningCity {
-  return new URLSearchParams(search).get('city') === 'none' ? 'none' : 'sample';
+export function openingCity(search: string): OpeningCity | undefined {
+  const city = new URLSearchParams(search).get('city');
+  return city === 'none' || city === 'sample' ? city : undefined;
 }

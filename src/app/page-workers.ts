@@ -2,6 +2,7 @@ import type { InferenceKernel } from '#inference/inference-kernel.ts';
 import type { ModelRuntime } from '#inference/model-runtime.ts';
 import type { FeedsKernel } from '#pipelines/feeds-kernel.ts';
 import type { FilesKernel } from '#pipelines/files-kernel.ts';
+import type { StorageKernel } from '#storage/storage-kernel.ts';
 import { HostedWorker } from '#threads/hosted-worker.ts';
 import { webThread } from '#threads/web-thread.ts';
 import { WorkerPool } from '#threads/worker-pool.ts';
@@ -11,6 +12,7 @@ import FeedsWorker from '#workers/feeds.worker.ts?worker';
 import FilesWorker from '#workers/files.worker.ts?worker';
 import InferenceWorker from '#workers/inference.worker.ts?worker';
 import NamesWorker from '#workers/names.worker.ts?worker';
+import StorageWorker from '#workers/storage.worker.ts?worker';
 import TilesWorker from '#workers/tiles.worker.ts?worker';
 import { pageModels } from './page-models.ts';
 
@@ -21,6 +23,8 @@ export interface PageWorkers {
   readonly tiles: HostedWorker<TilesKernel>;
   /** Puts names in order and makes them searchable. */
   readonly names: HostedWorker<NamesKernel>;
+  /** Hashes, writes and checks the files that are kept. */
+  readonly storage: HostedWorker<StorageKernel>;
   readonly inference: WorkerPool<InferenceKernel>;
   /** Model packages by name, each with threads of its own. */
   readonly models: ReadonlyMap<string, ModelRuntime>;
@@ -42,6 +46,7 @@ export function createPageWorkers(cores: number): PageWorkers {
     feeds: new HostedWorker({ start: () => webThread(new FeedsWorker()), watchdogMs: 10_000 }),
     tiles: new HostedWorker({ start: () => webThread(new TilesWorker()) }),
     names: new HostedWorker({ start: () => webThread(new NamesWorker()), watchdogMs: 120_000 }),
+    storage: new HostedWorker({ start: () => webThread(new StorageWorker()) }),
     inference: new WorkerPool(inferenceThreads(cores), {
       start: () => webThread(new InferenceWorker()),
     }),

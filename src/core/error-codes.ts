@@ -143,6 +143,19 @@ export const PROBLEM_CODES = [
   'modelSensors',
   'modelExtent',
   'modelValueRange',
+  'storageFull',
+  'storageUnavailable',
+  'storageLost',
+  'keptFileLost',
+  'keptFileChanged',
+  'workspaceNewer',
+  'workspaceBroken',
+  'workspaceInPart',
+  'viewElsewhere',
+  'linkInPart',
+  'linkTooLong',
+  'linkNewer',
+  'linkWithoutCity',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -176,5 +189,11 @@ export const WAYS_OUT = [
   'openLess',
   'newModel',
   'pickKriging',
+  'freeStorage',
+  'allowStorage',
+  'openFileAgain',
+  'startEmptyOrCopy',
+  'askForLink',
+  'openCityThenLink',
 ] as const;
 export type WayOutCode = (typeof WAYS_OUT)[number];

@@ -64,3 +64,17 @@ export function valueSentence(
     ? words.text('values:value', { value, unit })
     : words.text('values:valueLikely', { value, unit, ...range });
 }
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A size of data with at most 3 digits that count, in steps of 1000: "12.6 MB". */
+export function bytesText(bytes: number, words: Words): string {
+  const power = Math.floor(Math.log10(Math.max(1, bytes)) / 3);
+  const step = Math.min(power, BYTE_UNITS.length - 1);
+  return new Intl.NumberFormat(words.locale, {
+    style: 'unit',
+    unit: BYTE_UNITS[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumSignificantDigits: 3,
+  }).format(bytes / 1000 ** step);
+}

@@ -26,8 +26,11 @@ function isEqual({ offsets, bytes }: TextColumn, a: number, b: number): boolean 
   return true;
 }
 
-/** Sorts the n texts of a column into kinds; texts are compared by their bytes, and only one of a kind is decoded. */
-export function textKinds(column: TextColumn): TextKinds {
+/**
+ * Sorts the n texts of a column into kinds; texts are compared by their bytes, and only one of a kind is
+ * decoded. `undefined` when there are more than `most`, which is noticed at once.
+ */
+export function fewKinds(column: TextColumn, most: number): TextKinds | undefined {
   const { offsets, bytes } = column;
   const kindOf = new Uint32Array(offsets.length - 1);
   const firsts: number[] = [];
@@ -39,6 +42,7 @@ export function textKinds(column: TextColumn): TextKinds {
     const alike = byHash.get(hash) ?? [];
     let kind = alike.find((one) => isEqual(column, firsts[one] ?? 0, feature));
     if (kind === undefined) {
+      if (firsts.length === most) return undefined;
       kind = firsts.push(feature) - 1;
       byHash.set(hash, [...alike, kind]);
     }
@@ -46,6 +50,12 @@ export function textKinds(column: TextColumn): TextKinds {
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   return { kindOf, texts: firsts.map((feature) => textAt(column, feature)), counts };
+}
+
+/** The same however many kinds there are. */
+export function textKinds(column: TextColumn): TextKinds {
+  const none = { kindOf: new Uint32Array(), texts: [], counts: [] };
+  return fewKinds(column, Infinity) ?? none;
 }
 
 const known = new WeakMap<TextColumn, TextKinds>();

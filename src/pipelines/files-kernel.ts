@@ -18,6 +18,8 @@ export interface ImportInput {
 /** What an import leaves: the city, layers that were among the files, and layers that were refused. */
 export interface ImportOutput extends Omit<ImportResult, 'layerDocuments'> {
   readonly layers: readonly SpatialLayer[];
+  /** [layers.length] place of each layer's file among those given. */
+  readonly layersFrom: readonly number[];
   readonly refusedLayers: readonly Problem[];
 }
 
@@ -35,12 +37,14 @@ function withRefused(reports: readonly FileReport[], file: string, problem: Prob
 async function importFiles({ files, options }: ImportInput, work: Work): Promise<ImportOutput> {
   const { layerDocuments, ...result } = await importCity(files, options, work);
   const layers: SpatialLayer[] = [];
+  const layersFrom: number[] = [];
   const refusedLayers: Problem[] = [];
   let { reports } = result;
-  for (const { name, value } of layerDocuments) {
+  for (const { name, given, value } of layerDocuments) {
     await work.pause();
     try {
       layers.push(layerFromGeoJson(value, name));
+      layersFrom.push(given);
     } catch (error) {
       const { code, params, where, wayOut } = asCityweaveError(error);
       const problem = { code, params, where: { file: name, ...where }, wayOut };
@@ -48,7 +52,7 @@ async function importFiles({ files, options }: ImportInput, work: Work): Promise
       reports = withRefused(reports, name, problem);
     }
   }
-  return { ...result, reports, layers, refusedLayers };
+  return { ...result, reports, layers, layersFrom, refusedLayers };
 }
 
 /** The bytes of a layer's GeoJSON file. */

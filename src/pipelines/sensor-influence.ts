@@ -42,10 +42,8 @@ export interface InfluencingSensor {
  */
 export interface SensorInfluence {
   readonly kind: 'weights' | 'leftOut';
-  /** What the model says, in the unit of the quantity, held within what that can be. */
+  /** What the model says, in the unit of the quantity. */
   readonly value: number;
-  /** The same before it is held: of `weights` the sum of weight × measurement. */
-  readonly sum: number;
   /** Largest effect first, whatever its sign. */
   readonly sensors: readonly InfluencingSensor[];
   /** Sensors that the model used and that were not asked about. */
@@ -101,7 +99,6 @@ export async function sensorInfluence(
     return {
       kind: 'weights',
       value: Math.min(most, Math.max(least, sum)),
-      sum,
       sensors: sensorsOf(context, xy, new Map(weights.entries())),
       notAsked: 0,
     };
@@ -122,7 +119,6 @@ export async function sensorInfluence(
   return {
     kind: 'leftOut',
     value,
-    sum: value,
     sensors: sensorsOf(context, xy, effects),
     notAsked: samples.value.length - nearest.length,
   };

@@ -88,6 +88,9 @@ export function withArranged(
 /** Where a layer goes: directly before or after another one. */
 export type LayerPlace = { readonly before: string } | { readonly after: string };
 
+/** Where a layer of a group goes: to a place, onto another one's, or one up (-1) or down (1). */
+export type LayerMove = LayerPlace | { readonly onto: string } | { readonly by: 1 | -1 };
+
 /** An arrangement with one layer in another place; unknown ids change nothing. */
 export function withMoved(arrangement: Arrangement, id: string, place: LayerPlace): Arrangement {
   const moving = arrangement.find((layer) => layer.id === id);

@@ -32,6 +32,9 @@ export interface ImportAnswers {
   readonly leftOut: readonly string[];
 }
 
+/** Nothing was stated. */
+export const NO_ANSWERS: ImportAnswers = { crs: {}, roles: {}, quantities: {}, leftOut: [] };
+
 export interface RunningImport {
   readonly files: readonly string[];
   /** UTC epoch milliseconds. */

@@ -6,6 +6,7 @@ import type { FeatureRole } from '#core/twin.ts';
 import type { LayerFilter, LayerLook } from '#layers/layer-look.ts';
 import type { LegendClass } from '#layers/legend-classes.ts';
 import type { PlacedFeatures, PlacedTarget } from '#twin/placed-features.ts';
+import type { FilterOffers } from './filter-offers.ts';
 
 /** Headings of the list of layers, in their order. */
 export const LAYER_GROUPS = ['city', 'sensors', 'inferred', 'own'] as const;
@@ -107,6 +108,8 @@ export interface LayerSlice {
   readonly layers: readonly LayerEntry[];
   /** By id, of the layers that are filtered. */
   readonly filtered: Readonly<Record<string, FilterFacts>>;
+  /** What the layer can be filtered by whose filter was opened last. */
+  readonly offers: FilterOffers | undefined;
   /** What the city has to infer values on. */
   readonly inferenceWheres: readonly InferenceWhere[];
   readonly cellSizesM: readonly number[];
@@ -120,6 +123,7 @@ export interface LayerSlice {
 export const NO_LAYERS: LayerSlice = {
   layers: [],
   filtered: {},
+  offers: undefined,
   inferenceWheres: ['grid'],
   cellSizesM: [100, 250, 500, 1000],
   truthOffered: false,

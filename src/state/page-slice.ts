@@ -10,7 +10,9 @@ export type DialogName =
   | 'takeAway'
   | 'report'
   | 'messages'
-  | 'sources';
+  | 'sources'
+  | 'share'
+  | 'kept';
 /** What a narrow page shows over the map. */
 export type SheetName = 'layers' | 'table' | 'inspector' | 'more';
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CitySlice, NO_CITY } from './city-slice.ts';
 import { type EditSlice, NO_EDITS } from './edit-slice.ts';
 import { type ImportSlice, NO_IMPORT } from './import-slice.ts';
-import { type InspectorSlice, NO_INSPECTOR } from './inspector-slice.ts';
+import { type KeepingSlice, NO_KEEPING } from './keeping-slice.ts';
 import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
 import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
 import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
@@ -17,7 +17,7 @@ export interface PageState
   extends CitySlice,
     EditSlice,
     ImportSlice,
-    InspectorSlice,
+    KeepingSlice,
     LayerSlice,
     MessageSlice,
     PageSlice,
@@ -33,7 +33,7 @@ export const FIRST_STATE: PageState = {
   ...NO_CITY,
   ...NO_EDITS,
   ...NO_IMPORT,
-  ...NO_INSPECTOR,
+  ...NO_KEEPING,
   ...NO_LAYERS,
   ...NO_MESSAGES,
   ...FIRST_PAGE,

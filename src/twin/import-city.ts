@@ -163,20 +163,24 @@ class CityImport {
 
   async #readDocuments(): Promise<void> {
     const columnSets = this.#is('csv').flatMap(({ scan }) => scan?.names ?? []);
-    await this.#each(this.#is('cityJson', 'geoJson', 'json'), async ({ draft, format, role }) => {
-      const statedCrs = await this.#statedCrs(draft.file.name);
-      const context = { work: this.#work, statedCrs, role, columnSets };
-      const content = await importDocument(format ?? 'json', draft, context);
-      this.#claim(draft);
-      if (content.role === 'none') return;
-      if (content.role === 'layer') {
-        this.#layers.push({ name: draft.file.name, value: content.value });
-        return;
-      }
-      const parts = this.#parts.get(content.role) ?? [];
-      parts.push({ file: draft.file.name, set: content.set });
-      this.#parts.set(content.role, parts);
-    });
+    await this.#each(
+      this.#is('cityJson', 'geoJson', 'json'),
+      async ({ draft, given, ...entry }) => {
+        const { format, role } = entry;
+        const statedCrs = await this.#statedCrs(draft.file.name);
+        const context = { work: this.#work, statedCrs, role, columnSets };
+        const content = await importDocument(format ?? 'json', draft, context);
+        this.#claim(draft);
+        if (content.role === 'none') return;
+        if (content.role === 'layer') {
+          this.#layers.push({ name: draft.file.name, given, value: content.value });
+          return;
+        }
+        const parts = this.#parts.get(content.role) ?? [];
+        parts.push({ file: draft.file.name, set: content.set });
+        this.#parts.set(content.role, parts);
+      },
+    );
   }
 
   async #statedCrs(file: string): Promise<Crs | undefined> {

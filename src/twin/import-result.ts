@@ -42,6 +42,8 @@ export interface ImportQuestion {
 /** A GeoJSON with a member `cityweave`: a layer, which the exchange reads. */
 export interface LayerDocument {
   readonly name: string;
+  /** Place of the file among those given. */
+  readonly given: number;
   readonly value: unknown;
 }
 

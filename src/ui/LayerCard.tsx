@@ -1,75 +1,246 @@
-import { Eye, EyeOff, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Eye, EyeOff } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  lazy,
+  memo,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import type { LayerEntry } from '#state/layer-slice.ts';
+import type { Theme } from '#core/tokens.ts';
+import { PLAIN_LOOK } from '#layers/layer-look.ts';
+import type { LayerMove } from '#state/arrangement.ts';
+import type { FilterOffers } from '#state/filter-offers.ts';
+import type { FilterFacts, LayerEntry } from '#state/layer-slice.ts';
+import type { Actions } from './actions.ts';
 import { Chip } from './Chip.tsx';
-import { IconButton } from './IconButton.tsx';
+import { DragHandle } from './DragHandle.tsx';
+import { FilterNote } from './FilterNote.tsx';
+import { type LayerCommand, LayerMenu } from './LayerMenu.tsx';
 import { Legend } from './Legend.tsx';
 import { layerFacts, layerTitle } from './layer-words.ts';
 import { ProblemText } from './ProblemText.tsx';
+import { RenameField } from './RenameField.tsx';
+import { focusUndo } from './UndoButtons.tsx';
+import { useLayerDrag } from './use-layer-drag.ts';
 import { useWords } from './use-words.ts';
+
+const LayerStylePanel = lazy(async () => ({
+  default: (await import('./LayerStylePanel.tsx')).LayerStylePanel,
+}));
+const LayerFilterPanel = lazy(async () => ({
+  default: (await import('./LayerFilterPanel.tsx')).LayerFilterPanel,
+}));
+
+/** What the cards of all layers call. */
+export type CardActions = Pick<
+  Actions,
+  | 'setLayerVisible'
+  | 'setLayerLook'
+  | 'resetLayerLook'
+  | 'renameLayer'
+  | 'removeLayer'
+  | 'retryLayer'
+  | 'offerFilters'
+  | 'zoomTo'
+>;
 
 interface LayerCardProps {
   readonly layer: LayerEntry;
+  /** Its place in its group. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
   readonly timeZone: string;
-  readonly onVisible: (visible: boolean) => void;
-  readonly onRetry: () => void;
-  readonly onRemove: () => void;
+  readonly theme: Theme;
+  readonly filtered: FilterFacts | undefined;
+  /** What this layer can be filtered by, while its filter is open. */
+  readonly offers: FilterOffers | undefined;
+  readonly actions: CardActions;
+  readonly onMove: (layer: string, to: LayerMove) => void;
   /** Settings of the layer, shown while it is visible. */
   readonly children?: ReactNode;
 }
+
+type OpenPart = Extract<LayerCommand, 'style' | 'filter' | 'rename'>;
 
 /** Whether nothing that is shown is fresh. */
 function isOutOfDate({ age }: LayerEntry): boolean {
   return age?.kind === 'stale' || age?.kind === 'none';
 }
 
-/** A layer in the list: eye, name, chip, age, legend, and what is wrong with it. */
-export function LayerCard(props: LayerCardProps) {
+function isPlain({ look = PLAIN_LOOK }: LayerEntry): boolean {
+  const { hatched, opacity, filters, ...rest } = look;
+  return hatched && opacity === 1 && filters.length === 0 && Object.keys(rest).length === 0;
+}
+
+function canDo({ layer, isFirst, isLast }: LayerCardProps, command: LayerCommand): boolean {
+  if (command === 'up') return !isFirst;
+  if (command === 'down') return !isLast;
+  if (command === 'remove') return layer.group === 'own';
+  return command === 'plain' ? !isPlain(layer) : true;
+}
+
+interface PartProps extends LayerCardProps {
+  readonly part: OpenPart;
+  readonly onClose: () => void;
+}
+
+/** Style or filter of a layer, in its card. */
+function OpenedPart({ layer, part, theme, offers, actions, onClose }: PartProps) {
   const words = useWords();
-  const { layer, timeZone } = props;
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const title = layerTitle(layer, words);
-  const Icon = layer.visible ? Eye : EyeOff;
+  const { id, look = PLAIN_LOOK } = layer;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
   return (
-    <li className={isOutOfDate(layer) ? 'layer-card stale' : 'layer-card'}>
-      <div className="layer-head">
+    <section className="layer-part" aria-labelledby={headingId} onKeyDown={onKeyDown}>
+      <h5 id={headingId} ref={heading} tabIndex={-1}>
+        {words.text(part === 'style' ? 'look:styleOf' : 'look:filterOf', { title })}
+      </h5>
+      <Suspense>
+        {part === 'style' ? (
+          <LayerStylePanel
+            layer={layer}
+            theme={theme}
+            onChange={(change) => actions.setLayerLook(id, change)}
+            onPlain={() => actions.resetLayerLook(id)}
+          />
+        ) : (
+          <LayerFilterPanel
+            filters={look.filters}
+            offers={offers}
+            onChange={(filters) => actions.setLayerLook(id, { filters })}
+          />
+        )}
+      </Suspense>
+      <Button className="button" onPress={onClose}>
+        {words.text('look:close')}
+      </Button>
+    </section>
+  );
+}
+
+function Trouble({ layer, onRetry }: { layer: LayerEntry; onRetry: () => void }) {
+  const { text } = useWords();
+  if (layer.status !== 'error' || layer.problem === undefined) return null;
+  return (
+    <>
+      <ProblemText problem={layer.problem} />
+      <Button className="button" onPress={onRetry}>
+        {text('layers:retry')}
+      </Button>
+    </>
+  );
+}
+
+/** What stands below the head of a card. */
+function CardBody(props: LayerCardProps) {
+  const words = useWords();
+  const { layer, filtered, actions } = props;
+  const { filters } = layer.look ?? PLAIN_LOOK;
+  return (
+    <>
+      <p className="facts">
+        <Chip kind={layer.kind} />
+        {layerFacts(layer, props.timeZone, words).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        {layer.status === 'updating' && <span>{words.text('layers:updating')}</span>}
+      </p>
+      {filtered !== undefined && (
+        <FilterNote
+          facts={filtered}
+          onRemove={(lost) =>
+            actions.setLayerLook(layer.id, {
+              filters: filters.filter((filter) => filter !== lost),
+            })
+          }
+        />
+      )}
+      <Trouble layer={layer} onRetry={() => actions.retryLayer(layer.id)} />
+      {layer.visible && props.children}
+      {layer.visible && layer.legend !== undefined && <Legend legend={layer.legend} />}
+    </>
+  );
+}
+
+/** A layer in the list: handle, eye, name, menu, chip, age, legend, and what is wrong with it. */
+export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
+  const words = useWords();
+  const { layer, actions } = props;
+  const { id } = layer;
+  const title = layerTitle(layer, words);
+  const card = useRef<HTMLLIElement>(null);
+  const [part, setPart] = useState<OpenPart>();
+  const drag = useLayerDrag(layer, (dragged) => props.onMove(dragged, { onto: id }));
+  const Icon = layer.visible ? Eye : EyeOff;
+  const run: Readonly<Record<LayerCommand, () => void>> = {
+    style: () => setPart('style'),
+    filter: () => {
+      setPart('filter');
+      actions.offerFilters(id);
+    },
+    rename: () => setPart('rename'),
+    up: () => props.onMove(id, { by: -1 }),
+    down: () => props.onMove(id, { by: 1 }),
+    zoom: () => actions.zoomTo(id),
+    plain: () => actions.resetLayerLook(id),
+    remove: () => {
+      actions.removeLayer(id);
+      focusUndo();
+    },
+  };
+  const close = () => {
+    setPart(undefined);
+    card.current?.querySelector<HTMLElement>('.layer-menu')?.focus();
+  };
+  const classes = ['layer-card', isOutOfDate(layer) && 'stale', drag.isTarget && 'drop-target'];
+  return (
+    <li {...drag.card} ref={card} className={classes.filter(Boolean).join(' ')}>
+      <div {...drag.head} className={drag.isDragged ? 'layer-head dragging' : 'layer-head'}>
+        <DragHandle title={title} onMove={(by) => props.onMove(id, { by })} />
         <ToggleButton
-          className="button icon-only"
+          className="button icon-only layer-eye"
           aria-label={words.text('layers:show', { title })}
           isSelected={layer.visible}
-          onChange={props.onVisible}
+          onChange={(visible) => actions.setLayerVisible(id, visible)}
         >
           <Icon size={20} aria-hidden />
         </ToggleButton>
         <h4>
           <bdi>{title}</bdi>
         </h4>
-        {layer.group === 'own' && (
-          <IconButton
-            label={words.text('layers:remove', { title })}
-            icon={Trash2}
-            onPress={props.onRemove}
-          />
-        )}
+        <LayerMenu
+          title={title}
+          can={(command) => canDo(props, command)}
+          onCommand={(command) => run[command]()}
+        />
       </div>
-      <p className="facts">
-        <Chip kind={layer.kind} />
-        {layerFacts(layer, timeZone, words).map((fact) => (
-          <span key={fact}>{fact}</span>
-        ))}
-        {layer.status === 'updating' && <span>{words.text('layers:updating')}</span>}
-      </p>
-      {layer.status === 'error' && layer.problem !== undefined && (
-        <>
-          <ProblemText problem={layer.problem} />
-          <Button className="button" onPress={props.onRetry}>
-            {words.text('layers:retry')}
-          </Button>
-        </>
+      {part === 'rename' && (
+        <RenameField
+          name={title}
+          onSave={(name) => {
+            actions.renameLayer(id, name);
+            close();
+          }}
+          onCancel={close}
+        />
       )}
-      {layer.visible && props.children}
-      {layer.visible && layer.legend !== undefined && <Legend legend={layer.legend} />}
+      <CardBody {...props} />
+      {part !== undefined && part !== 'rename' && (
+        <OpenedPart {...props} part={part} onClose={close} />
+      )}
     </li>
   );
-}
+});

@@ -1,6 +1,9 @@
 import { Plus } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { QUANTITY_FACTS } from '#core/quantity.ts';
+import type { Theme } from '#core/tokens.ts';
+import type { Words } from '#i18n/words.ts';
 import {
   LAYER_GROUPS,
   type LayerEntry,
@@ -8,16 +11,27 @@ import {
   type LayerSlice,
 } from '#state/layer-slice.ts';
 import type { Actions } from './actions.ts';
-import { EvidenceLine } from './EvidenceLine.tsx';
+import { EvidenceTable } from './EvidenceTable.tsx';
 import { InferenceControls } from './InferenceControls.tsx';
-import { LayerCard } from './LayerCard.tsx';
+import { type CardActions, LayerCard } from './LayerCard.tsx';
+import { layerTitle } from './layer-words.ts';
 import { useWords } from './use-words.ts';
 import './layers.css';
 
 interface LayerListProps
-  extends Pick<LayerSlice, 'layers' | 'inferenceWheres' | 'cellSizesM'>,
-    Pick<Actions, 'setLayerVisible' | 'retryLayer' | 'removeLayer' | 'infer' | 'judgeLayer'> {
+  extends Pick<
+    LayerSlice,
+    | 'layers'
+    | 'filtered'
+    | 'offers'
+    | 'inferenceWheres'
+    | 'cellSizesM'
+    | 'truthOffered'
+    | 'truthWanted'
+  > {
   readonly timeZone: string;
+  readonly theme: Theme;
+  readonly actions: CardActions & Pick<Actions, 'infer' | 'compareTruth' | 'moveLayer'>;
   readonly onOpen: () => void;
   /** Buttons above the list. */
   readonly tools?: ReactNode;
@@ -25,9 +39,10 @@ interface LayerListProps
 
 interface GroupProps extends LayerListProps {
   readonly group: LayerGroup;
+  readonly onMove: Actions['moveLayer'];
 }
 
-function Settings({ layer, ...props }: GroupProps & { readonly layer: LayerEntry }) {
+function Settings({ layer, actions, ...props }: GroupProps & { readonly layer: LayerEntry }) {
   if (layer.inference === undefined) return null;
   return (
     <>
@@ -35,9 +50,20 @@ function Settings({ layer, ...props }: GroupProps & { readonly layer: LayerEntry
         settings={layer.inference}
         wheres={props.inferenceWheres}
         cellSizesM={props.cellSizesM}
-        onInfer={props.infer}
+        onInfer={actions.infer}
       />
-      {layer.visible && <EvidenceLine layer={layer} onJudge={() => props.judgeLayer(layer.id)} />}
+      {layer.visible && (
+        <EvidenceTable
+          evidence={layer.evidence}
+          truth={layer.truth}
+          unit={QUANTITY_FACTS[layer.inference.quantity].unit}
+          method={layer.method}
+          timeZone={props.timeZone}
+          truthOffered={props.truthOffered}
+          truthWanted={props.truthWanted}
+          onTruth={actions.compareTruth}
+        />
+      )}
     </>
   );
 }
@@ -52,16 +78,20 @@ function Group(props: GroupProps) {
       {layers.length === 0 && <p className="muted">{text(`layers:none.${props.group}`)}</p>}
       {layers.length > 0 && (
         <ul>
-          {layers.map((layer) => (
+          {layers.map((layer, at) => (
             <LayerCard
               key={layer.id}
               layer={layer}
+              isFirst={at === 0}
+              isLast={at === layers.length - 1}
               timeZone={props.timeZone}
-              onVisible={(visible) => props.setLayerVisible(layer.id, visible)}
-              onRetry={() => props.retryLayer(layer.id)}
-              onRemove={() => props.removeLayer(layer.id)}
+              theme={props.theme}
+              filtered={props.filtered[layer.id]}
+              offers={props.offers?.layer === layer.id ? props.offers : undefined}
+              actions={props.actions}
+              onMove={props.onMove}
             >
-              <Settings {...props} layer={layer} />
+              {layer.inference !== undefined && <Settings {...props} layer={layer} />}
             </LayerCard>
           ))}
         </ul>
@@ -70,15 +100,61 @@ function Group(props: GroupProps) {
   );
 }
 
+const EYES = '.layer-eye';
+
+/** Up, down, Home and End go from eye to eye. */
+function moveAmongEyes(event: KeyboardEvent<HTMLElement>): void {
+  const eyes = [...event.currentTarget.querySelectorAll<HTMLElement>(EYES)];
+  const at = eyes.indexOf(event.target as HTMLElement);
+  const steps: Readonly<Record<string, number>> = {
+    ArrowUp: at - 1,
+    ArrowDown: at + 1,
+    Home: 0,
+    End: eyes.length - 1,
+  };
+  const next = steps[event.key];
+  if (at === -1 || next === undefined) return;
+  event.preventDefault();
+  eyes[next]?.focus();
+}
+
+/** Where a layer stands in its group, for those who do not see it. */
+function placeText(id: string, layers: readonly LayerEntry[], words: Words): string {
+  const layer = layers.find((one) => one.id === id);
+  if (layer === undefined) return '';
+  const group = layers.filter((one) => one.group === layer.group);
+  const [place, of] = [group.indexOf(layer) + 1, group.length];
+  return words.text('look:place', { title: layerTitle(layer, words), place, of });
+}
+
+/** Moves the focus into the list: to the first eye. */
+export function focusLayers(): void {
+  document.querySelector<HTMLElement>(`.layer-list ${EYES}`)?.focus();
+}
+
 /** All layers by group, top of the list = top of the map. */
 export function LayerList(props: LayerListProps) {
-  const { text } = useWords();
+  const words = useWords();
+  const { text } = words;
+  const { moveLayer } = props.actions;
+  const [moved, setMoved] = useState<string>();
+  const onMove = useCallback<Actions['moveLayer']>(
+    (layer, to) => {
+      moveLayer(layer, to);
+      setMoved(layer);
+    },
+    [moveLayer],
+  );
   return (
-    <div className="layer-list">
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows go from one button of the list to the next
+    <div className="layer-list" onKeyDown={moveAmongEyes}>
       <div className="layer-tools">{props.tools}</div>
       {LAYER_GROUPS.map((group) => (
-        <Group key={group} {...props} group={group} />
+        <Group key={group} {...props} group={group} onMove={onMove} />
       ))}
+      <span role="status" className="visually-hidden">
+        {moved !== undefined && placeText(moved, props.layers, words)}
+      </span>
       <p className="add-data">
         <Button className="button" onPress={props.onOpen}>
           <Plus size={16} aria-hidden />

@@ -6,6 +6,8 @@ import {
   FileCheck,
   FolderOpen,
   FolderX,
+  HardDrive,
+  Link,
   MessageSquare,
   Scale,
 } from 'lucide-react';
@@ -17,6 +19,8 @@ const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
   ['open', FolderOpen],
   ['closeCity', FolderX],
   ['takeAway', Download],
+  ['share', Link],
+  ['kept', HardDrive],
   ['report', FileCheck],
   ['messages', MessageSquare],
   ['sources', Scale],

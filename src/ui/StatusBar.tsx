@@ -1,10 +1,12 @@
 import { Button } from 'react-aria-components/Button';
 import { coordinateText } from '#i18n/coordinate-text.ts';
 import { countText, numberText } from '#i18n/number-text.ts';
+import type { KeepingSlice } from '#state/keeping-slice.ts';
 import type { Computing } from '#state/message-slice.ts';
 import type { CameraView } from '#state/view-slice.ts';
 import { computingText, reasonText } from './computing-words.ts';
 import { lengthText } from './feature-words.ts';
+import { KeptMark } from './KeptMark.tsx';
 import { scaleBar } from './scale-bar.ts';
 import { useWords } from './use-words.ts';
 import './status.css';
@@ -23,7 +25,7 @@ function Scale({ metresPerPixel }: { readonly metresPerPixel: number }) {
   );
 }
 
-interface StatusBarProps {
+interface StatusBarProps extends Pick<KeepingSlice, 'keeping' | 'keepingProblem'> {
   readonly camera: CameraView | undefined;
   readonly computing: Computing | undefined;
   /** Observations received per second; 0 while nothing plays. */
@@ -34,6 +36,7 @@ interface StatusBarProps {
   readonly onMessages: () => void;
   readonly onReport: () => void;
   readonly onSources: () => void;
+  readonly onKept: () => void;
 }
 
 /** Where the map looks, what computes and how fast, messages and sources. */
@@ -59,6 +62,7 @@ export function StatusBar(props: StatusBarProps) {
         <span>{words.text('status:feeds', { rate: numberText(props.perSecond, words) })}</span>
       )}
       <span className="status-gap" />
+      <KeptMark {...props} onPress={props.onKept} />
       {props.invented && <span>{words.text('status:invented')}</span>}
       {props.hasReport && (
         <Button className="link-button" onPress={props.onReport}>

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Download, Search } from 'lucide-react';
+import { CircleQuestionMark, Download, Link, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import type { ThemeChoice } from '#state/page-slice.ts';
@@ -9,7 +9,10 @@ import { TwinMenu } from './TwinMenu.tsx';
 import { useWords } from './use-words.ts';
 
 /** Commands on the whole of the city that stand in the bar, in their order. */
-const ACTIONS = [{ id: 'takeAway', icon: Download }] as const;
+const ACTIONS = [
+  { id: 'takeAway', icon: Download },
+  { id: 'share', icon: Link },
+] as const;
 
 interface TopBarProps {
   /** Name of the open city. */

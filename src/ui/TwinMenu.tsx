@@ -6,7 +6,7 @@ import { CommandMenuItem } from './CommandMenuItem.tsx';
 import type { CommandId } from './command-words.ts';
 import { useWords } from './use-words.ts';
 
-const ITEMS = ['sample', 'open', 'closeCity'] as const;
+const ITEMS = ['sample', 'open', 'kept', 'closeCity'] as const;
 
 interface TwinMenuProps {
   /** Name of the open city. */

@@ -12,6 +12,11 @@ interface UndoButtonsProps
   readonly layers: readonly LayerEntry[];
 }
 
+/** Where the focus goes when what had it is gone: the way back. */
+export function focusUndo(): void {
+  document.querySelector<HTMLElement>('.layer-tools button')?.focus();
+}
+
 /**
  * Undo and redo, told after the edit that they take back or do again. Without one they stay, so that the
  * focus is not lost with the last press, and say so.

@@ -9,7 +9,7 @@ import type {
 } from '#state/page-slice.ts';
 import type { PanelSizes } from '#state/panel-sizes.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
-import type { InspectorActions } from './inspector-actions.ts';
+import type { KeepingActions } from './keeping-actions.ts';
 import type { LayerActions } from './layer-actions.ts';
 
 /** One move of the camera: a step of a key or button. */
@@ -30,7 +30,7 @@ export type MapMove =
   | 'home';
 
 /** What a person does to the city: data, layers, time, camera. */
-export interface CityActions extends LayerActions, InspectorActions {
+export interface CityActions extends LayerActions {
   openFiles(files: readonly File[]): void;
   /** Shows the city that comes with the page. */
   openSample(): void;
@@ -40,6 +40,8 @@ export interface CityActions extends LayerActions, InspectorActions {
   /** Goes on with the import that asked. */
   answerImport(answers: ImportAnswers): void;
   retryLayer(layer: string): void;
+  /** Flies to where all of a layer is seen. */
+  zoomTo(layer: string): void;
   /** Compares the models with the true field of an invented city too, or stops doing so. */
   compareTruth(wanted: boolean): void;
   /** Shows a step of the history; one that has not arrived yet arrives with all before it. */
@@ -77,9 +79,6 @@ export interface PageActions {
   openSheet(sheet: SheetName | undefined): void;
   foldPanel(folded: boolean): void;
   openInspector(open: boolean): void;
-  /** Opens the inspector and moves the focus into it. */
-  goToInspector(): void;
-  inspectorTookFocus(): void;
   openDrawer(open: boolean): void;
   showDrawerTab(tab: DrawerTab): void;
   /** Sizes outside of their limits are brought within. */
@@ -94,4 +93,4 @@ export interface PageActions {
   dismissNotice(): void;
 }
 
-export type Actions = CityActions & PageActions;
+export type Actions = CityActions & PageActions & KeepingActions;

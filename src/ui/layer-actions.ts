@@ -1,5 +1,5 @@
 import type { LookChange } from '#layers/layer-look.ts';
-import type { LayerPlace } from '#state/arrangement.ts';
+import type { LayerMove } from '#state/arrangement.ts';
 import type { InferenceSettings } from '#state/layer-slice.ts';
 
 /** What a person does to the list of layers. All of it can be undone and done again, in one order. */
@@ -12,13 +12,15 @@ export interface LayerActions {
   /** An empty name gives the layer its own title back. */
   renameLayer(layer: string, name: string): void;
   /** Moves a layer within its group; a place in another group is refused. */
-  moveLayer(layer: string, to: LayerPlace | { readonly by: 1 | -1 }): void;
+  moveLayer(layer: string, to: LayerMove): void;
   /** Takes an opened layer off the list. */
   removeLayer(layer: string): void;
   /** Makes an inferred layer with other settings; their quantity says which. */
   infer(settings: InferenceSettings): void;
   /** Names the layer that the timeline drives, and shows it. */
   drive(layer: string): void;
+  /** Gathers what a layer can be filtered by into `offers`. */
+  offerFilters(layer: string): void;
   undo(): void;
   redo(): void;
 }

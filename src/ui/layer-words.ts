@@ -18,6 +18,11 @@ export function layerTitle(layer: LayerEntry, words: Words): string {
   return group === 'inferred' ? words.text('layers:between', { quantity: name }) : name;
 }
 
+/** The label of a column; its own name where Cityweave knows none. */
+export function columnName(column: string, words: Words): string {
+  return words.lookUp('columns', column) ?? column;
+}
+
 /** What an edit did, by the name that its layer has now: "hide NO₂ between sensors". */
 export function editText(edit: EditName, known: readonly LayerEntry[], words: Words): string {
   const layer = known.find(({ id }) => id === edit.layer);
@@ -62,10 +67,7 @@ export function modelName(model: string, words: Words): string {
 }
 
 /** What a layer was made with and, where that is not what was wanted, why. */
-export function methodFact(
-  { method, inference, evidence }: LayerEntry,
-  words: Words,
-): string | undefined {
+function methodFact({ method, inference, evidence }: LayerEntry, words: Words): string | undefined {
   if (method === undefined) return undefined;
   const baseline = modelName(method, words);
   if (inference === undefined || inference.model === method) return baseline;

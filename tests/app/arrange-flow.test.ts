@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ArrangeFlow } from '#app/arrange-flow.ts';
 import { CitySession } from '#app/city-session.ts';
 import type { FeedFlow } from '#app/feed-flow.ts';
+import { FilterOffersFlow } from '#app/filter-offers-flow.ts';
 import { layerActions } from '#app/layer-actions.ts';
 import type { LayerFlow } from '#app/layer-flow.ts';
 import { arrangementOf } from '#state/arrangement.ts';
@@ -36,7 +37,14 @@ function aPage() {
   const flow = new ArrangeFlow(store, session, layerFlow, feedFlow);
   const ids = () => store.getState().layers.map(({ id }) => id);
   const list = () => arrangementOf(store.getState().layers);
-  return { store, session, flow, actions: layerActions(flow), ids, list };
+  return {
+    store,
+    session,
+    flow,
+    actions: layerActions(flow, new FilterOffersFlow(store, session)),
+    ids,
+    list,
+  };
 }
 
 const anyId = fc.constantFrom(...OWN, 'inferred-no2', ...CITY);

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FeedFlow } from '#app/feed-flow.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FeedFlow, stillIfPreferred } from '#app/feed-flow.ts';
 import type { EpochMs } from '#core/units.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
 import { type FeedsKernel, feedsKernel } from '#pipelines/feeds-kernel.ts';
@@ -15,16 +15,7 @@ const PLAYING = { startAt: START + 50 * MINUTE, playing: true, speed: 3600 };
 
 let worker: HostedWorker<FeedsKernel>;
 let flow: FeedFlow;
-const kept = new Map<string, string>();
 
-beforeEach(() => {
-  kept.clear();
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-    removeItem: (key: string) => kept.delete(key),
-  });
-});
 afterEach(() => {
   flow.close();
   worker.terminate();
@@ -95,13 +86,13 @@ describe('the replay of the open city', () => {
   it('waits for Play where reduced motion is preferred', async () => {
     vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduce') }));
     const { store, observations, shown } = aFlow();
-    flow.open(aTwin(1), observations, PLAYING);
+    flow.open(aTwin(1), observations, stillIfPreferred(PLAYING));
     expect(store.getState().playing).toBe(false);
     flow.command({ do: 'play' });
     await expect.poll(shown).toBeGreaterThan(60);
   });
 
-  it('opens again where this tab left it, until the city is closed', () => {
+  it('opens again where it stood, until another city or none is open', () => {
     const { store, observations, shown } = aFlow();
     flow.open(aTwin(1), observations, { ...PLAYING, playing: false, speed: 10 });
     flow.command({ do: 'seek', at: START + 30 * MINUTE });
@@ -115,9 +106,11 @@ describe('the replay of the open city', () => {
     const other = { ...aTwin(1), sources: [] };
     flow.open(other, observations);
     expect(shown()).toBe(495);
-    flow.open(aTwin(1), observations);
+    flow.command({ do: 'seek', at: START + 30 * MINUTE });
+    flow.open(other, observations);
+    expect(shown()).toBe(30);
     flow.forget();
-    flow.open(aTwin(1), observations);
+    flow.open(other, observations);
     expect(shown()).toBe(495);
   });
 

@@ -33,6 +33,7 @@ function output(part: Partial<ImportOutput>): ImportOutput {
     questions: [],
     carried: [],
     layers: [],
+    layersFrom: [],
     refusedLayers: [],
     ...part,
   };

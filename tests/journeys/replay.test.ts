@@ -219,7 +219,6 @@ describe('what may happen to a replay', () => {
     await city.stepTime('Previous step');
     const before = await minute(city);
     await city.page.reload();
-    await city.dropFiles(smallCity());
     await city.drawn();
     expect(await isPlaying(city)).toBe('true');
     expect(await isLive(city)).toBe('false');

@@ -118,7 +118,9 @@ describe('a twin package', () => {
     const dropped = await imported([...files, memoryFile('layer.json', JSON.stringify(layer))]);
     expect(dropped.twin).toMatchObject({ id: 'tiny', invented: true });
     expect(dropped.questions).toEqual([]);
-    expect(dropped.layerDocuments).toEqual([{ name: 'layer.json', value: layer }]);
+    expect(dropped.layerDocuments).toEqual([
+      { name: 'layer.json', given: expect.any(Number), value: layer },
+    ]);
     expect(observationMap(dropped)).toEqual(observationMap(result));
   });
 

@@ -5,13 +5,14 @@ import { empty } from './empty.ts';
 import { evidence } from './evidence.ts';
 import { features } from './features.ts';
 import { frame } from './frame.ts';
-import { good } from './good.ts';
 import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
+import { keeping } from './keeping.ts';
 import { keys } from './keys.ts';
 import { kinds } from './kinds.ts';
 import { layers } from './layers.ts';
 import { legend } from './legend.ts';
+import { look } from './look.ts';
 import { map } from './map.ts';
 import { messages } from './messages.ts';
 import { models } from './models.ts';
@@ -22,7 +23,6 @@ import { report } from './report.ts';
 import { roles } from './roles.ts';
 import { said } from './said.ts';
 import { search } from './search.ts';
-import { series } from './series.ts';
 import { sources } from './sources.ts';
 import { stages } from './stages.ts';
 import { status } from './status.ts';
@@ -34,7 +34,6 @@ import { units } from './units.ts';
 import { values } from './values.ts';
 import { waysOut } from './ways-out.ts';
 import { where } from './where.ts';
-import { why } from './why.ts';
 
 /** All English texts by namespace. */
 export const en = {
@@ -45,13 +44,14 @@ export const en = {
   evidence,
   features,
   frame,
-  good,
   importing,
   inspector,
+  keeping,
   keys,
   kinds,
   layers,
   legend,
+  look,
   map,
   messages,
   models,
@@ -62,7 +62,6 @@ export const en = {
   roles,
   said,
   search,
-  series,
   sources,
   stages,
   status,
@@ -74,5 +73,4 @@ export const en = {
   values,
   waysOut,
   where,
-  why,
 };

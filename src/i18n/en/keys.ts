@@ -45,6 +45,8 @@ export const keys = {
   'does.sample': 'Show the sample city',
   'does.closeCity': 'Close the city',
   'does.takeAway': 'Take away',
+  'does.share': 'Share this view',
+  'does.kept': 'Show what is kept on this machine',
   'does.keys': 'Show keys and help',
   'does.messages': 'Show the messages',
   'does.report': 'Show the import report',

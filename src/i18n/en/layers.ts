@@ -11,7 +11,6 @@ export const layers = {
   'none.own': 'Layers that you saved and open again appear here.',
   add: 'Add data',
   show: 'Show {{title}}',
-  remove: 'Remove {{title}}',
   inferred: 'Between sensors',
   between: '{{quantity}} between sensors',
   shownOfTotal: '{{shown}} of {{total}} with a value',

@@ -172,4 +172,18 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
     'The model {{model}} was made for sensors that reach {{least}} to {{most}} m from their middle; these reach {{extentM}} m.',
   modelValueRange:
     'The model {{model}} was made for values from {{least}} to {{most}} {{unit}}; a sensor measures {{value}}.',
+  storageFull: 'Nothing more is kept: the storage for this page is full.',
+  storageUnavailable: 'Nothing is kept: the browser gives this page no storage ({{message}}).',
+  storageLost: 'What was kept on this machine was deleted while the page was open.',
+  keptFileLost: 'The kept copy of this file is gone.',
+  keptFileChanged: 'The kept copy of this file is not what was opened; it was left out.',
+  workspaceNewer: 'This workspace was kept by a newer Cityweave; it was left as it is.',
+  workspaceBroken: 'What was kept could not be read; the page begins anew.',
+  workspaceInPart: 'Parts of what was kept could not be used and were left out: {{members}}.',
+  viewElsewhere: 'The view is too far from this city; the whole city is shown instead.',
+  linkInPart: 'Parts of the link could not be used and were left out: {{parts}}.',
+  linkTooLong: 'The link is longer than {{limit}} characters; it was not used.',
+  linkNewer: 'The link was made by a newer Cityweave; what is known of it was used.',
+  linkWithoutCity:
+    'The link shows a city whose files stayed on the machine where the link was made.',
 };

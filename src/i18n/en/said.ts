@@ -9,4 +9,6 @@ export const said = {
   inferred: '{{layer}} was computed for {{time}}.',
   saved: '{{file}} was saved.',
   selected: '{{name}} is selected.',
+  keptElsewhere: 'The page is open in another tab too; changes here are not kept.',
+  forgotten: 'All that was kept on this machine was deleted.',
 } as const;

@@ -1,5 +1,6 @@
 /** Steps of long work, by the names that the code reports. */
 export const stages: Readonly<Record<string, string>> = {
+  readingKept: 'Reading what was kept',
   checkingFiles: 'Checking the files',
   readingDocument: 'Reading the file',
   readingFeatures: 'Reading the features',

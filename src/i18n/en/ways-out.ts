@@ -34,4 +34,10 @@ export const waysOut: Readonly<Record<WayOutCode, string>> = {
   checkFolder: 'Check that the folder exists and may be written to.',
   newModel: 'Take the package again from where it comes from, or another model.',
   pickKriging: 'Infer with kriging or another model.',
+  freeStorage: 'Forget what is kept, or free space on this machine; the page works on meanwhile.',
+  allowStorage: 'Allow this site to store data, or leave private browsing.',
+  openFileAgain: 'Open the file again.',
+  startEmptyOrCopy: 'Update this page, begin anew without keeping, or keep a copy beside it.',
+  askForLink: 'Ask for the link again.',
+  openCityThenLink: 'Open the city’s files here, then open the link again.',
 };

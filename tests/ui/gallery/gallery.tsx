@@ -35,6 +35,8 @@ const actions: Actions = {
   moveLayer: nothing,
   undo: nothing,
   redo: nothing,
+  offerFilters: nothing,
+  zoomTo: nothing,
   retryLayer: nothing,
   infer: (inference) =>
     store.setState((state) => withLayer(state, `inferred-${inference.quantity}`, { inference })),
@@ -54,16 +56,14 @@ const actions: Actions = {
   flyTo: nothing,
   findNames: () => ({ groups: [], complete: true }),
   goToFound: nothing,
-  showInspectorTab: (inspectorTab) => store.setState({ inspectorTab }),
-  judgeLayer: (judged) => store.setState({ judged, inspectorOpen: true }),
-  showSeries: (seriesOf) => store.setState({ seriesOf }),
-  showSpan: (seriesSpan) => store.setState({ seriesSpan }),
-  cancelSeries: nothing,
-  resumeSeries: nothing,
-  explain: nothing,
-  closeWhy: () => store.setState({ why: undefined }),
   previewTakeAway: nothing,
   saveTakeAway: nothing,
+  keepHere: nothing,
+  forgetKept: nothing,
+  openPrevious: nothing,
+  lookUpKept: nothing,
+  persistKept: nothing,
+  share: nothing,
 };
 
 const root = document.getElementById('root');

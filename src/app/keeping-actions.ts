@@ -1,0 +1,118 @@
+import type { KeptSummary } from '#state/keeping-slice.ts';
+import { withMessage } from '#state/message-slice.ts';
+import type { PageStore } from '#state/page-store.ts';
+import { askToPersist, storageRoom } from '#storage/storage-room.ts';
+import type { TabClaim } from '#storage/tab-claim.ts';
+import type { WorkspaceStore } from '#storage/workspace-store.ts';
+import { asCityweaveError } from '#threads/messages.ts';
+import type { KeepingActions } from '#ui/keeping-actions.ts';
+import type { CityFlow } from './city-flow.ts';
+import type { CityRestore } from './city-restore.ts';
+import type { CitySession } from './city-session.ts';
+import type { KeptFiles } from './kept-files.ts';
+import type { MapController } from './map-controller.ts';
+import { problemOf } from './problem-of.ts';
+import { viewLinkOf } from './view-link.ts';
+import { filesOf, type Workspace } from './workspace-document.ts';
+import { type WorkspaceKeeper, workspaceIn } from './workspace-keeper.ts';
+
+/** What these actions work with. */
+export interface KeepingTools {
+  readonly store: PageStore;
+  readonly session: Pick<CitySession, 'origin'>;
+  readonly controller: Pick<MapController, 'camera'>;
+  readonly documents: WorkspaceStore;
+  readonly files: KeptFiles;
+  readonly claim: Pick<TabClaim, 'takeOver' | 'state'>;
+  readonly keeper: WorkspaceKeeper;
+  readonly cityFlow: Pick<CityFlow, 'close'>;
+  readonly restore: Pick<CityRestore, 'open'>;
+  /** Address of the page without its query and hash. */
+  readonly address: string;
+  /** Tells the other tabs that all is forgotten. */
+  readonly tellForgotten: () => void;
+}
+
+function summaryOf(workspace: Workspace | undefined): KeptSummary | undefined {
+  if (workspace === undefined) return undefined;
+  const { city, savedAt } = workspace;
+  const files = filesOf(workspace).map(({ name, size }) => ({ name, bytes: size }));
+  const summary = { city: city.kind, files, savedAt };
+  return city.kind === 'files' ? { ...summary, title: city.title } : summary;
+}
+
+async function lookUp({ store, documents, files }: KeepingTools): Promise<void> {
+  const [slots, fileBytes, room] = await Promise.all([
+    documents.read(),
+    files.bytes(),
+    storageRoom(),
+  ]);
+  const current = summaryOf(workspaceIn(slots, 'beside') ?? workspaceIn(slots, 'current'));
+  const previous = summaryOf(workspaceIn(slots, 'previous'));
+  store.setState({
+    kept: {
+      ...(current === undefined ? {} : { current }),
+      ...(previous === undefined ? {} : { previous }),
+      ...(room === undefined ? {} : { room }),
+      fileBytes,
+    },
+  });
+}
+
+async function keepHere({ store, claim, keeper }: KeepingTools): Promise<void> {
+  const { keeping } = store.getState();
+  if (keeping === 'forgotten') keeper.begin('current', {});
+  if (keeping === 'newer') keeper.begin('beside', {});
+  await claim.takeOver();
+}
+
+async function forget(tools: KeepingTools): Promise<void> {
+  const { store, documents, files, keeper, tellForgotten } = tools;
+  keeper.stop('forgotten');
+  await documents.clear();
+  await files.keepOnly([]);
+  tellForgotten();
+  const content = { text: 'forgotten', params: {} };
+  store.setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
+  await lookUp(tools);
+}
+
+async function openPrevious({ store, documents, cityFlow, restore }: KeepingTools): Promise<void> {
+  const previous = workspaceIn(await documents.read(), 'previous');
+  store.setState({ dialog: undefined });
+  if (previous === undefined) return;
+  cityFlow.close();
+  await restore.open(previous);
+}
+
+/** The actions, wired; what goes wrong is told. */
+export function keepingActions(tools: KeepingTools): KeepingActions {
+  const { store, session, controller, address } = tools;
+  const attempt = async (work: (tools: KeepingTools) => Promise<void>) => {
+    try {
+      await work(tools);
+    } catch (thrown) {
+      const problem = problemOf(asCityweaveError(thrown));
+      store.setState((state) => ({
+        notice: problem,
+        ...withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
+      }));
+    }
+  };
+  return {
+    keepHere: () => void attempt(keepHere),
+    forgetKept: () => void attempt(forget),
+    openPrevious: () => void attempt(openPrevious),
+    lookUpKept: () => void attempt(lookUp),
+    persistKept: () =>
+      void attempt(async () => {
+        await askToPersist();
+        await lookUp(tools);
+      }),
+    share: () => {
+      const isSample = session.origin === 'sample';
+      const hash = viewLinkOf(store.getState(), controller.camera, isSample);
+      store.setState({ viewLink: `${address}${hash}`, dialog: 'share' });
+    },
+  };
+}

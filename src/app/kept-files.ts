@@ -1,0 +1,91 @@
+import type { CityweaveError } from '#core/errors.ts';
+import type { KeptFile } from '#storage/kept-file.ts';
+import type { StorageKernel } from '#storage/storage-kernel.ts';
+import type { HostedWorker } from '#threads/hosted-worker.ts';
+import { asCityweaveError } from '#threads/messages.ts';
+
+export type StorageWorker = Pick<HostedWorker<StorageKernel>, 'call'>;
+
+/** A file that could not be kept is tried again so much later. */
+const RETRY_MS = 15_000;
+
+/** The files of the page and which of them are kept, with the worker that keeps them. */
+export class KeptFiles {
+  readonly #worker: StorageWorker;
+  #facts = new WeakMap<File, KeptFile>();
+  #failedAt = new WeakMap<File, number>();
+  #keeping: Promise<void> | undefined;
+
+  constructor(worker: StorageWorker) {
+    this.#worker = worker;
+  }
+
+  /** How a file is found again; without its hash while its bytes are not kept. */
+  readonly factsOf = (file: File): KeptFile => {
+    const { name, size, lastModified } = file;
+    return this.#facts.get(file) ?? { name, size, lastModified };
+  };
+
+  isKept(file: File): boolean {
+    return this.#facts.has(file);
+  }
+
+  /** That a file came from what is kept. */
+  know(file: File, kept: KeptFile): void {
+    this.#facts.set(file, kept);
+  }
+
+  /** As when all was deleted: each file is to be kept anew. */
+  forget(): void {
+    this.#facts = new WeakMap();
+    this.#failedAt = new WeakMap();
+  }
+
+  /**
+   * Keeps those of the files that are not kept yet, one call at a time; resolves with what went wrong
+   * with the first that failed.
+   */
+  async keep(files: readonly File[]): Promise<CityweaveError | undefined> {
+    await this.#keeping;
+    let problem: CityweaveError | undefined;
+    const facts = this.#facts;
+    const run = async () => {
+      for (const file of files) {
+        if (this.isKept(file) || this.#failedLately(file)) continue;
+        try {
+          facts.set(file, await this.#worker.call('keepFile', { file }));
+        } catch (thrown) {
+          this.#failedAt.set(file, performance.now());
+          problem ??= asCityweaveError(thrown);
+        }
+      }
+    };
+    const running = run();
+    this.#keeping = running;
+    await running;
+    return problem;
+  }
+
+  /** A kept file again. Rejects with `keptFileLost`, `keptFileChanged`, `storageUnavailable`. */
+  async take(kept: KeptFile, signal: AbortSignal): Promise<File> {
+    const file = await this.#worker.call('takeFile', { kept }, { signal });
+    this.know(file, kept);
+    return file;
+  }
+
+  /** Bytes of all kept files. */
+  async bytes(): Promise<number> {
+    const files = await this.#worker.call('listFiles', undefined);
+    return files.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Deletes the bytes of all files but those of the given hashes. */
+  async keepOnly(hashes: readonly string[]): Promise<void> {
+    await this.#worker.call('keepOnly', { hashes });
+  }
+
+  #failedLately(file: File): boolean {
+    const at = this.#failedAt.get(file);
+    return at !== undefined && performance.now() - at < RETRY_MS;
+  }
+}

@@ -1,0 +1,150 @@
+import { type LayerFilter, type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
+import type { ArrangedLayer, Arrangement } from '#state/arrangement.ts';
+import { arrangementOf } from '#state/arrangement.ts';
+import type { InferenceSettings, LayerEntry } from '#state/layer-slice.ts';
+import type { Read } from './field-reader.ts';
+import {
+  readCellM,
+  readClasses,
+  readEnds,
+  readModel,
+  readOpacity,
+  readRamp,
+  readWhere,
+} from './view-fields.ts';
+
+/** A visible layer as a link carries it: which one, how it looks, and what it is inferred with. */
+export interface LinkedLayer {
+  readonly id: string;
+  readonly look: LayerLook;
+  readonly inference: Partial<Pick<InferenceSettings, 'model' | 'where' | 'cellM'>>;
+}
+
+const ID = /^[a-zA-Z][\w-]{0,59}$/;
+const NUMBER = /^-?\d{1,12}(\.\d{1,12})?(e-?\d{1,2})?$/;
+
+function numberOf(text: string): number {
+  return NUMBER.test(text) ? Number(text) : Number.NaN;
+}
+
+const endsOf: Read<readonly [number, number]> = (text) => {
+  const parts = String(text).split('..');
+  return parts.length === 2 ? readEnds(parts.map(numberOf)) : undefined;
+};
+
+type Change = { readonly look?: Partial<LayerLook>; readonly inference?: LinkedLayer['inference'] };
+
+function filterOf(ends: readonly [number, number]): LayerFilter {
+  return { by: 'value', from: ends[0], to: ends[1] };
+}
+
+function inLook<T>(name: keyof LayerLook, read: Read<T>): (text: string) => Change | undefined {
+  return (text) => {
+    const got = read(text);
+    return got === undefined ? undefined : { look: { [name]: got } };
+  };
+}
+
+function inInference<T>(
+  name: keyof LinkedLayer['inference'],
+  read: Read<T>,
+): (text: string) => Change | undefined {
+  return (text) => {
+    const got = read(text);
+    return got === undefined ? undefined : { inference: { [name]: got } };
+  };
+}
+
+const asNumber =
+  <T>(read: Read<T>): Read<T> =>
+  (text) =>
+    read(numberOf(String(text)));
+
+/** What may be said of a layer, by name. */
+const SETTINGS: Readonly<Record<string, (text: string) => Change | undefined>> = {
+  ramp: inLook('ramp', readRamp),
+  classes: inLook('classes', asNumber(readClasses)),
+  ends: inLook('ends', endsOf),
+  hatched: inLook('hatched', (text) => (text === 'no' ? false : undefined)),
+  opacity: inLook('opacity', asNumber(readOpacity)),
+  value: inLook('filters', (text) => {
+    const ends = endsOf(text);
+    return ends && [filterOf(ends)];
+  }),
+  model: inInference('model', readModel),
+  where: inInference('where', readWhere),
+  cell: inInference('cellM', asNumber(readCellM)),
+};
+
+/**
+ * A layer of a link, as in `inferred-no2;ramp:worse;ends:0..40`. Settings that cannot be used are left out
+ * and named; without an id of a layer's form there is none.
+ */
+export function readLinkedLayer(text: string): {
+  layer: LinkedLayer | undefined;
+  dropped: readonly string[];
+} {
+  const [id = '', ...settings] = text.split(';');
+  if (!ID.test(id)) return { layer: undefined, dropped: [id] };
+  const dropped: string[] = [];
+  let layer: LinkedLayer = { id, look: PLAIN_LOOK, inference: {} };
+  for (const setting of settings) {
+    const [name = '', ...rest] = setting.split(':');
+    const change = Object.hasOwn(SETTINGS, name) ? SETTINGS[name]?.(rest.join(':')) : undefined;
+    if (change === undefined) dropped.push(`${id}: ${name}`);
+    else {
+      const look = { ...layer.look, ...change.look };
+      layer = { id, look, inference: { ...layer.inference, ...change.inference } };
+    }
+  }
+  return { layer, dropped };
+}
+
+function lookSettings({ ramp, classes, ends, hatched, opacity, filters }: LayerLook): string[] {
+  const values = filters.flatMap((filter) =>
+    filter.by === 'value' ? [`value:${filter.from}..${filter.to}`] : [],
+  );
+  return [
+    ...(ramp === undefined ? [] : [`ramp:${ramp}`]),
+    ...(classes === undefined ? [] : [`classes:${classes}`]),
+    ...(ends === undefined ? [] : [`ends:${ends[0]}..${ends[1]}`]),
+    ...(hatched ? [] : ['hatched:no']),
+    ...(opacity === 1 ? [] : [`opacity:${Number(opacity.toFixed(3))}`]),
+    ...values.slice(0, 1),
+  ];
+}
+
+/** A layer of the list as a link carries it. Names that a person gave and filters by properties are not in it. */
+export function linkedLayerOf({ id, look = PLAIN_LOOK, inference }: LayerEntry): string {
+  const made =
+    inference === undefined
+      ? []
+      : [`model:${inference.model}`, `where:${inference.where}`, `cell:${inference.cellM}`];
+  return [id, ...lookSettings(look), ...made].join(';');
+}
+
+/** The list as a link wants it, and the ids that the list does not have. */
+export function arrangedByLink(
+  layers: readonly LayerEntry[],
+  linked: readonly LinkedLayer[],
+): { arrangement: Arrangement; unknown: readonly string[] } {
+  const current = arrangementOf(layers);
+  // Layers opened from files are in no link, and stay as they are.
+  const isOwn = ({ id }: ArrangedLayer) => layers.find((one) => one.id === id)?.group === 'own';
+  const shared = current.filter((layer) => !isOwn(layer));
+  const known = new Map(shared.map((layer) => [layer.id, layer] as const));
+  const unknown = linked.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  const wanted = new Map<string, ArrangedLayer>();
+  for (const { id, look, inference } of linked) {
+    const layer = known.get(id);
+    if (layer === undefined || wanted.has(id)) continue;
+    const made = layer.inference && { inference: { ...layer.inference, ...inference } };
+    wanted.set(id, { ...layer, visible: true, look, ...made });
+  }
+  // A link of which nothing is left changes nothing.
+  if (wanted.size === 0) return { arrangement: current, unknown };
+  const rest = shared.filter(({ id }) => !wanted.has(id));
+  const hidden = rest.map((layer) => ({ ...layer, visible: false }));
+  const own = current.filter(isOwn);
+  return { arrangement: [...own, ...wanted.values(), ...hidden], unknown };
+}

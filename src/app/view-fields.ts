@@ -1,0 +1,87 @@
+import { QUANTITIES } from '#core/quantity.ts';
+import type { CameraState } from '#globe/camera-state.ts';
+import type { LayerFilter, LayerLook } from '#layers/layer-look.ts';
+import type { ArrangedLayer } from '#state/arrangement.ts';
+import { SPATIAL_MODELS } from '#state/layer-slice.ts';
+import { FEATURE_KINDS, type FeatureRef } from '#state/selection-slice.ts';
+import { PLACED_TARGETS } from '#twin/placed-features.ts';
+import {
+  anyOf,
+  fieldsOf,
+  listOf,
+  numberWithin,
+  oneOf,
+  type Read,
+  textUpTo,
+  truth,
+} from './field-reader.ts';
+import type { KeptTime } from './workspace-document.ts';
+
+/** Names of layers, columns and features: data of people, so that only their length is limited. */
+const NAME = textUpTo(300);
+const ANY_NUMBER = numberWithin(-1e12, 1e12);
+/** 1900 to 2200. */
+const TIME = numberWithin(-2_208_988_800_000, 7_258_118_400_000);
+const MOST_CLASSES = 20;
+const MOST_FILTERS = 20;
+
+/** Ascending ends of a scale. */
+export const readEnds: Read<readonly [number, number]> = (value) => {
+  const ends = listOf(ANY_NUMBER, 2)(value);
+  const [from, to] = ends ?? [];
+  return from !== undefined && to !== undefined && from < to ? [from, to] : undefined;
+};
+
+/** A camera above the ground that looks down at it. */
+export const readCamera: Read<CameraState> = fieldsOf(
+  {
+    lon: numberWithin(-180, 180),
+    lat: numberWithin(-90, 90),
+    heightM: numberWithin(0, 1e7),
+    headingDeg: numberWithin(0, 360),
+    pitchDeg: numberWithin(0, 90),
+  },
+  {},
+);
+
+const readFilter: Read<LayerFilter> = anyOf<LayerFilter>(
+  fieldsOf({ by: oneOf('value'), from: ANY_NUMBER, to: ANY_NUMBER }, {}),
+  fieldsOf({ by: oneOf('number'), column: NAME, from: ANY_NUMBER, to: ANY_NUMBER }, {}),
+  fieldsOf({ by: oneOf('text'), column: NAME, values: listOf(NAME, 1000) }, {}),
+);
+
+/** How many classes a scale may have. */
+export const readClasses: Read<number> = (value) =>
+  Number.isInteger(value) ? numberWithin(1, MOST_CLASSES)(value) : undefined;
+
+export const readRamp = oneOf('neutral', 'worse', 'water');
+export const readOpacity = numberWithin(0, 1);
+
+const readLook: Read<LayerLook> = fieldsOf(
+  { hatched: truth, opacity: readOpacity, filters: listOf(readFilter, MOST_FILTERS) },
+  { ramp: readRamp, classes: readClasses, ends: readEnds },
+);
+
+export const readModel = oneOf(...SPATIAL_MODELS);
+export const readWhere = oneOf('grid', ...PLACED_TARGETS);
+export const readCellM = numberWithin(1, 100_000);
+
+const readInference = fieldsOf(
+  { quantity: oneOf(...QUANTITIES), model: readModel, where: readWhere, cellM: readCellM },
+  {},
+);
+
+export const readArranged: Read<ArrangedLayer> = fieldsOf(
+  { id: NAME, visible: truth, look: readLook },
+  { name: NAME, inference: readInference },
+);
+
+export const readTime: Read<KeptTime> = fieldsOf(
+  { startAt: TIME, shownAt: TIME, playing: truth, speed: numberWithin(1, 3600) },
+  {},
+);
+
+export const readFeature: Read<FeatureRef> = fieldsOf(
+  { layer: NAME, kind: oneOf(...FEATURE_KINDS), id: textUpTo(1000) },
+  {},
+);

@@ -1,0 +1,296 @@
+import type { CityweaveError } from '#core/errors.ts';
+import { arrangementOf, isSameArrangement } from '#state/arrangement.ts';
+import type { Keeping } from '#state/keeping-slice.ts';
+import { withMessage } from '#state/message-slice.ts';
+import type { PageState, PageStore } from '#state/page-store.ts';
+import { SLOTS, type Slot, type Slots, type WorkspaceStore } from '#storage/workspace-store.ts';
+import { asCityweaveError } from '#threads/messages.ts';
+import type { CitySession } from './city-session.ts';
+import type { KeptFiles } from './kept-files.ts';
+import type { MapController } from './map-controller.ts';
+import { problemOf } from './problem-of.ts';
+import { filesOf, type Workspace } from './workspace-document.ts';
+import { workspaceOf } from './workspace-of.ts';
+import { readWorkspace } from './workspace-reader.ts';
+
+/** What a person did is written so soon. */
+const SOON_MS = 250;
+/** Time that passes by itself is written so often. */
+const PASSING_MS = 1000;
+/** After a failure it is tried again so much later, if nothing changes before. */
+const RETRY_MS = 5000;
+/** Writing that takes longer is shown. */
+const NOTICEABLE_MS = 400;
+
+/** Members of the state that a person changes, beside the arrangement of the layers. */
+const OF_A_PERSON = [
+  'twin',
+  'camera',
+  'playing',
+  'speed',
+  'drives',
+  'selected',
+  'truthWanted',
+  'panelFolded',
+  'inspectorOpen',
+  'drawerOpen',
+  'drawerTab',
+  'panelSizes',
+  'tableKind',
+] as const satisfies readonly (keyof PageState)[];
+
+function isOfAPerson(state: PageState, before: PageState): boolean {
+  if (OF_A_PERSON.some((member) => state[member] !== before[member])) return true;
+  // A step that is shown without playing was asked for.
+  if (!state.playing && state.step !== before.step) return true;
+  if (state.layers === before.layers) return false;
+  return !isSameArrangement(arrangementOf(state.layers), arrangementOf(before.layers));
+}
+
+function isPassing(state: PageState, before: PageState): boolean {
+  return state.step !== before.step || state.now !== before.now;
+}
+
+function hashesOf(workspace: Workspace | undefined): string[] {
+  return workspace === undefined ? [] : filesOf(workspace).flatMap(({ sha256 }) => sha256 ?? []);
+}
+
+function shareFiles(a: Workspace, b: Workspace): boolean {
+  const named = new Set(hashesOf(a));
+  return hashesOf(b).some((hash) => named.has(hash));
+}
+
+function asText({ savedAt: _, ...workspace }: Workspace): string {
+  return JSON.stringify(workspace);
+}
+
+/** What the keeper works with. */
+export interface KeeperTools {
+  readonly store: PageStore;
+  readonly session: CitySession;
+  readonly controller: Pick<MapController, 'camera'>;
+  readonly documents: WorkspaceStore;
+  readonly files: KeptFiles;
+}
+
+/**
+ * Keeps the workspace: writes it whole soon after each change, one write at a time, for as long as this
+ * tab may. It is paused until `begin`.
+ */
+export class WorkspaceKeeper {
+  readonly #tools: KeeperTools;
+  #slot: Slot | undefined;
+  #isHolder = false;
+  /** Waits for something that a person does, as after the tab that kept was closed. */
+  #waitsForPerson = false;
+  #current: Workspace | undefined;
+  #previous: Workspace | undefined;
+  #written = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #dueAt = Infinity;
+  #writing: Promise<void> | undefined;
+  #wanted = false;
+  #copying = false;
+  #told = '';
+
+  constructor(tools: KeeperTools) {
+    this.#tools = tools;
+    tools.store.subscribe((state, before) => {
+      if (isOfAPerson(state, before)) this.#changed(SOON_MS);
+      else if (isPassing(state, before)) this.#changed(PASSING_MS);
+    });
+  }
+
+  /** Starts, or goes on after `forgotten`: into that slot, which `kept` was read from. */
+  begin(
+    slot: Slot,
+    kept: { current?: Workspace | undefined; previous?: Workspace | undefined },
+  ): void {
+    this.#slot = slot;
+    this.#current = kept.current;
+    this.#previous = kept.previous;
+    this.#say(this.#isHolder ? 'kept' : 'elsewhere');
+    this.#changed(SOON_MS);
+  }
+
+  /** Stops for this page: it was forgotten, or a newer page keeps here. */
+  stop(why: 'forgotten' | 'newer'): void {
+    this.#slot = undefined;
+    this.#current = undefined;
+    this.#previous = undefined;
+    this.#written = '';
+    this.#tools.files.forget();
+    this.#say(why);
+  }
+
+  /** Whether this tab is the one that keeps. */
+  async hold(isHolder: boolean, atOnce: boolean): Promise<void> {
+    const isNew = isHolder && !this.#isHolder;
+    this.#isHolder = isHolder;
+    if (this.#slot === undefined) return;
+    if (!isHolder) {
+      this.#say('elsewhere');
+      return;
+    }
+    if (isNew) await this.#catchUp(atOnce);
+  }
+
+  /** All that was kept was deleted while the page was open: it is kept anew, as far as it is still there. */
+  async lost(): Promise<void> {
+    if (this.#slot === undefined || !this.#isHolder) return;
+    this.#tell({ code: 'storageLost', params: {}, where: {}, wayOut: 'none' }, 'warning');
+    this.#tools.files.forget();
+    this.#current = undefined;
+    this.#previous = undefined;
+    this.#written = '';
+    this.#changed(0);
+  }
+
+  /** Writes what is not written yet; for a page that is about to go. */
+  async flush(): Promise<void> {
+    if (this.#dueAt === Infinity) return this.#writing;
+    return this.#write();
+  }
+
+  /** Another tab may have written since: what it kept is what this tab replaces. */
+  async #catchUp(atOnce: boolean): Promise<void> {
+    try {
+      const slots = await this.#tools.documents.read();
+      this.#current = workspaceIn(slots, 'current');
+      this.#previous = workspaceIn(slots, 'previous');
+    } catch (thrown) {
+      this.#failed(asCityweaveError(thrown));
+    }
+    this.#say('kept');
+    this.#written = '';
+    this.#waitsForPerson = !atOnce;
+    if (atOnce) this.#changed(0);
+  }
+
+  #changed(withinMs: number): void {
+    const isOfPerson = withinMs < PASSING_MS;
+    if (this.#slot === undefined || !this.#isHolder) return;
+    if (this.#waitsForPerson && !isOfPerson) return;
+    this.#waitsForPerson = false;
+    const dueAt = performance.now() + withinMs;
+    if (dueAt >= this.#dueAt) return;
+    clearTimeout(this.#timer);
+    this.#dueAt = dueAt;
+    this.#timer = setTimeout(() => void this.#write(), withinMs);
+  }
+
+  /** Writes now, or once more after the write under way. */
+  async #write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#dueAt = Infinity;
+    this.#wanted = true;
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined;
+    });
+    return this.#writing;
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#wanted) {
+      this.#wanted = false;
+      await this.#writeOnce();
+    }
+  }
+
+  async #writeOnce(): Promise<void> {
+    const { store, session, controller, files, documents } = this.#tools;
+    if (this.#slot === undefined || !this.#isHolder) return;
+    const sources = {
+      state: store.getState(),
+      session,
+      camera: controller.camera,
+      factsOf: files.factsOf,
+    };
+    const next = workspaceOf(sources, Date.now());
+    const text = asText(next);
+    const noticed = setTimeout(() => this.#say('keeping'), NOTICEABLE_MS);
+    try {
+      if (text !== this.#written) await documents.write(this.#changeTo(next, this.#slot));
+      this.#written = text;
+      this.#current = next;
+      if (!this.#copyFiles()) this.#say('kept');
+    } catch (thrown) {
+      this.#failed(asCityweaveError(thrown));
+      this.#changed(RETRY_MS);
+    } finally {
+      clearTimeout(noticed);
+    }
+  }
+
+  /** The slots with the workspace in its place; one whose files are all gone from it stays as the previous one. */
+  #changeTo(next: Workspace, slot: Slot): Slots {
+    const current = this.#current;
+    if (current !== undefined && hashesOf(current).length > 0 && !shareFiles(current, next)) {
+      this.#previous = current;
+      return { [slot]: next, previous: current };
+    }
+    if (this.#previous === undefined || !shareFiles(this.#previous, next)) return { [slot]: next };
+    this.#previous = undefined;
+    return { [slot]: next, previous: null };
+  }
+
+  /** Begins to keep the bytes of files that are not kept yet; returns whether there are any. */
+  #copyFiles(): boolean {
+    const { session, files } = this.#tools;
+    const wanted = [...session.files, ...session.layerFiles.values()];
+    const missing = wanted.filter((file) => !files.isKept(file));
+    if (missing.length === 0) return false;
+    if (!this.#copying) void this.#copy(missing);
+    return true;
+  }
+
+  async #copy(missing: readonly File[]): Promise<void> {
+    this.#copying = true;
+    const noticed = setTimeout(() => this.#say('keeping'), NOTICEABLE_MS);
+    const problem = await this.#tools.files.keep(missing);
+    clearTimeout(noticed);
+    this.#copying = false;
+    if (problem !== undefined) this.#failed(problem);
+    if (missing.some((file) => this.#tools.files.isKept(file))) this.#changed(0);
+  }
+
+  #failed(error: CityweaveError): void {
+    const problem = problemOf(error);
+    this.#tell(problem, 'error');
+    this.#tools.store.setState({ keeping: 'failed', keepingProblem: problem });
+  }
+
+  #tell(problem: ReturnType<typeof problemOf>, level: 'warning' | 'error'): void {
+    const key = JSON.stringify(problem);
+    // The same is not said with every try.
+    if (level === 'error' && key === this.#told) return;
+    this.#told = key;
+    // A browser that stores nothing is no reason to lay something over the map.
+    const isOverMap = problem.code !== 'storageUnavailable';
+    this.#tools.store.setState((state) => ({
+      ...(isOverMap ? { notice: problem } : {}),
+      ...withMessage(state, { at: Date.now(), level, content: { problem } }),
+    }));
+  }
+
+  #say(keeping: Keeping): void {
+    if (this.#tools.store.getState().keeping === keeping) return;
+    if (keeping === 'kept') this.#told = '';
+    this.#tools.store.setState({ keeping, keepingProblem: undefined });
+  }
+}
+
+/** The workspace of a slot, if there is one that can be read. */
+export function workspaceIn(slots: Slots, slot: Slot): Workspace | undefined {
+  const document = slots[slot];
+  const reading = document === undefined ? undefined : readWorkspace(document);
+  return reading !== undefined && 'workspace' in reading ? reading.workspace : undefined;
+}
+
+/** Hashes of all files that the kept workspaces name; `undefined` when one of them cannot be read. */
+export function namedHashes(slots: Slots): string[] | undefined {
+  const filled = SLOTS.filter((slot) => slots[slot] !== undefined);
+  const workspaces = filled.map((slot) => workspaceIn(slots, slot));
+  if (workspaces.includes(undefined)) return undefined;
+  return workspaces.flatMap(hashesOf);
+}

@@ -1,0 +1,74 @@
+import type { CameraState } from '#globe/camera-state.ts';
+import { arrangementOf } from '#state/arrangement.ts';
+import type { PageState } from '#state/page-store.ts';
+import { shownTime } from '#state/time-slice.ts';
+import type { KeptFile } from '#storage/kept-file.ts';
+import type { CitySession } from './city-session.ts';
+import {
+  type KeptCity,
+  type KeptPanels,
+  type KeptTime,
+  type KeptView,
+  WORKSPACE_VERSION,
+  type Workspace,
+} from './workspace-document.ts';
+
+/** What the workspace is read off. */
+export interface WorkspaceSources {
+  readonly state: PageState;
+  readonly session: Pick<CitySession, 'files' | 'origin' | 'answers' | 'layerFiles'>;
+  readonly camera: CameraState | undefined;
+  /** How a file is found again; without a hash while its bytes are not kept. */
+  readonly factsOf: (file: File) => KeptFile;
+}
+
+function cityOf({ state, session, factsOf }: WorkspaceSources): KeptCity {
+  const { twin } = state;
+  if (twin === undefined || session.origin === undefined) return { kind: 'none' };
+  if (session.origin === 'sample') return { kind: 'sample' };
+  const { answers, files } = session;
+  return { kind: 'files', title: twin.title, files: files.map(factsOf), answers };
+}
+
+function timeOf(state: PageState): KeptTime | undefined {
+  const { now, playing, speed } = state;
+  const shownAt = shownTime(state);
+  return shownAt === undefined ? undefined : { startAt: now, shownAt, playing, speed };
+}
+
+/** How the page looks at its city now. */
+export function viewOf(state: PageState, camera: CameraState | undefined): KeptView {
+  const { layers, drives, selected, truthWanted } = state;
+  const time = timeOf(state);
+  return {
+    layers: arrangementOf(layers),
+    ...(camera === undefined ? {} : { camera }),
+    ...(time === undefined ? {} : { time }),
+    ...(drives === undefined ? {} : { drives }),
+    ...(selected === undefined
+      ? {}
+      : { selected: { layer: selected.layer, kind: selected.kind, id: selected.id } }),
+    truthWanted,
+  };
+}
+
+function panelsOf(state: PageState): KeptPanels {
+  const { panelFolded, inspectorOpen, drawerOpen, drawerTab, panelSizes, tableKind } = state;
+  const panels = { panelFolded, inspectorOpen, drawerOpen, drawerTab, panelSizes };
+  return tableKind === undefined ? panels : { ...panels, tableKind };
+}
+
+/** All that is to survive, as the page is now. `savedAt` in UTC epoch milliseconds. */
+export function workspaceOf(sources: WorkspaceSources, savedAt: number): Workspace {
+  const { state, session, camera, factsOf } = sources;
+  const shown = new Set(state.layers.map(({ id }) => id));
+  const own = [...session.layerFiles].filter(([id]) => shown.has(id));
+  return {
+    version: WORKSPACE_VERSION,
+    savedAt,
+    city: cityOf(sources),
+    own: own.map(([id, file]) => ({ id, file: factsOf(file) })),
+    view: viewOf(state, camera),
+    panels: panelsOf(state),
+  };
+}

@@ -1,0 +1,131 @@
+import { useId } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { classCounts, type Theme } from '#core/tokens.ts';
+import { countText, unitLabel } from '#i18n/number-text.ts';
+import { type LayerLook, type LookChange, PLAIN_LOOK } from '#layers/layer-look.ts';
+import { legendClasses, ownEnds, ownRamp } from '#layers/legend-classes.ts';
+import type { LayerEntry } from '#state/layer-slice.ts';
+import { Choice } from './Choice.tsx';
+import { RampChoice } from './RampChoice.tsx';
+import { RangeFields } from './RangeFields.tsx';
+import { useWords } from './use-words.ts';
+
+interface LayerStylePanelProps {
+  readonly layer: LayerEntry;
+  readonly theme: Theme;
+  readonly onChange: (change: LookChange) => void;
+  readonly onPlain: () => void;
+}
+
+interface ScaleProps extends Pick<LayerStylePanelProps, 'theme' | 'onChange'> {
+  readonly layer: LayerEntry & Required<Pick<LayerEntry, 'quantity' | 'legend'>>;
+  readonly look: LayerLook;
+}
+
+function Classes({ layer, look, theme, onChange }: ScaleProps) {
+  const words = useWords();
+  const { quantity, kind } = layer;
+  const ramp = look.ramp ?? ownRamp(quantity);
+  const { classes: _, ...usual } = look;
+  const count = legendClasses(quantity, kind, theme, usual).length;
+  const items = [
+    { id: 'own', text: words.text('look:ownClasses', { count: countText(count, words) }) },
+    ...classCounts(ramp).map((one) => ({ id: String(one), text: countText(one, words) })),
+  ];
+  return (
+    <Choice
+      label={words.text('look:classes')}
+      value={look.classes === undefined ? 'own' : String(layer.legend.classes.length)}
+      items={items}
+      onChange={(id) => onChange({ classes: id === 'own' ? undefined : Number(id) })}
+    />
+  );
+}
+
+/** Colours, classes and ends of a layer of values; those of a difference are fixed. */
+function Scale(props: ScaleProps) {
+  const words = useWords();
+  const { layer, look, theme, onChange } = props;
+  const { quantity, legend } = layer;
+  if (layer.kind === 'difference') {
+    return <p className="hint">{words.text('look:differenceClasses')}</p>;
+  }
+  const own = ownRamp(quantity);
+  const [from, to] = look.ends ?? ownEnds(quantity);
+  return (
+    <>
+      <RampChoice
+        ramp={look.ramp ?? own}
+        theme={theme}
+        onChange={(ramp) => onChange({ ramp: ramp === own ? undefined : ramp })}
+      />
+      <Classes {...props} />
+      <RangeFields
+        legend={words.text('look:ends')}
+        unit={unitLabel(legend.unit, words)}
+        hint={words.text('look:endsHint')}
+        range={[from, to]}
+        open={false}
+        point={false}
+        onChange={([first, last]) =>
+          onChange({ ends: first === undefined || last === undefined ? undefined : [first, last] })
+        }
+      />
+    </>
+  );
+}
+
+function Opacity({ opacity, onChange }: { opacity: number; onChange: (opacity: number) => void }) {
+  const words = useWords();
+  const id = useId();
+  const percent = Math.round(opacity * 100);
+  const said = words.text('look:percent', { percent });
+  return (
+    <div className="field">
+      <label htmlFor={id}>{words.text('look:opacity')}</label>
+      <span className="slider-row">
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={percent}
+          aria-valuetext={said}
+          onChange={(event) => onChange(Number(event.target.value) / 100)}
+        />
+        <output htmlFor={id}>{said}</output>
+      </span>
+    </div>
+  );
+}
+
+function hasScale(layer: LayerEntry): layer is ScaleProps['layer'] {
+  return layer.quantity !== undefined && layer.legend !== undefined;
+}
+
+/** How a layer looks: colours, classes, ends, hatching, opacity, and the way back. */
+export function LayerStylePanel({ layer, theme, onChange, onPlain }: LayerStylePanelProps) {
+  const { text } = useWords();
+  const look = layer.look ?? PLAIN_LOOK;
+  const hasRange = hasScale(layer) && layer.kind !== 'measured';
+  return (
+    <div className="style-panel">
+      {hasScale(layer) && <Scale layer={layer} look={look} theme={theme} onChange={onChange} />}
+      {hasRange && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={look.hatched}
+            onChange={(event) => onChange({ hatched: event.target.checked })}
+          />
+          {text('look:hatched')}
+        </label>
+      )}
+      <Opacity opacity={look.opacity} onChange={(opacity) => onChange({ opacity })} />
+      <Button className="button" onPress={onPlain}>
+        {text('look:plain')}
+      </Button>
+    </div>
+  );
+}

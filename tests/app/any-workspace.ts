@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { type KeptCity, WORKSPACE_VERSION, type Workspace } from '#app/workspace-document.ts';
+import { QUANTITIES } from '#core/quantity.ts';
+import { ROLES } from '#core/twin.ts';
+import { SPATIAL_MODELS } from '#state/layer-slice.ts';
+import { DRAWER_TABS } from '#state/page-slice.ts';
+import { PANEL_LIMITS } from '#state/panel-sizes.ts';
+import { FEATURE_KINDS } from '#state/selection-slice.ts';
+
+const name = fc.string({ maxLength: 40, unit: 'grapheme' });
+const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
+const within = (min: number, max: number) =>
+  fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+const optional = { requiredKeys: [] as never[] };
+
+const file = fc.record(
+  {
+    name,
+    size: fc.nat(),
+    lastModified: fc.nat(),
+    sha256: fc.string({
+      unit: fc.constantFrom(...'0123456789abcdef'),
+      minLength: 64,
+      maxLength: 64,
+    }),
+  },
+  { requiredKeys: ['name', 'size', 'lastModified'] },
+);
+
+const byFile = <T>(value: fc.Arbitrary<T>) => fc.dictionary(fc.stringMatching(/^\w{1,9}$/), value);
+
+const answers = fc.record({
+  crs: byFile(fc.integer({ min: 1024, max: 32767 })),
+  roles: byFile(fc.constantFrom(...ROLES)),
+  quantities: byFile(fc.record({ quantity: fc.constantFrom(...QUANTITIES), unit: name })),
+  leftOut: fc.array(name, { maxLength: 3 }),
+});
+
+const city: fc.Arbitrary<KeptCity> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('none' as const, 'sample' as const) }),
+  fc.record({
+    kind: fc.constant('files' as const),
+    title: name,
+    files: fc.array(file, { maxLength: 4 }),
+    answers,
+  }),
+);
+
+const range = fc
+  .tuple(number, number)
+  .filter(([from, to]) => from < to)
+  .map(([from, to]) => ({ from, to }));
+
+const filter = fc.oneof(
+  range.map((ends) => ({ by: 'value' as const, ...ends })),
+  fc.record({ by: fc.constant('text' as const), column: name, values: fc.array(name) }),
+  fc.tuple(name, range).map(([column, ends]) => ({ by: 'number' as const, column, ...ends })),
+);
+
+const look = fc.record(
+  {
+    hatched: fc.boolean(),
+    opacity: within(0, 1),
+    filters: fc.array(filter, { maxLength: 3 }),
+    ramp: fc.constantFrom('neutral' as const, 'worse' as const, 'water' as const),
+    classes: fc.integer({ min: 1, max: 20 }),
+    ends: range.map(({ from, to }) => [from, to] as const),
+  },
+  { requiredKeys: ['hatched', 'opacity', 'filters'] },
+);
+
+const arranged = fc.record(
+  {
+    id: name,
+    visible: fc.boolean(),
+    look,
+    name,
+    inference: fc.record({
+      quantity: fc.constantFrom(...QUANTITIES),
+      model: fc.constantFrom(...SPATIAL_MODELS),
+      where: fc.constantFrom('grid' as const, 'streets' as const, 'facades' as const),
+      cellM: within(1, 1000),
+    }),
+  },
+  { requiredKeys: ['id', 'visible', 'look'] },
+);
+
+export const anyCamera = fc.record({
+  lon: within(-180, 180),
+  lat: within(-90, 90),
+  heightM: within(0, 1e6),
+  headingDeg: within(0, 360),
+  pitchDeg: within(0, 90),
+});
+
+const time = fc.record({
+  startAt: fc.integer({ min: 0, max: 2e12 }),
+  shownAt: fc.integer({ min: 0, max: 2e12 }),
+  playing: fc.boolean(),
+  speed: within(1, 3600),
+});
+
+const kind = fc.constantFrom(...FEATURE_KINDS);
+
+/** Any workspace that the page could have written. */
+export const anyWorkspace: fc.Arbitrary<Workspace> = fc.record({
+  version: fc.constant(WORKSPACE_VERSION),
+  savedAt: fc.nat(),
+  city,
+  own: fc.array(fc.record({ id: fc.integer({ min: 1, max: 999 }).map((n) => `own-${n}`), file })),
+  view: fc.record(
+    {
+      layers: fc.array(arranged, { maxLength: 5 }),
+      camera: anyCamera,
+      time,
+      drives: name,
+      selected: fc.record({ layer: name, kind, id: name }),
+      truthWanted: fc.boolean(),
+    },
+    optional,
+  ),
+  panels: fc.record(
+    {
+      panelFolded: fc.boolean(),
+      inspectorOpen: fc.boolean(),
+      drawerOpen: fc.boolean(),
+      drawerTab: fc.constantFrom(...DRAWER_TABS),
+      panelSizes: fc.record({
+        leftPx: within(...PANEL_LIMITS.leftPx),
+        inspectorPx: within(...PANEL_LIMITS.inspectorPx),
+        drawerPercent: within(...PANEL_LIMITS.drawerPercent),
+      }),
+      tableKind: kind,
+    },
+    { requiredKeys: ['panelFolded', 'inspectorOpen', 'drawerOpen', 'drawerTab', 'panelSizes'] },
+  ),
+});

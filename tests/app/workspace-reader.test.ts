@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { WORKSPACE_VERSION, type Workspace } from '#app/workspace-document.ts';
+import { readWorkspace } from '#app/workspace-reader.ts';
+import { PROBLEM_CODES } from '#core/error-codes.ts';
+import { FIRST_SIZES } from '#state/panel-sizes.ts';
+import { anyWorkspace } from './any-workspace.ts';
+
+const EMPTY: Workspace = {
+  version: WORKSPACE_VERSION,
+  savedAt: 0,
+  city: { kind: 'none' },
+  own: [],
+  view: {},
+  panels: {
+    panelFolded: false,
+    inspectorOpen: false,
+    drawerOpen: false,
+    drawerTab: 'inView',
+    panelSizes: FIRST_SIZES,
+  },
+};
+
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe('a kept workspace', () => {
+  it('that was written is read the same', () => {
+    fc.assert(
+      fc.property(anyWorkspace, (workspace) => {
+        expect(readWorkspace(throughJson(workspace))).toEqual({ workspace, dropped: [] });
+        expect(readWorkspace(structuredClone(workspace))).toEqual({ workspace, dropped: [] });
+      }),
+    );
+  });
+
+  it('is a workspace or a problem, whatever it is, and never throws', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withMap: true }), (document) => {
+        const reading = readWorkspace(document);
+        if ('problem' in reading) expect(PROBLEM_CODES).toContain(reading.problem.code);
+        else expect(reading.workspace.version).toBe(WORKSPACE_VERSION);
+      }),
+    );
+  });
+
+  it('with any one member replaced is read without it, or not at all', () => {
+    const members = fc.constantFrom('savedAt', 'city', 'own', 'view', 'panels', 'version');
+    fc.assert(
+      fc.property(anyWorkspace, members, fc.jsonValue(), (workspace, member, value) => {
+        const reading = readWorkspace({ ...workspace, [member]: value });
+        if ('problem' in reading) {
+          expect(['city', 'version']).toContain(member);
+          return;
+        }
+        const again = readWorkspace(throughJson(reading.workspace));
+        expect(again).toEqual({ workspace: reading.workspace, dropped: [] });
+      }),
+    );
+  });
+
+  it('with any member of the view replaced keeps the others', () => {
+    const members = fc.constantFrom('camera', 'time', 'layers', 'selected', 'drives');
+    fc.assert(
+      fc.property(anyWorkspace, members, (workspace, member) => {
+        const view = { ...workspace.view, [member]: { lon: 'x' } };
+        const { [member]: _, ...rest } = workspace.view as Record<string, unknown>;
+        expect(readWorkspace({ ...workspace, view })).toEqual({
+          workspace: { ...workspace, view: rest },
+          dropped: [member],
+        });
+      }),
+    );
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'workspace'],
+    ['a list', []],
+    ['no version', { ...EMPTY, version: undefined }],
+    ['version 0', { ...EMPTY, version: 0 }],
+    ['version 1.5', { ...EMPTY, version: 1.5 }],
+    ['no city', { ...EMPTY, city: undefined }],
+    ['a city of another kind', { ...EMPTY, city: { kind: 'address' } }],
+    ['a file with another hash', { ...EMPTY, city: { kind: 'files', title: '', files: [{}] } }],
+  ])('of %s is broken', (_, document) => {
+    expect(readWorkspace(document)).toMatchObject({ problem: { code: 'workspaceBroken' } });
+  });
+
+  it('of a newer version is not looked into', () => {
+    const newer = { ...EMPTY, version: WORKSPACE_VERSION + 1, city: 'in another form' };
+    expect(readWorkspace(newer)).toMatchObject({ problem: { code: 'workspaceNewer' } });
+  });
+
+  it('ignores members that it does not know', () => {
+    const document = { ...EMPTY, weather: 'rain', view: { mood: 7 } };
+    expect(readWorkspace(document)).toEqual({ workspace: EMPTY, dropped: [] });
+  });
+
+  it.each([
+    ['a camera below the ground', { camera: camera({ heightM: -1 }) }, 'camera'],
+    ['a camera that looks up', { camera: camera({ pitchDeg: -10 }) }, 'camera'],
+    ['a camera of no number', { camera: camera({ lon: Number.NaN }) }, 'camera'],
+    ['a speed that no replay has', { time: time({ speed: 1e9 }) }, 'time'],
+    ['ends that descend', { layers: layers({ ends: [5, 1] }) }, 'layers'],
+    ['an opacity above 1', { layers: layers({ opacity: 2 }) }, 'layers'],
+  ])('leaves out %s', (_, view, member) => {
+    const workspace = { ...EMPTY, view: {} };
+    expect(readWorkspace({ ...EMPTY, view })).toEqual({ workspace, dropped: [member] });
+  });
+
+  function camera(change: object) {
+    return { lon: 4, lat: 52, heightM: 300, headingDeg: 0, pitchDeg: 45, ...change };
+  }
+  function time(change: object) {
+    return { startAt: 0, shownAt: 0, playing: false, speed: 60, ...change };
+  }
+  function layers(change: object) {
+    const look = { hatched: true, opacity: 1, filters: [], ...change };
+    return [{ id: 'sensors', visible: true, look }];
+  }
+});

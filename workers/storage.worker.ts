@@ -1,0 +1,4 @@
+import { storageKernel } from '#storage/storage-kernel.ts';
+import { exposeKernel } from '#threads/expose.ts';
+
+exposeKernel(storageKernel());
