@@ -11,7 +11,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { fetchLazyRegions, LazyDialogs } from './lazy-regions.ts';
 import { PageFrame } from './PageFrame.tsx';
 import { usePageWords } from './page-language.ts';
-import { PageContext, usePage, usePageState } from './use-page.ts';
+import { PageContext, type PageSide, usePage, usePageState } from './use-page.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
 function textOf(error: unknown): string {
@@ -71,16 +71,21 @@ function Everything({ map }: { readonly map: ReactNode }) {
 interface AppProps {
   readonly store: PageStore;
   readonly actions: Actions;
+  /** The right side of a comparison. */
+  readonly right: PageSide;
   /** The map; drawn once and kept. */
   readonly map: ReactNode;
 }
 
 /** The whole page over a store and the actions that change it. */
-export function App({ store, actions, map }: AppProps) {
+export function App({ store, actions, right, map }: AppProps) {
   const words = usePageWords();
   const input = useRef<HTMLInputElement>(null);
   const chooseFiles = useCallback(() => input.current?.click(), []);
-  const page = useMemo(() => ({ store, actions, chooseFiles }), [store, actions, chooseFiles]);
+  const page = useMemo(
+    () => ({ store, actions, right, chooseFiles }),
+    [store, actions, right, chooseFiles],
+  );
   return (
     <WordsContext value={words}>
       <I18nProvider locale={words.locale}>

@@ -12,19 +12,23 @@ import {
   sensorPaint,
 } from './map-content.ts';
 import type { MapController } from './map-controller.ts';
+import { useGlobeSplit } from './use-globe-split.ts';
 import { usePageState } from './use-page.ts';
 import { useStable } from './use-stable.ts';
+import { visibleSources } from './visible-sources.ts';
 
 const CityGlobe = lazy(async () => ({ default: (await import('#globe/CityGlobe.tsx')).CityGlobe }));
 const FlatPlan = lazy(async () => ({ default: (await import('#globe/FlatPlan.tsx')).FlatPlan }));
 
 interface CityMapProps {
   readonly session: CitySession;
+  /** The data of the right side while two are compared. */
+  readonly right: CitySession;
   readonly controller: MapController;
 }
 
 /** The globe over the store and the session: drawn again when a revision rises. */
-export function CityMap({ session, controller }: CityMapProps) {
+export function CityMap({ session, right, controller }: CityMapProps) {
   const [generation, setGeneration] = useState(0);
   useEffect(() => {
     controller.restart = () => setGeneration((before) => before + 1);
@@ -56,16 +60,11 @@ export function CityMap({ session, controller }: CityMapProps) {
   }, [session, theme, stationLook, layerRevision]);
   const left = useStable(cityShown(session, entries));
   const opacity = useStable(cityOpacity(entries));
-  const shown = (role: string) => entries.some((entry) => entry.role === role && entry.visible);
-  const visible = useStable({
-    buildings: shown('buildings'),
-    roads: shown('roads'),
-    sensors: shown('sensors'),
-    districts: shown('districts'),
-    landcover: shown('landcover'),
-  });
+  const visible = useStable(visibleSources(entries));
   const sketches = useMemo(() => allSketches(drawn), [drawn]);
-  const selection = selected === undefined ? undefined : globeFeatureOf(session, selected);
+  const split = useGlobeSplit(right);
+  const selectedIn = selected?.side === 'right' ? right : session;
+  const selection = selected === undefined ? undefined : globeFeatureOf(selectedIn, selected);
   const content = {
     theme,
     city: session.cityTiles,
@@ -75,6 +74,7 @@ export function CityMap({ session, controller }: CityMapProps) {
     paint,
     shown: left,
     opacity,
+    split,
     selection,
     sketches,
     initialCamera: controller.camera,

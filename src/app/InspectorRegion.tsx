@@ -1,9 +1,10 @@
 import { Inspector } from '#ui/Inspector.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
+import { useWords } from '#ui/use-words.ts';
+import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
-/** The inspector, wired; a sheet that holds it closes itself. */
-export function InspectorRegion({ inSheet = false }: { readonly inSheet?: boolean }) {
+function Inspected({ inSheet }: { readonly inSheet: boolean }) {
   const { actions } = usePage();
   const slice = usePageState(({ selected, inspected, hits, layers }) => ({
     selected,
@@ -26,5 +27,27 @@ export function InspectorRegion({ inSheet = false }: { readonly inSheet?: boolea
             },
           })}
     />
+  );
+}
+
+/** Which side of a comparison the inspector tells of. */
+function SideNote() {
+  const { text } = useWords();
+  const side = usePageState(({ comparing, inspected }) =>
+    comparing && inspected !== undefined ? (inspected.side ?? 'left') : undefined,
+  );
+  return side === undefined ? null : (
+    <p className="inspector-side">{text(`compare:inspector.${side}`)}</p>
+  );
+}
+
+/** The inspector, wired; a sheet that holds it closes itself. It tells of the side that was pointed at. */
+export function InspectorRegion({ inSheet = false }: { readonly inSheet?: boolean }) {
+  const side = usePageState(({ selected }) => selected?.side ?? 'left');
+  return (
+    <SideScope side={side}>
+      <SideNote />
+      <Inspected inSheet={inSheet} />
+    </SideScope>
   );
 }

@@ -1,5 +1,7 @@
 import { LayerList } from '#ui/LayerList.tsx';
 import { UndoButtons } from '#ui/UndoButtons.tsx';
+import { CompareTools } from './CompareTools.tsx';
+import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
 function Undo() {
@@ -14,8 +16,7 @@ function Undo() {
   return <UndoButtons {...slice} undo={actions.undo} redo={actions.redo} />;
 }
 
-/** The list of layers, wired. */
-export function LayersRegion() {
+function Layers() {
   const { actions, chooseFiles } = usePage();
   const slice = usePageState((state) => ({
     layers: state.layers,
@@ -35,5 +36,17 @@ export function LayersRegion() {
       actions={actions}
       onOpen={chooseFiles}
     />
+  );
+}
+
+/** The list of layers, wired; while two sides are compared, that of the side in hand. */
+export function LayersRegion() {
+  return (
+    <>
+      <CompareTools of="layers" />
+      <SideScope>
+        <Layers />
+      </SideScope>
+    </>
   );
 }

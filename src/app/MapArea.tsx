@@ -8,6 +8,7 @@ import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
 import { MapTools } from '#ui/MapTools.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { CompareOverlay } from './CompareOverlay.tsx';
 import { SeenRegion, SummaryCard } from './SeenRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 import { pressOnMap } from './use-page-keys.ts';
@@ -39,6 +40,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
           >
             {children}
           </MapRegion>
+          <CompareOverlay />
           {invented && <MapMark />}
           <SeenRegion />
           <MapTools

@@ -4,6 +4,8 @@ import { layerTitle } from '#ui/layer-words.ts';
 import { PeekBar } from '#ui/PeekBar.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { useWords } from '#ui/use-words.ts';
+import { CompareTools } from './CompareTools.tsx';
+import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
 /** Whether a layer shows values of the time shown. */
@@ -11,8 +13,7 @@ function followsTime({ group, quantity }: LayerEntry): boolean {
   return group === 'inferred' || (group === 'sensors' && quantity !== undefined);
 }
 
-/** The timeline, wired; on a narrow page the peek bar takes its place. */
-export function TimeRegion({ narrow }: { readonly narrow: boolean }) {
+function Time({ narrow }: { readonly narrow: boolean }) {
   const { actions } = usePage();
   const words = useWords();
   const timeZone = useTimeZone();
@@ -39,5 +40,20 @@ export function TimeRegion({ narrow }: { readonly narrow: boolean }) {
       onDrive={actions.drive}
       onDrawer={actions.openDrawer}
     />
+  );
+}
+
+/**
+ * The timeline, wired, while two sides are compared that of the side in hand; on a narrow page the peek bar
+ * takes its place.
+ */
+export function TimeRegion({ narrow }: { readonly narrow: boolean }) {
+  return (
+    <>
+      <CompareTools of="time" />
+      <SideScope>
+        <Time narrow={narrow} />
+      </SideScope>
+    </>
   );
 }

@@ -8,9 +8,10 @@ import { usePageSearch } from './use-search.ts';
 /** The top bar, wired. */
 export function TopRegion() {
   const { actions } = usePage();
-  const { city, themeChoice } = usePageState(({ twin, themeChoice }) => ({
+  const { city, ...slice } = usePageState(({ twin, themeChoice, comparing }) => ({
     city: twin?.title,
     themeChoice,
+    comparing,
   }));
   const { can, run } = useCommands();
   const search = usePageSearch();
@@ -21,7 +22,7 @@ export function TopRegion() {
       run={run}
       search={narrow ? undefined : <BarSearch find={search.find} onChoose={search.choose} />}
       city={city}
-      themeChoice={themeChoice}
+      {...slice}
       onTheme={actions.setTheme}
     />
   );

@@ -12,6 +12,7 @@ import {
 import { type EditName, namedLayers, withEdit, withRedone, withUndone } from '#state/edit-slice.ts';
 import type { InferenceSettings, LayerEntry } from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
+import type { Side } from '#state/side.ts';
 import type { LayerActions } from '#ui/layer-actions.ts';
 import type { CitySession } from './city-session.ts';
 import type { FeedFlow } from './feed-flow.ts';
@@ -24,13 +25,22 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
   readonly #store: PageStore;
   readonly #session: CitySession;
   readonly #layerFlow: LayerFlow;
-  readonly #feedFlow: FeedFlow;
+  readonly #feedFlow: Pick<FeedFlow, 'showNearest'>;
+  readonly #side: Side;
 
-  constructor(store: PageStore, session: CitySession, layerFlow: LayerFlow, feedFlow: FeedFlow) {
+  /** `side`: of a comparison, whose list and time are those of `store`. */
+  constructor(
+    store: PageStore,
+    session: CitySession,
+    layerFlow: LayerFlow,
+    feedFlow: Pick<FeedFlow, 'showNearest'>,
+    side: Side = 'left',
+  ) {
     this.#store = store;
     this.#session = session;
     this.#layerFlow = layerFlow;
     this.#feedFlow = feedFlow;
+    this.#side = side;
   }
 
   /** Does an edit. Those of one `mergeKey` that follow each other within a second are undone as one. */
@@ -41,7 +51,8 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
   ): void {
     const before = arrangementOf(this.#store.getState().layers);
     const after = change(before);
-    const edit = { ...name, before, after, at: Date.now() };
+    const own = this.#side === 'left' ? name : { ...name, side: this.#side };
+    const edit = { ...own, before, after, at: Date.now() };
     this.#store.setState((state) =>
       withEdit(state, mergeKey === undefined ? edit : { ...edit, mergeKey }),
     );

@@ -8,6 +8,8 @@ import { ArrangeFlow } from './arrange-flow.ts';
 import { CityFlow } from './city-flow.ts';
 import { CityRestore } from './city-restore.ts';
 import type { CitySession } from './city-session.ts';
+import { compareActions, sideActions } from './compare-actions.ts';
+import { CompareFlow } from './compare-flow.ts';
 import { FeedFlow, stillIfPreferred } from './feed-flow.ts';
 import { FilterOffersFlow } from './filter-offers-flow.ts';
 import { ImportFlow } from './import-flow.ts';
@@ -31,12 +33,18 @@ export interface WiredCity {
   readonly controller: MapController;
   /** To be told when nobody sees the page. */
   readonly feedFlow: FeedFlow;
+  /** The right side of a comparison, and what a person does there. */
+  readonly compareFlow: CompareFlow;
+  readonly rightActions: CityActions;
   readonly cityFlow: CityFlow;
   /** Opens a city as it was. */
   readonly restore: CityRestore;
 }
 
-function gather(store: PageStore, session: CitySession): void {
+/** Gathers what is known of the selected feature, on the side that it was selected on. */
+function gather(page: PageStore, left: CitySession, right: CompareFlow): void {
+  const isRight = page.getState().selected?.side === 'right';
+  const { store, session } = isRight ? right : { store: page, session: left };
   const state = store.getState();
   if (state.selected === undefined) return;
   const at = shownTime(state) as EpochMs | undefined;
@@ -52,12 +60,13 @@ function followRevisions(
   cityFlow: CityFlow,
   controller: MapController,
   inView: InViewFlow,
+  compareFlow: CompareFlow,
 ): void {
   store.subscribe((state, before) => {
     const dataChanged = state.layerRevision !== before.layerRevision;
     if (dataChanged) {
       cityFlow.drawLayers();
-      gather(store, session);
+      gather(store, session, compareFlow);
     }
     if (isPageEmpty(state)) controller.forget();
     const listOpened = state.drawerOpen !== before.drawerOpen || state.sheet !== before.sheet;
@@ -89,20 +98,25 @@ export function createCityActions(
       inspectorOpen: selected !== undefined,
       ...(selected === undefined ? {} : { sheet: 'inspector' }),
     });
-    gather(store, session);
+    gather(store, session, compareFlow);
   };
   const choose = (hits: readonly Hit[]) => {
     select(hits[0]);
     setState({ hits });
   };
-  const layerFlow = new LayerFlow(store, session, workers, (signal) =>
-    readTruth(workers, sample, signal),
-  );
+  const truth = (signal: AbortSignal) => readTruth(workers, sample, signal);
+  const layerFlow = new LayerFlow(store, session, workers, truth);
   const feedFlow = new FeedFlow(store, workers, layerFlow);
   const cityFlow = new CityFlow(store, session, workers, layerFlow, feedFlow);
   const inView = new InViewFlow(store, session, workers);
   const summary = new SummaryFlow(store, session, inView);
-  const controller = new MapController(store, session, choose, { inView, summary });
+  const compareFlow = new CompareFlow({
+    ...{ store, session, workers },
+    readTruth: truth,
+    draw: (side) => cityFlow.drawLayers(side),
+  });
+  const listeners = { inView, summary };
+  const controller = new MapController(store, session, choose, listeners, compareFlow.session);
   const takeAway = new TakeAwayFlow(store, session, workers);
   const importFlow = new ImportFlow(store, workers, {
     openFiles: () => session.files,
@@ -122,6 +136,8 @@ export function createCityActions(
   });
   followFilters(store, session);
   const arrangeFlow = new ArrangeFlow(store, session, layerFlow, feedFlow);
+  const offers = new FilterOffersFlow(store, session);
+  const sides = sideActions(store, layerActions(arrangeFlow, offers), compareFlow);
   const compareTruth = (wanted: boolean) => layerFlow.compareTruth(wanted);
   const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
   const tools = { store, session, workers, controller, ...flows, select, compareTruth };
@@ -131,7 +147,7 @@ export function createCityActions(
     sampleFlow.cancel();
     importFlow.cancel();
   };
-  followRevisions(store, session, cityFlow, controller, inView);
+  followRevisions(store, session, cityFlow, controller, inView, compareFlow);
   const search = new SearchFlow(store, session, {
     select,
     flyTo: (feature) => controller.flyTo(feature),
@@ -160,7 +176,8 @@ export function createCityActions(
       setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
     },
     answerImport: (answers) => void importFlow.answer(answers),
-    ...layerActions(arrangeFlow, new FilterOffersFlow(store, session)),
+    ...sides.left,
+    ...compareActions(compareFlow),
     zoomTo: (layer) => controller.zoomTo(layer),
     retryLayer: (layer) => layerFlow.retry(layer),
     compareTruth,
@@ -181,5 +198,6 @@ export function createCityActions(
     previewTakeAway: (layer) => takeAway.preview(layer),
     saveTakeAway: (layer) => void takeAway.save(layer),
   };
-  return { actions, controller, feedFlow, cityFlow, restore };
+  const rightActions = { ...actions, ...sides.right };
+  return { actions, controller, feedFlow, cityFlow, restore, compareFlow, rightActions };
 }

@@ -198,8 +198,8 @@ export class CityFlow {
   }
 
   /** Makes the meshes of layers that have none yet; walls wait for the city that they stand on. */
-  drawLayers(): void {
-    for (const layer of this.#session.layers.values()) {
+  drawLayers(session = this.#session): void {
+    for (const layer of session.layers.values()) {
       const { geometry } = layer;
       if (geometry.type === 'Point') continue;
       if (this.#session.layerTiles.has(geometry) || this.#meshing.has(geometry)) continue;

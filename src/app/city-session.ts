@@ -71,9 +71,16 @@ export class CitySession {
   /** The city's meshes, once they are made. */
   cityTiles: CityTiles | undefined;
   /** Meshes of layers by geometry: a layer that follows time keeps its cells. */
-  readonly layerTiles = new WeakMap<FlatGeometry, TileSet>();
-  readonly #styles = new WeakMap<SpatialLayer, Map<string, LayerStyle>>();
-  readonly #indexes = new WeakMap<Indexed, FeatureIndex>();
+  readonly layerTiles: WeakMap<FlatGeometry, TileSet>;
+  readonly #styles: WeakMap<SpatialLayer, Map<string, LayerStyle>>;
+  readonly #indexes: WeakMap<Indexed, FeatureIndex>;
+
+  /** What is made of layers (meshes, styles, indexes) is shared with `other`, as on the sides of a comparison. */
+  constructor(other?: CitySession) {
+    this.layerTiles = other?.layerTiles ?? new WeakMap();
+    this.#styles = other === undefined ? new WeakMap() : other.#styles;
+    this.#indexes = other === undefined ? new WeakMap() : other.#indexes;
+  }
 
   /** Lets go of the city and all layers. */
   clear(): void {

@@ -162,6 +162,7 @@ export const COMMANDS: readonly Command[] = [
   onMap('letGo', ['Escape'], letGo, {
     isPossible: ({ selected, summaryShown }) => selected !== undefined || summaryShown,
   }),
+  onMap('compare', ['c'], ({ actions, store }) => actions.compare(!store.getState().comparing)),
   onMap('inspector', ['i'], (page) => openPart(page, 'inspector')),
   onMap('filter', ['f'], (page) => openTable(page, 'filter')),
   onMap('table', ['t'], (page) => openTable(page, 'rows')),

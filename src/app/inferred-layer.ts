@@ -39,6 +39,8 @@ export interface InferenceTools {
   /** Model packages by name, each with threads of its own. */
   readonly models: ReadonlyMap<string, ModelRuntime>;
   readonly evidence: Pick<EvidenceFlow, 'ask'>;
+  /** Whether something else shows the layer of that id for a time, so that it need not be computed. */
+  readonly isShownElsewhere: (id: string, at: EpochMs) => boolean;
 }
 
 /** The model that shows a layer: the baseline until the wanted one was compared, and where that does worse. */
@@ -93,6 +95,10 @@ export class InferredLayer {
     const { twin, observations } = session;
     const entry = inferredLayers(store.getState().layers).find(({ id }) => id === this.id);
     if (twin === undefined || observations === undefined || entry === undefined) return;
+    if (this.#tools.isShownElsewhere(this.id, at)) {
+      this.stop();
+      return;
+    }
     const settings = entry.inference;
     const freshness = freshnessAt(observations, settings.quantity, at);
     if (freshness.kind === 'fresh') {
@@ -138,7 +144,7 @@ export class InferredLayer {
     const { twin, observations, settings, model, at } = request;
     const target = await this.#target(request);
     const { quantity } = settings;
-    const previous = this.#previous;
+    const previous = this.#previous ?? this.#tools.session.layers.get(this.id);
     const client: SpatialClient = {
       infer: async (asked, given) => {
         const told = await this.#tools.client.infer(asked, given);

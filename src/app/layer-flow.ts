@@ -50,6 +50,7 @@ export class LayerFlow {
     session: CitySession,
     workers: PageWorkers,
     readTruth: EvidenceTools['readTruth'],
+    isShownElsewhere: InferenceTools['isShownElsewhere'] = () => false,
   ) {
     this.#store = store;
     this.#session = session;
@@ -65,6 +66,7 @@ export class LayerFlow {
       places: new CityPlaces(workers.tiles),
       workers: workers.inference.size,
       models: workers.models,
+      isShownElsewhere,
     };
   }
 

@@ -21,9 +21,11 @@ const replay = { startAt: SAMPLE_START, playing: true, speed: 60 };
 const sample = { files: SAMPLE_FILES, replay, truth: TRUTH_FILES };
 const files = new KeptFiles(workers.storage);
 const wired = createCityActions(store, session, workers, sample, files);
-const { actions: cityActions, controller, feedFlow } = wired;
+const { actions: cityActions, rightActions, controller, feedFlow, compareFlow } = wired;
 const keeping = new PageKeeping({ store, session, files, wired });
-const actions = { ...createPageActions(store), ...cityActions, ...keeping.actions };
+const pageActions = { ...createPageActions(store), ...keeping.actions };
+const actions = { ...pageActions, ...cityActions };
+const right = { store: compareFlow.store, actions: { ...pageActions, ...rightActions } };
 followTheme(store, actions);
 followVisibility(feedFlow);
 void keeping.open(actions);
@@ -35,7 +37,8 @@ createRoot(root).render(
     <App
       store={store}
       actions={actions}
-      map={<CityMap session={session} controller={controller} />}
+      right={right}
+      map={<CityMap session={session} right={compareFlow.session} controller={controller} />}
     />
   </StrictMode>,
 );

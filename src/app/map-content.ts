@@ -14,6 +14,7 @@ import { HATCHING, type LayerStyle, NO_CLASS } from '#layers/layer-style.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { PageState } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
+import type { Side } from '#state/side.ts';
 import { type CitySession, KIND_OF_ROLE, MEASURED, ROLE_OF_KIND } from './city-session.ts';
 import { shownFeatures } from './shown-features.ts';
 
@@ -112,6 +113,11 @@ export function cityOpacity(entries: readonly LayerEntry[]): Partial<Record<City
   return Object.fromEntries(found);
 }
 
+/** The right side is named; what is of no side, or of the left, is of the page itself. */
+function rightOf({ side }: { readonly side?: Side }): { readonly side?: Side } {
+  return side === 'right' ? { side } : {};
+}
+
 /** What the page calls a feature that the globe names by number. */
 export function refOf(session: CitySession, feature: GlobeFeature): FeatureRef | undefined {
   const layer = session.layers.get(feature.source);
@@ -121,7 +127,7 @@ export function refOf(session: CitySession, feature: GlobeFeature): FeatureRef |
   if (kind === undefined) return undefined;
   const set = session.setOf({ layer: feature.source, kind });
   const id = set === undefined ? undefined : session.index(set).ids[feature.index];
-  return id === undefined ? undefined : { layer: feature.source, kind, id };
+  return id === undefined ? undefined : { layer: feature.source, kind, id, ...rightOf(feature) };
 }
 
 /** The globe's number of a feature, or `undefined` when it is not there (any more). */
@@ -129,7 +135,7 @@ export function globeFeatureOf(session: CitySession, ref: FeatureRef): GlobeFeat
   const set = session.setOf(ref);
   const index = set === undefined ? -1 : session.index(set).at(ref.id);
   const source = ref.kind === 'cell' ? ref.layer : ROLE_OF_KIND[ref.kind];
-  return index === -1 ? undefined : { source, index };
+  return index === -1 ? undefined : { source, index, ...rightOf(ref) };
 }
 
 /** What lies under a click, by the page's names. */

@@ -5,6 +5,7 @@ import type { GlobeHandle, GlobeTrouble, GlobeView, PickHit } from '#globe/globe
 import { type MessageLevel, withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
+import type { Side } from '#state/side.ts';
 import type { MapMove } from '#ui/actions.ts';
 import type { CitySession } from './city-session.ts';
 import type { InViewFlow } from './in-view-flow.ts';
@@ -54,6 +55,7 @@ export class MapController {
   readonly #listeners: ViewListeners;
   #marking: ReturnType<typeof setTimeout> | undefined;
   #watchesCentre = false;
+  readonly #right: CitySession;
   #globe: GlobeHandle | null = null;
   #view: GlobeView | undefined;
   #beginning: CameraState | undefined;
@@ -62,12 +64,15 @@ export class MapController {
   /** Restarts the globe; set by the mounted map. */
   restart: () => void = () => {};
 
+  /** `right`: the data of the right side while two are compared. */
   constructor(
     store: PageStore,
     session: CitySession,
     choose: (hits: readonly Hit[]) => void,
     listeners: ViewListeners,
+    right: CitySession = session,
   ) {
+    this.#right = right;
     this.#store = store;
     this.#session = session;
     this.#choose = choose;
@@ -98,8 +103,17 @@ export class MapController {
     this.picked(this.#globe?.pickCentre() ?? []);
   }
 
+  #sessionOf(side: Side | undefined): CitySession {
+    return side === 'right' ? this.#right : this.#session;
+  }
+
+  /** All of a click are of one side. */
+  #hitsOf(picked: readonly PickHit[]): Hit[] {
+    return hitsOf(this.#sessionOf(picked[0]?.side), picked);
+  }
+
   flyTo(ref: FeatureRef): void {
-    const feature = globeFeatureOf(this.#session, ref);
+    const feature = globeFeatureOf(this.#sessionOf(ref.side), ref);
     if (feature !== undefined) this.#globe?.flyToFeature(feature);
   }
 
@@ -112,7 +126,8 @@ export class MapController {
     const { layers } = this.#store.getState();
     const role = layers.find(({ id }) => id === layer)?.role;
     const set = role === undefined ? undefined : this.#session.twin?.[role];
-    const geometry = (set ?? this.#session.layers.get(layer))?.geometry;
+    const values = this.#session.layers.get(layer) ?? this.#right.layers.get(layer);
+    const geometry = (set ?? values)?.geometry;
     const extent = geometry === undefined ? undefined : extentOf(geometry);
     if (extent !== undefined) this.flyToExtent(extent);
   }
@@ -132,7 +147,7 @@ export class MapController {
   };
 
   readonly picked = (hits: readonly PickHit[]): void => {
-    this.#choose(hitsOf(this.#session, hits));
+    this.#choose(this.#hitsOf(hits));
   };
 
   readonly viewed = (view: GlobeView): void => {
@@ -159,7 +174,7 @@ export class MapController {
 
   #markCentre(): void {
     if (!this.#watchesCentre || this.#globe === null) return;
-    const [hit] = hitsOf(this.#session, this.#globe.pickCentre());
+    const [hit] = this.#hitsOf(this.#globe.pickCentre());
     this.#store.setState({ centreMark: hit === undefined ? {} : { hit } });
   }
 

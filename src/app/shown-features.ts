@@ -79,7 +79,7 @@ export function filterFacts(session: CitySession, entry: LayerEntry): FilterFact
 }
 
 /** Notes in the store what the filters do, as the list and the data are now. */
-function noteFilters(store: PageStore, session: CitySession): void {
+export function noteFilters(store: PageStore, session: CitySession): void {
   const { layers, filtered } = store.getState();
   const facts = layers.flatMap((entry) => {
     const one = filterFacts(session, entry);

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { pressOf } from '#ui/key-press.ts';
 import { type Command, commandOf, isPossible } from './commands.ts';
-import type { Page } from './use-page.ts';
+import { type Page, pageInHand } from './use-page.ts';
 
 const TAKES_LETTERS = 'input:not([type="range"]), textarea, select, [contenteditable]';
 /** Fields that undo by themselves what is typed in them. */
@@ -47,7 +47,7 @@ export function usePageKeys(page: Page): void {
       const command = pageCommandOf(event);
       if (command === undefined) return;
       event.preventDefault();
-      if (isPossible(command, page.store.getState())) command.run(page);
+      if (isPossible(command, page.store.getState())) command.run(pageInHand(page));
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,13 +1,20 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { sideInHand } from '#state/compare-slice.ts';
 import type { PageState, PageStore } from '#state/page-store.ts';
 import type { Actions } from '#ui/actions.ts';
 
-/** What every region of the page reads and calls. */
-export interface Page {
+/** What a side of a comparison reads and calls: its own list and time, and all else of the page. */
+export interface PageSide {
   readonly store: PageStore;
   readonly actions: Actions;
+}
+
+/** What every region of the page reads and calls. */
+export interface Page extends PageSide {
+  /** The right side of a comparison. */
+  readonly right: PageSide;
   /** Opens the browser's file chooser. */
   readonly chooseFiles: () => void;
 }
@@ -31,4 +38,9 @@ export function useTimeZone(): string {
   return usePageState(
     (state) => state.twin?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   );
+}
+
+/** The page as the side sees it that lists, timeline and keys act on now. */
+export function pageInHand(page: Page): Page {
+  return sideInHand(page.store.getState()) === 'right' ? { ...page, ...page.right } : page;
 }

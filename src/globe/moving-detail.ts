@@ -18,7 +18,7 @@ export class MovingDetail {
   readonly #widget: CesiumWidget;
   readonly #detail: Detail;
   readonly #unlisten: (() => void)[] = [];
-  #resting: ReturnType<typeof setTimeout> | undefined;
+  #waiting: () => void = () => {};
   #disposed = false;
   #spares = false;
 
@@ -55,9 +55,19 @@ export class MovingDetail {
   /** Coarse until nothing asked for it for a while, as when a handle is dragged over the picture. */
   coarseForNow(): void {
     if (this.#unlisten.length === 0) return;
-    clearTimeout(this.#resting);
+    this.#stopWaiting();
     this.coarse();
-    this.#resting = setTimeout(() => this.sharp(), REST_MS);
+    // A frame may take longer than the rest: that is counted from when it is drawn.
+    this.#waiting = this.#widget.scene.postRender.addEventListener(() => {
+      this.#stopWaiting();
+      const resting = setTimeout(() => this.sharp(), REST_MS);
+      this.#waiting = () => clearTimeout(resting);
+    });
+  }
+
+  #stopWaiting(): void {
+    this.#waiting();
+    this.#waiting = () => {};
   }
 
   /** Draws one sharp frame. */
@@ -74,7 +84,7 @@ export class MovingDetail {
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#resting);
+    this.#stopWaiting();
     for (const stop of this.#unlisten) stop();
   }
 }

@@ -5,6 +5,11 @@ export function countText(count: number, words: Words): string {
   return new Intl.NumberFormat(words.locale, { maximumFractionDigits: 0 }).format(count);
 }
 
+/** A share from 0 to 1 as a whole percentage: "52%". */
+export function percentText(share: number, words: Words): string {
+  return new Intl.NumberFormat(words.locale, { style: 'percent' }).format(share);
+}
+
 /** The label of a UCUM unit; the code itself when it has none. */
 export function unitLabel(ucum: string, words: Words): string {
   return words.lookUp('units', ucum) ?? ucum;

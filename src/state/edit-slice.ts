@@ -1,5 +1,6 @@
 import { type Arrangement, isSameArrangement } from './arrangement.ts';
 import type { LayerEntry } from './layer-slice.ts';
+import type { Side } from './side.ts';
 
 /** What a person can do to a layer of the list. */
 export const EDIT_KINDS = [
@@ -19,6 +20,8 @@ export type EditKind = (typeof EDIT_KINDS)[number];
 export interface EditName {
   readonly what: EditKind;
   readonly layer: string;
+  /** The side of a comparison that it was done on; the left one unless given. */
+  readonly side?: Side;
 }
 
 /** One edit of the list, as its arrangement before and after. */
@@ -52,7 +55,9 @@ type Stacks = Pick<EditSlice, 'done' | 'undone'>;
 
 function continues(last: Edit | undefined, next: Edit): last is Edit {
   if (last?.mergeKey === undefined) return false;
-  return last.mergeKey === next.mergeKey && next.at - last.at <= MERGE_MS;
+  return (
+    last.mergeKey === next.mergeKey && last.side === next.side && next.at - last.at <= MERGE_MS
+  );
 }
 
 /**
@@ -94,4 +99,10 @@ export function namedLayers({ done, undone }: Stacks): ReadonlySet<string> {
     for (const { id } of after) ids.add(id);
   }
   return ids;
+}
+
+/** The stacks without what was done on the right side, as when the comparison is left. */
+export function withoutRight({ done, undone }: Stacks): Stacks {
+  const isLeft = ({ side }: Edit) => side !== 'right';
+  return { done: done.filter(isLeft), undone: undone.filter(isLeft) };
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CitySlice, NO_CITY } from './city-slice.ts';
+import { type CompareSlice, NO_COMPARISON } from './compare-slice.ts';
 import { type EditSlice, NO_EDITS } from './edit-slice.ts';
 import { type ImportSlice, NO_IMPORT } from './import-slice.ts';
 import { type KeepingSlice, NO_KEEPING } from './keeping-slice.ts';
@@ -15,6 +16,7 @@ import { NO_VIEW, type ViewSlice } from './view-slice.ts';
 /** All that the page shows, as plain data. */
 export interface PageState
   extends CitySlice,
+    CompareSlice,
     EditSlice,
     ImportSlice,
     KeepingSlice,
@@ -31,6 +33,7 @@ export type PageStore = StoreApi<PageState>;
 
 export const FIRST_STATE: PageState = {
   ...NO_CITY,
+  ...NO_COMPARISON,
   ...NO_EDITS,
   ...NO_IMPORT,
   ...NO_KEEPING,

@@ -1,6 +1,7 @@
 import type { LayerKind, Lineage } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { SourceFileFacts } from '#core/twin.ts';
+import type { Side } from './side.ts';
 
 /** What a person can point at. */
 export const FEATURE_KINDS = ['building', 'street', 'station', 'district', 'cell'] as const;
@@ -11,6 +12,8 @@ export interface FeatureRef {
   readonly layer: string;
   readonly kind: FeatureKind;
   readonly id: string;
+  /** The side of a comparison that is meant: its layers and its time. */
+  readonly side?: Side;
 }
 
 /** A feature under the pointer. */
@@ -87,5 +90,5 @@ export const NO_SELECTION: SelectionSlice = {
 
 /** Whether two name the same feature. */
 export function isSameFeature(a: FeatureRef | undefined, b: FeatureRef | undefined): boolean {
-  return a?.layer === b?.layer && a?.id === b?.id;
+  return a?.layer === b?.layer && a?.id === b?.id && a?.side === b?.side;
 }

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import {
   CircleQuestionMark,
+  Columns2,
   Command,
   Download,
   FileCheck,
@@ -18,6 +19,7 @@ import { useWords } from './use-words.ts';
 const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
   ['open', FolderOpen],
   ['closeCity', FolderX],
+  ['compare', Columns2],
   ['takeAway', Download],
   ['share', Link],
   ['kept', HardDrive],

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Download, Link, Search } from 'lucide-react';
+import { CircleQuestionMark, Columns2, Download, Link, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import type { ThemeChoice } from '#state/page-slice.ts';
@@ -18,6 +18,8 @@ interface TopBarProps {
   /** Name of the open city. */
   readonly city: string | undefined;
   readonly themeChoice: ThemeChoice;
+  /** Whether two sides are compared. */
+  readonly comparing: boolean;
   readonly can: (command: CommandId) => boolean;
   readonly run: (command: CommandId) => void;
   readonly onTheme: (choice: ThemeChoice) => void;
@@ -26,7 +28,8 @@ interface TopBarProps {
 }
 
 /** Name of the product and the city, the search, and what can be done with the whole of it. */
-export function TopBar({ city, themeChoice, can, run, onTheme, search }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { city, themeChoice, can, run, onTheme, search } = props;
   const words = useWords();
   return (
     <>
@@ -34,6 +37,17 @@ export function TopBar({ city, themeChoice, can, run, onTheme, search }: TopBarP
       <TwinMenu title={city} can={can} run={run} />
       {search}
       <Toolbar aria-label={words.text('frame:actions')} className="top-actions">
+        <IconButton
+          label={words.text('compare:button')}
+          tooltip={words.text('keys:does.compare')}
+          icon={Columns2}
+          shortcut={words.text('keys:key.compare')}
+          labelled
+          className="wide-only"
+          pressed={props.comparing}
+          isDisabled={!can('compare')}
+          onPress={() => run('compare')}
+        />
         {ACTIONS.map(({ id, icon }) => {
           const shortcut = keyText(id, words);
           return (

@@ -9,6 +9,7 @@ import type {
 } from '#state/page-slice.ts';
 import type { PanelSizes } from '#state/panel-sizes.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
+import type { CompareActions } from './compare-actions.ts';
 import type { KeepingActions } from './keeping-actions.ts';
 import type { LayerActions } from './layer-actions.ts';
 
@@ -30,7 +31,7 @@ export type MapMove =
   | 'home';
 
 /** What a person does to the city: data, layers, time, camera. */
-export interface CityActions extends LayerActions {
+export interface CityActions extends LayerActions, CompareActions {
   openFiles(files: readonly File[]): void;
   /** Shows the city that comes with the page. */
   openSample(): void;

@@ -1,4 +1,5 @@
 import { columns } from './columns.ts';
+import { compare } from './compare.ts';
 import { directions } from './directions.ts';
 import { edits } from './edits.ts';
 import { empty } from './empty.ts';
@@ -38,6 +39,7 @@ import { where } from './where.ts';
 /** All English texts by namespace. */
 export const en = {
   columns,
+  compare,
   directions,
   edits,
   empty,

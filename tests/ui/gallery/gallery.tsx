@@ -3,6 +3,7 @@ import { App } from '#app/App.tsx';
 import { createPageActions } from '#app/page-actions.ts';
 import { withLayer } from '#state/layer-slice.ts';
 import { createPageStore } from '#state/page-store.ts';
+import { rightStore, sideOf } from '#state/side-store.ts';
 import { nearestStep, steppedBy } from '#state/time-slice.ts';
 import type { Actions } from '#ui/actions.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
@@ -58,6 +59,11 @@ const actions: Actions = {
   goToFound: nothing,
   previewTakeAway: nothing,
   saveTakeAway: nothing,
+  compare: (comparing) => store.setState((state) => ({ comparing, right: sideOf(state) })),
+  setSplitShare: (splitShare) => store.setState({ splitShare }),
+  chooseSide: (chosenSide) => store.setState({ chosenSide }),
+  setSameTime: (sameTime) => store.setState({ sameTime }),
+  lockScales: (scalesLocked) => store.setState({ scalesLocked }),
   keepHere: nothing,
   forgetKept: nothing,
   openPrevious: nothing,
@@ -66,7 +72,10 @@ const actions: Actions = {
   share: nothing,
 };
 
+const right = { store: rightStore(store), actions };
 const root = document.getElementById('root');
 if (root !== null) {
-  createRoot(root).render(<App store={store} actions={actions} map={<MapPlaceholder />} />);
+  createRoot(root).render(
+    <App store={store} actions={actions} right={right} map={<MapPlaceholder />} />,
+  );
 }

@@ -1,0 +1,67 @@
+import type { CSSProperties } from 'react';
+import type { Side } from '#state/side.ts';
+import { shownTime } from '#state/time-slice.ts';
+import { CompareDivider } from '#ui/CompareDivider.tsx';
+import { focusMap } from '#ui/MapRegion.tsx';
+import { SideLabel } from '#ui/SideLabel.tsx';
+import { useWords } from '#ui/use-words.ts';
+import { SideScope } from './SideScope.tsx';
+import { usePage, usePageState, useTimeZone } from './use-page.ts';
+import '#ui/compare.css';
+
+/** Share of the picture that a label needs. */
+const ROOM = 0.15;
+
+function Label({ side }: { readonly side: Side }) {
+  const timeZone = useTimeZone();
+  const slice = usePageState((state) => ({
+    layers: state.layers,
+    at: shownTime(state),
+    hasRoom: (side === 'left' ? state.splitShare : 1 - state.splitShare) >= ROOM,
+  }));
+  return <SideLabel side={side} {...slice} timeZone={timeZone} />;
+}
+
+function Split() {
+  const { actions } = usePage();
+  const { text } = useWords();
+  const share = usePageState((state) => state.splitShare);
+  return (
+    <div className="compare-overlay" dir="ltr" style={{ '--share': share } as CSSProperties}>
+      <ul className="compare-labels" aria-label={text('compare:labels')}>
+        <SideScope side="left">
+          <Label side="left" />
+        </SideScope>
+        <SideScope side="right">
+          <Label side="right" />
+        </SideScope>
+      </ul>
+      <CompareDivider
+        share={share}
+        onShare={actions.setSplitShare}
+        onLeave={() => {
+          actions.compare(false);
+          focusMap();
+        }}
+      />
+    </div>
+  );
+}
+
+/** What lies over a split map: the divider, and what each side shows. It says when the map is split. */
+export function CompareOverlay() {
+  const { text } = useWords();
+  const { comparing, wasSplit } = usePageState(({ comparing, right }) => ({
+    comparing,
+    wasSplit: right !== undefined,
+  }));
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {comparing && text('compare:started')}
+        {!comparing && wasSplit && text('compare:ended')}
+      </p>
+      {comparing && <Split />}
+    </>
+  );
+}

@@ -1,0 +1,238 @@
+import type { EpochMs } from '#core/units.ts';
+import { LiveObservations } from '#observations/live-observations.ts';
+import { keptInPicture, NO_COMPARISON, type SideState } from '#state/compare-slice.ts';
+import { withoutRight } from '#state/edit-slice.ts';
+import { type LayerEntry, leadingInferred } from '#state/layer-slice.ts';
+import { isPageEmpty, type PageState, type PageStore } from '#state/page-store.ts';
+import { withLockedScales } from '#state/scale-lock.ts';
+import type { Side } from '#state/side.ts';
+import { rightStore, sideOf } from '#state/side-store.ts';
+import { nearestStep, shownTime } from '#state/time-slice.ts';
+import { CitySession, MEASURED } from './city-session.ts';
+import type { EvidenceTools } from './evidence-flow.ts';
+import { LayerFlow } from './layer-flow.ts';
+import { relegended } from './layer-legend.ts';
+import type { PageWorkers } from './page-workers.ts';
+import { SharedResults } from './shared-results.ts';
+import { noteFilters } from './shown-features.ts';
+
+/** What a comparison needs of the page. */
+export interface CompareTools {
+  readonly store: PageStore;
+  readonly session: CitySession;
+  readonly workers: PageWorkers;
+  readonly readTruth: EvidenceTools['readTruth'];
+  /** Makes the meshes that the layers of a session lack. */
+  readonly draw: (session: CitySession) => void;
+}
+
+/**
+ * The right side of a comparison: a list and a time of its own, with the data that belong to them. It
+ * begins as the left side is, and stays as it was arranged when the comparison is left.
+ */
+export class CompareFlow {
+  /** The page as the right side sees it. */
+  readonly store: PageStore;
+  /** The data of the right side. */
+  readonly session: CitySession;
+  /** Keeps the right side's layers in step with its time. */
+  readonly layerFlow: LayerFlow;
+  readonly #page: PageStore;
+  readonly #left: CitySession;
+  readonly #draw: CompareTools['draw'];
+  readonly #shared: SharedResults;
+  /** Measurements as the right side knows them when its time is its own. */
+  #ownObservations: LiveObservations | undefined;
+
+  constructor({ store, session, workers, readTruth, draw }: CompareTools) {
+    this.#page = store;
+    this.#left = session;
+    this.#draw = draw;
+    this.store = rightStore(store);
+    this.session = new CitySession(session);
+    this.#shared = new SharedResults(store, session, this.store, this.session);
+    const taken = (id: string, at: EpochMs) => this.#shared.take(id, at);
+    this.layerFlow = new LayerFlow(this.store, this.session, workers, readTruth, taken);
+    store.subscribe((state, before) => this.#followLeft(state, before));
+  }
+
+  /** Splits the picture, or makes it whole again. */
+  compare(wanted: boolean): void {
+    const state = this.#page.getState();
+    if (wanted === state.comparing || (wanted && isPageEmpty(state))) return;
+    if (wanted) this.#start(state);
+    else this.#stop(state);
+  }
+
+  setShare(share: number): void {
+    this.#page.setState({ splitShare: keptInPicture(share) });
+  }
+
+  /** Lets the list of layers and the timeline act on a side. */
+  choose(chosenSide: Side): void {
+    this.#page.setState({ chosenSide });
+  }
+
+  /** Lets the right side show the time of the left, or keep the one it has. */
+  setSameTime(sameTime: boolean): void {
+    this.#page.setState({ sameTime });
+    this.#showTime(this.#page.getState(), sameTime ? this.#page.getState().step : undefined);
+  }
+
+  /** Gives the right side the scales of the left, or lets it have its own from then on. */
+  lockScales(scalesLocked: boolean): void {
+    this.#page.setState({ scalesLocked });
+    this.#lock();
+  }
+
+  /** Shows a time of its own on the right side: the newest that has arrived at most. */
+  showStep(step: number): void {
+    const state = this.#page.getState();
+    if (state.right === undefined) return;
+    const newest = nearestStep(state.steps, state.now);
+    this.#page.setState({ sameTime: false });
+    this.#showTime(state, Math.min(Math.max(step, 0), newest));
+  }
+
+  stepTime(by: 1 | -1): void {
+    const { right } = this.#page.getState();
+    if (right !== undefined) this.showStep(right.step + by);
+  }
+
+  goLive(): void {
+    this.showStep(Number.POSITIVE_INFINITY);
+  }
+
+  /** Shows the nearest of a quantity's own steps that has arrived, while the right side has a time of its own. */
+  showNearest(own: Float64Array<ArrayBuffer>): void {
+    const { steps, now, sameTime } = this.#page.getState();
+    const shown = shownTime(this.store.getState());
+    const arrived = own.filter((at) => at <= now);
+    const nearest = shown === undefined ? undefined : arrived[nearestStep(arrived, shown)];
+    if (sameTime || nearest === undefined || nearest === shown) return;
+    this.showStep(nearestStep(steps, nearest));
+  }
+
+  #start(state: PageState): void {
+    const right = state.right ?? sideOf(state);
+    this.session.twin = this.#left.twin;
+    for (const { id } of right.layers) this.#copyData(id);
+    this.#page.setState({ comparing: true, right, layerRevision: state.layerRevision + 1 });
+    this.#lock();
+    const shown = this.#page.getState();
+    this.#observe(shown);
+    this.layerFlow.open();
+    this.#followMeasured(right);
+    if (shown.sameTime) this.#showTime(shown, shown.step);
+  }
+
+  /** Without an inferred layer to lead, the sensors go on showing what they showed. */
+  #followMeasured({ layers }: SideState): void {
+    const quantity = layers.find(({ id }) => id === MEASURED)?.quantity;
+    if (leadingInferred(layers) !== undefined || quantity === undefined) return;
+    this.layerFlow.follow(quantity, MEASURED);
+  }
+
+  #stop({ selected, layerRevision, ...edits }: PageState): void {
+    this.layerFlow.stop();
+    this.#shared.forget();
+    this.session.layers.clear();
+    const wasRight = selected?.side === 'right';
+    this.#page.setState({
+      comparing: false,
+      chosenSide: 'left',
+      ...withoutRight(edits),
+      ...(wasRight ? { selected: undefined, inspected: undefined, hits: [] } : {}),
+      layerRevision: layerRevision + 1,
+    });
+  }
+
+  /** Another city is shown: nothing of the comparison belongs to it. */
+  #forget(): void {
+    this.layerFlow.stop();
+    this.#shared.forget();
+    this.session.clear();
+    this.#ownObservations = undefined;
+    this.#page.setState(NO_COMPARISON);
+  }
+
+  #followLeft(state: PageState, before: PageState): void {
+    if (state.twin !== before.twin && state.right !== undefined) this.#forget();
+    if (!state.comparing || state.right === undefined || !before.comparing) return;
+    if (state.theme !== before.theme) this.#recolour(state);
+    if (state.layers !== before.layers) this.#addNew(state.layers, before.layers);
+    this.#followTime(state, before);
+    if (state.layers !== before.layers || state.right !== before.right) this.#lock();
+    const dataChanged = state.layerRevision !== before.layerRevision;
+    if (dataChanged) this.#draw(this.session);
+    if (dataChanged || state.right.layers !== before.right?.layers) {
+      noteFilters(this.store, this.session);
+    }
+  }
+
+  #followTime(state: PageState, before: PageState): void {
+    const moved = state.step !== before.step;
+    const changed = state.layers !== before.layers || state.right !== before.right;
+    if (moved && state.sameTime) this.#showTime(state, state.step);
+    else if (moved || changed) this.#shared.follow(this.layerFlow);
+  }
+
+  /** Shows a step on the right side, or the one it has. */
+  #showTime(state: PageState, step: number | undefined): void {
+    const { right } = this.#page.getState();
+    if (right === undefined) return;
+    if (step !== undefined && step !== right.step) this.store.setState({ step });
+    if (!this.#page.getState().comparing) return;
+    this.#observe(this.#page.getState());
+    if (state.playing && state.sameTime) this.layerFlow.moveOn();
+    else this.layerFlow.refresh();
+  }
+
+  /** What the right side knows of: with the left's time what that knows, else all up to its own time. */
+  #observe({ sameTime, right, steps }: PageState): void {
+    const { observations } = this.#left;
+    if (sameTime || observations === undefined || right === undefined) {
+      this.session.observations = observations;
+      return;
+    }
+    if (this.#ownObservations?.table !== observations.table) {
+      this.#ownObservations = new LiveObservations(observations.table);
+    }
+    this.#ownObservations.show(steps[right.step] ?? Number.NEGATIVE_INFINITY);
+    this.session.observations = this.#ownObservations;
+  }
+
+  #copyData(id: string): void {
+    const layer = this.#left.layers.get(id);
+    if (layer !== undefined) this.session.layers.set(id, layer);
+  }
+
+  /** Layers that were opened meanwhile come on top of both sides. */
+  #addNew(layers: readonly LayerEntry[], before: readonly LayerEntry[]): void {
+    const known = new Set([...before, ...this.store.getState().layers].map(({ id }) => id));
+    const added = layers.filter(({ id, group }) => group === 'own' && !known.has(id));
+    if (added.length === 0) return;
+    for (const { id } of added) this.#copyData(id);
+    this.store.setState((right) => ({ layers: [...added, ...right.layers] }));
+  }
+
+  #lock(): void {
+    const { comparing, scalesLocked, layers, right, theme } = this.#page.getState();
+    if (!comparing || !scalesLocked || right === undefined) return;
+    const locked = withLockedScales(right.layers, layers);
+    if (locked === right.layers) return;
+    const entries = locked.map((entry, at) =>
+      entry === right.layers[at] ? entry : relegended(entry, theme),
+    );
+    this.store.setState(({ layerRevision }) => ({
+      layers: entries,
+      layerRevision: layerRevision + 1,
+    }));
+  }
+
+  #recolour({ theme }: PageState): void {
+    this.store.setState(({ layers }) => ({
+      layers: layers.map((entry) => relegended(entry, theme)),
+    }));
+  }
+}

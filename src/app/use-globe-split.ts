@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import type { GlobeSplit } from '#globe/globe-contract.ts';
+import { type CitySession, MEASURED } from './city-session.ts';
+import { globeLayers, sensorPaint } from './map-content.ts';
+import { usePageState } from './use-page.ts';
+import { visibleSources } from './visible-sources.ts';
+
+/** The right side of the map while two are compared; `undefined` while nothing is. */
+export function useGlobeSplit(session: CitySession): GlobeSplit | undefined {
+  const { entries, share, theme, layerRevision } = usePageState((state) => ({
+    entries: state.comparing ? state.right?.layers : undefined,
+    share: state.splitShare,
+    theme: state.theme,
+    layerRevision: state.layerRevision,
+  }));
+  const look = entries?.find(({ id }) => id === MEASURED)?.look;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
+  const layers = useMemo(
+    () => globeLayers(session, entries ?? [], theme),
+    [session, entries, theme, layerRevision],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
+  const paint = useMemo(
+    () => sensorPaint(session, theme, look),
+    [session, theme, look, layerRevision],
+  );
+  return useMemo(() => {
+    if (entries === undefined) return undefined;
+    return { share, layers, visible: visibleSources(entries), sensorPaint: paint };
+  }, [entries, share, layers, paint]);
+}

@@ -1,0 +1,22 @@
+/** Two sides of one picture. */
+export const compare = {
+  button: 'Compare',
+  'side.left': 'Left',
+  'side.right': 'Right',
+  'sideAt.left': 'Left · {{time}}',
+  'sideAt.right': 'Right · {{time}}',
+  sides: 'Layers and time of',
+  labels: 'Sides of the comparison',
+  divider: 'Divider between left and right',
+  dividerAt: '{{percent}} of the picture is the left side',
+  started: 'The map is split: left and right of a divider.',
+  ended: 'The map is whole again.',
+  sameTime: 'Same time',
+  sameTimeHint: 'Right shows the time of left',
+  oneScale: 'One scale for both',
+  oneScaleHint: 'Ramp, classes and ends of left hold for right too',
+  noValues: 'no values shown',
+  failed: 'could not be made',
+  'inspector.left': 'Left side of the comparison',
+  'inspector.right': 'Right side of the comparison',
+} as const;

@@ -1,0 +1,15 @@
+import type { Side } from '#state/side.ts';
+
+/** What a person does to a comparison. */
+export interface CompareActions {
+  /** Splits the picture into two sides, or makes it whole again. */
+  compare(wanted: boolean): void;
+  /** Moves the divider to a share of the picture's width from its left edge. */
+  setSplitShare(share: number): void;
+  /** Lets the list of layers and the timeline act on a side. */
+  chooseSide(side: Side): void;
+  /** Lets the right side follow the time of the left, or keep its own. */
+  setSameTime(same: boolean): void;
+  /** Gives the right side the scales of the left, or lets it have its own. */
+  lockScales(locked: boolean): void;
+}
