@@ -21,6 +21,7 @@ function Layers() {
   const slice = usePageState((state) => ({
     layers: state.layers,
     filtered: state.filtered,
+    histograms: state.histograms,
     offers: state.offers,
     theme: state.theme,
     inferenceWheres: state.inferenceWheres,

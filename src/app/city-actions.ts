@@ -12,6 +12,7 @@ import { compareActions, sideActions } from './compare-actions.ts';
 import { CompareFlow } from './compare-flow.ts';
 import { FeedFlow, stillIfPreferred } from './feed-flow.ts';
 import { FilterOffersFlow } from './filter-offers-flow.ts';
+import { followHistograms } from './follow-histograms.ts';
 import { ImportFlow } from './import-flow.ts';
 import { InViewFlow } from './in-view-flow.ts';
 import { inspectFeature } from './inspect-feature.ts';
@@ -135,6 +136,7 @@ export function createCityActions(
     restore.shown();
   });
   followFilters(store, session);
+  followHistograms(store, session);
   const arrangeFlow = new ArrangeFlow(store, session, layerFlow, feedFlow);
   const offers = new FilterOffersFlow(store, session);
   const sides = sideActions(store, layerActions(arrangeFlow, offers), compareFlow);

@@ -3,6 +3,7 @@ import type { Evidence, TruthEvidence } from '#core/evidence.ts';
 import type { LayerKind } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole } from '#core/twin.ts';
+import type { ClassHistogram } from '#layers/class-histogram.ts';
 import type { LayerFilter, LayerLook } from '#layers/layer-look.ts';
 import type { LegendClass } from '#layers/legend-classes.ts';
 import type { PlacedFeatures, PlacedTarget } from '#twin/placed-features.ts';
@@ -108,6 +109,8 @@ export interface LayerSlice {
   readonly layers: readonly LayerEntry[];
   /** By id, of the layers that are filtered. */
   readonly filtered: Readonly<Record<string, FilterFacts>>;
+  /** By id, what of the layers with a legend is in view. */
+  readonly histograms: Readonly<Record<string, ClassHistogram>>;
   /** What the layer can be filtered by whose filter was opened last. */
   readonly offers: FilterOffers | undefined;
   /** What the city has to infer values on. */
@@ -123,6 +126,7 @@ export interface LayerSlice {
 export const NO_LAYERS: LayerSlice = {
   layers: [],
   filtered: {},
+  histograms: {},
   offers: undefined,
   inferenceWheres: ['grid'],
   cellSizesM: [100, 250, 500, 1000],

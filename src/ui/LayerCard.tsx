@@ -13,6 +13,7 @@ import {
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Theme } from '#core/tokens.ts';
+import type { ClassHistogram } from '#layers/class-histogram.ts';
 import { PLAIN_LOOK } from '#layers/layer-look.ts';
 import type { LayerMove } from '#state/arrangement.ts';
 import type { FilterOffers } from '#state/filter-offers.ts';
@@ -58,6 +59,7 @@ interface LayerCardProps {
   readonly timeZone: string;
   readonly theme: Theme;
   readonly filtered: FilterFacts | undefined;
+  readonly histogram: ClassHistogram | undefined;
   /** What this layer can be filtered by, while its filter is open. */
   readonly offers: FilterOffers | undefined;
   readonly actions: CardActions;
@@ -170,7 +172,9 @@ function CardBody(props: LayerCardProps) {
       )}
       <Trouble layer={layer} onRetry={() => actions.retryLayer(layer.id)} />
       {layer.visible && props.children}
-      {layer.visible && layer.legend !== undefined && <Legend legend={layer.legend} />}
+      {layer.visible && layer.legend !== undefined && (
+        <Legend legend={layer.legend} histogram={props.histogram} />
+      )}
     </>
   );
 }

@@ -23,6 +23,7 @@ interface LayerListProps
     LayerSlice,
     | 'layers'
     | 'filtered'
+    | 'histograms'
     | 'offers'
     | 'inferenceWheres'
     | 'cellSizesM'
@@ -87,6 +88,7 @@ function Group(props: GroupProps) {
               timeZone={props.timeZone}
               theme={props.theme}
               filtered={props.filtered[layer.id]}
+              histogram={props.histograms[layer.id]}
               offers={props.offers?.layer === layer.id ? props.offers : undefined}
               actions={props.actions}
               onMove={props.onMove}

@@ -1,6 +1,7 @@
 import { HATCH } from '#core/tokens.ts';
-import { numberText, unitLabel } from '#i18n/number-text.ts';
+import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
+import type { ClassHistogram } from '#layers/class-histogram.ts';
 import type { Legend as LegendData } from '#state/layer-slice.ts';
 import { useWords } from './use-words.ts';
 import './legend.css';
@@ -28,8 +29,60 @@ export function markAt(classes: readonly LegendClass[], value: number): number {
   return (index + within) / classes.length;
 }
 
+interface HistogramProps {
+  readonly legend: LegendData;
+  readonly histogram: ClassHistogram;
+}
+
+/** What the bars say: "In view: 31. 0 to 10 µg/m³: 4, 10 to 20 µg/m³: 27 and no data: 0". */
+function histogramText({ legend, histogram }: HistogramProps, words: Words): string {
+  const unit = unitLabel(legend.unit, words);
+  const last = legend.classes.length - 1;
+  const say = (name: string, count: number) =>
+    words.text('legend:classCount', { name, count: countText(count, words) });
+  const counts = legend.classes.map((item, index) =>
+    say(classText(item, index === last, unit, words), histogram.counts[index] ?? 0),
+  );
+  counts.push(say(words.text('values:noData'), histogram.noData));
+  return words.text('legend:histogram', {
+    total: countText(histogram.total, words),
+    counts: new Intl.ListFormat(words.locale).format(counts),
+  });
+}
+
+/** How many features in view fall into each class, a bar above each. */
+function Histogram(props: HistogramProps) {
+  const words = useWords();
+  const { legend, histogram } = props;
+  const most = Math.max(1, ...histogram.counts);
+  return (
+    <>
+      <div className="legend-histogram" role="img" aria-label={histogramText(props, words)}>
+        {legend.classes.map((item, index) => (
+          <span key={item.from} className="histogram-class">
+            {(histogram.counts[index] ?? 0) > 0 && (
+              <span
+                className="histogram-bar"
+                style={{
+                  blockSize: `${(100 * (histogram.counts[index] ?? 0)) / most}%`,
+                  backgroundColor: item.color,
+                }}
+              />
+            )}
+          </span>
+        ))}
+      </div>
+      <span className="legend-in-view" aria-hidden>
+        {words.text('legend:inView', { total: countText(histogram.total, words) })}
+      </span>
+    </>
+  );
+}
+
 interface LegendProps {
   readonly legend: LegendData;
+  /** What of the layer is in view, drawn above the classes. */
+  readonly histogram?: ClassHistogram | undefined;
   /** A value to mark on the bar. */
   readonly mark?: number;
   /** Without the keys of hatching and no data, for the peek bar. */
@@ -37,7 +90,7 @@ interface LegendProps {
 }
 
 /** Class colours with their ends and unit, and the key of the hatching. Left to right in any script. */
-export function Legend({ legend, mark, short = false }: LegendProps) {
+export function Legend({ legend, histogram, mark, short = false }: LegendProps) {
   const words = useWords();
   const unit = unitLabel(legend.unit, words);
   const last = legend.classes.length - 1;
@@ -45,6 +98,7 @@ export function Legend({ legend, mark, short = false }: LegendProps) {
   return (
     <div className="legend">
       <div className="legend-scale" dir="ltr">
+        {histogram !== undefined && <Histogram legend={legend} histogram={histogram} />}
         <ol className="legend-bar" aria-label={words.text('legend:label')}>
           {legend.classes.map((item, index) => (
             <li key={item.from} style={{ backgroundColor: item.color }}>

@@ -4,6 +4,9 @@ export const legend = {
   fromTo: '{{from}} to {{to}} {{unit}}',
   andMore: '{{from}} {{unit}} and more',
   more: '+',
+  histogram: 'In view: {{total}}. {{counts}}.',
+  classCount: '{{name}}: {{count}}',
+  inView: '{{total}} in view',
   wide: 'likely range wider than a quarter of the scale',
   dense: 'likely range wider than half of the scale',
 } as const;

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { classHistogram } from '#layers/class-histogram.ts';
+import { PLAIN_LOOK } from '#layers/layer-look.ts';
+import { layerStyle } from '#layers/layer-style.ts';
+import { aLayer } from './a-layer.ts';
+
+/** Speeds: classes begin at 0, 30, 50, 70, 90. */
+const ROWS = [{ value: 10 }, { value: 40 }, { value: 45 }, { value: Number.NaN, quality: 9 }];
+
+describe('the histogram of a legend', () => {
+  it('counts the features in view by class, and those without a value', () => {
+    const style = layerStyle(aLayer(ROWS), 'light');
+    expect(classHistogram(style, Uint32Array.of(0, 1, 2, 3))).toEqual({
+      counts: [1, 2, 0, 0, 0],
+      noData: 1,
+      total: 4,
+    });
+    expect(classHistogram(style, Uint32Array.of(2))).toMatchObject({ noData: 0, total: 1 });
+  });
+
+  it('takes values from other rows, where there are any', () => {
+    const style = layerStyle(aLayer(ROWS), 'light');
+    const valueRows = Uint32Array.of(2, 0xffffffff, 0);
+    expect(classHistogram(style, Uint32Array.of(0, 1, 2), valueRows)).toEqual({
+      counts: [1, 1, 0, 0, 0],
+      noData: 1,
+      total: 3,
+    });
+  });
+
+  it('adds up to what is in view and not filtered out', () => {
+    const value = fc.oneof(fc.integer({ min: -10, max: 200 }), fc.constant(Number.NaN));
+    fc.assert(
+      fc.property(fc.array(value), fc.integer({ min: 0, max: 120 }), (values, from) => {
+        const layer = aLayer(values.map((one) => ({ value: one })));
+        const filters = [{ by: 'value', from, to: 120 }] as const;
+        const style = layerStyle(layer, 'dark', { ...PLAIN_LOOK, filters });
+        const { counts, noData, total } = classHistogram(style, Uint32Array.from(values.keys()));
+        expect(counts.reduce((sum, count) => sum + count, noData)).toBe(total);
+        expect(total).toBe(values.filter((one) => one >= from && one <= 120).length);
+      }),
+    );
+  });
+});
