@@ -1,5 +1,8 @@
+import { isPageEmpty } from '#state/page-store.ts';
+import { AwaitedLayers } from '#ui/AwaitedLayers.tsx';
 import { LayerList } from '#ui/LayerList.tsx';
 import { UndoButtons } from '#ui/UndoButtons.tsx';
+import { AWAITED_LAYERS } from './awaited-city.ts';
 import { CompareTools } from './CompareTools.tsx';
 import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
@@ -29,11 +32,14 @@ function Layers() {
     truthOffered: state.truthOffered,
     truthWanted: state.truthWanted,
   }));
+  const awaited = usePageState((state) => state.openingSample && isPageEmpty(state));
+  const timeZone = useTimeZone();
+  if (awaited) return <AwaitedLayers layers={AWAITED_LAYERS} />;
   return (
     <LayerList
       {...slice}
       tools={<Undo />}
-      timeZone={useTimeZone()}
+      timeZone={timeZone}
       actions={actions}
       onOpen={chooseFiles}
     />

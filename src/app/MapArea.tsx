@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { isPageEmpty } from '#state/page-store.ts';
+import { SAMPLE_ID } from '#state/city-slice.ts';
+import { isPageEmpty, type PageState } from '#state/page-store.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ImportProgress } from '#ui/ImportProgress.tsx';
 import { KeepHereCard } from '#ui/KeepHereCard.tsx';
@@ -8,27 +9,58 @@ import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { MapRegion } from '#ui/MapRegion.tsx';
 import { MapTools } from '#ui/MapTools.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { Still } from '#ui/Still.tsx';
+import { useWords } from '#ui/use-words.ts';
 import { CompareOverlay } from './CompareOverlay.tsx';
 import { SeenRegion, SummaryCard } from './SeenRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 import { pressOnMap } from './use-page-keys.ts';
 
+/** Whether the sample city is on its way to the map. */
+function isAwaited(state: PageState): boolean {
+  const { openingSample, twin, drawn, mapProblem } = state;
+  if (drawn || mapProblem !== undefined) return false;
+  return twin === undefined ? openingSample : twin.id === SAMPLE_ID;
+}
+
+/** Where the map will be. */
+function AwaitedMap() {
+  return (
+    <>
+      <MapPlaceholder />
+      <Still />
+      <MapMark />
+    </>
+  );
+}
+
 /** The map with what lies over it: empty state, tools, progress, errors. */
 export function MapArea({ children }: { readonly children: ReactNode }) {
   const page = usePage();
   const { actions, chooseFiles } = page;
-  const { isEmpty, invented, openingSample, drawn, mapProblem, importing, notice } = usePageState(
-    (state) => ({
-      drawn: state.drawn,
-      mapProblem: state.mapProblem,
-      isEmpty: isPageEmpty(state),
-      invented: state.twin?.invented ?? false,
-      openingSample: state.openingSample,
-      importing: state.importing,
-      notice: state.notice,
-    }),
-  );
+  const { text } = useWords();
   const isElsewhere = usePageState((state) => state.keeping === 'elsewhere');
+  const {
+    isEmpty,
+    invented,
+    awaitsSample,
+    drawing,
+    openingSample,
+    drawn,
+    mapProblem,
+    importing,
+    notice,
+  } = usePageState((state) => ({
+    drawn: state.drawn,
+    drawing: state.twin !== undefined && !state.drawn && state.mapProblem === undefined,
+    mapProblem: state.mapProblem,
+    isEmpty: isPageEmpty(state),
+    invented: state.twin?.invented ?? false,
+    awaitsSample: isAwaited(state),
+    openingSample: state.openingSample,
+    importing: state.importing,
+    notice: state.notice,
+  }));
   return (
     <>
       {!isEmpty && (
@@ -41,6 +73,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
             {children}
           </MapRegion>
           <CompareOverlay />
+          {awaitsSample && <Still />}
           {invented && <MapMark />}
           <SeenRegion />
           <MapTools
@@ -51,7 +84,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
           />
         </>
       )}
-      {isEmpty && openingSample && <MapPlaceholder />}
+      {isEmpty && openingSample && <AwaitedMap />}
       {isEmpty && !openingSample && (
         <EmptyState onOpen={chooseFiles} onSample={actions.openSample} />
       )}
@@ -59,6 +92,11 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
         <SummaryCard />
         {isElsewhere && <KeepHereCard onKeepHere={actions.keepHere} />}
         {notice !== undefined && <Notice problem={notice} onDismiss={actions.dismissNotice} />}
+        {drawing && (
+          <p className="map-card drawing" role="status">
+            {text('map:drawing')}
+          </p>
+        )}
         {importing !== undefined && (
           <ImportProgress importing={importing} onCancel={actions.cancelImport} />
         )}

@@ -1,6 +1,7 @@
 import { BarSearch } from '#ui/BarSearch.tsx';
 import { TopBar } from '#ui/TopBar.tsx';
 import { NARROW, useMedia } from '#ui/use-media.ts';
+import { AWAITED_TITLE } from './awaited-city.ts';
 import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 import { usePageSearch } from './use-search.ts';
@@ -8,8 +9,8 @@ import { usePageSearch } from './use-search.ts';
 /** The top bar, wired. */
 export function TopRegion() {
   const { actions } = usePage();
-  const { city, ...slice } = usePageState(({ twin, themeChoice, comparing }) => ({
-    city: twin?.title,
+  const { city, ...slice } = usePageState(({ twin, openingSample, themeChoice, comparing }) => ({
+    city: twin?.title ?? (openingSample ? AWAITED_TITLE : undefined),
     themeChoice,
     comparing,
   }));

@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom';
+import { SAMPLE_ID } from '#state/city-slice.ts';
 import { isPageEmpty, type PageState } from '#state/page-store.ts';
 import { PANEL_STEPS, type PanelName } from '#state/panel-sizes.ts';
 import type { MapMove } from '#ui/actions.ts';
@@ -25,9 +26,6 @@ export interface Command {
   isPossible?(state: PageState): boolean;
   run(page: Page): void;
 }
-
-/** Id of the city that comes with the page. */
-const SAMPLE_ID = 'sample-city';
 
 const hasCity = (state: PageState) => !isPageEmpty(state);
 const hasHistory = (state: PageState) => state.steps.length > 0;

@@ -6,6 +6,7 @@ import { App } from './App.tsx';
 import { CityMap } from './CityMap.tsx';
 import { createCityActions } from './city-actions.ts';
 import { CitySession } from './city-session.ts';
+import { followFirstSight } from './first-sight.ts';
 import { KeptFiles } from './kept-files.ts';
 import { createPageActions } from './page-actions.ts';
 import { PageKeeping } from './page-keeping.ts';
@@ -28,6 +29,7 @@ const actions = { ...pageActions, ...cityActions };
 const right = { store: compareFlow.store, actions: { ...pageActions, ...rightActions } };
 followTheme(store, actions);
 followVisibility(feedFlow);
+followFirstSight(store);
 void keeping.open(actions);
 
 const root = document.getElementById('root');

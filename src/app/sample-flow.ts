@@ -77,7 +77,8 @@ export class SampleFlow {
     const names = Object.keys(this.#files);
     const startedAt = Date.now();
     const tell = (importing: { files: string[]; progress: undefined }) => {
-      if (this.#running === own) this.#store.setState({ importing: { startedAt, ...importing } });
+      if (this.#running === own)
+        this.#store.setState({ importing: { startedAt, carried: true, ...importing } });
     };
     tell({ files: names, progress: undefined });
     const files = await fetchCarried(this.#files, own.signal);
@@ -88,7 +89,8 @@ export class SampleFlow {
         signal: own.signal,
         onProgress: (progress) => {
           if (this.#running !== own) return;
-          this.#store.setState({ importing: { startedAt, files: names, progress } });
+          const importing = { startedAt, files: names, progress, carried: true } as const;
+          this.#store.setState({ importing });
         },
       },
     );

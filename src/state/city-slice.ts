@@ -1,6 +1,9 @@
 import { featureCount } from '#core/flat-geometry.ts';
 import { FEATURE_ROLES, type FeatureRole, type SourceFileFacts, type Twin } from '#core/twin.ts';
 
+/** Id of the city that comes with the page. */
+export const SAMPLE_ID = 'sample-city';
+
 /** What the page says about the city it shows; the city's data itself lives outside of the store. */
 export interface TwinSummary {
   readonly id: string;

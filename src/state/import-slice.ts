@@ -40,6 +40,8 @@ export interface RunningImport {
   /** UTC epoch milliseconds. */
   readonly startedAt: number;
   readonly progress: Progress | undefined;
+  /** Set for the city that comes with the page: nobody chose its files. */
+  readonly carried?: true;
 }
 
 export interface ImportSlice {

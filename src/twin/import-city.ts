@@ -1,6 +1,6 @@
 import type { WayOutCode } from '#core/error-codes.ts';
 import type { ObservationTable } from '#core/observation.ts';
-import type { Work } from '#core/progress.ts';
+import { partOf, type Work } from '#core/progress.ts';
 import type { FileReport } from '#core/report.ts';
 import { FEATURE_ROLES, type FeatureRole, isCarried, type Twin } from '#core/twin.ts';
 import { type Crs, crsOf } from './crs.ts';
@@ -168,7 +168,7 @@ class CityImport {
       async ({ draft, given, ...entry }) => {
         const { format, role } = entry;
         const statedCrs = await this.#statedCrs(draft.file.name);
-        const context = { work: this.#work, statedCrs, role, columnSets };
+        const context = { work: this.#partOf(draft, role), statedCrs, role, columnSets };
         const content = await importDocument(format ?? 'json', draft, context);
         this.#claim(draft);
         if (content.role === 'none') return;
@@ -181,6 +181,14 @@ class CityImport {
         this.#parts.set(content.role, parts);
       },
     );
+  }
+
+  /** The work on one file; documents are read before tables. */
+  #partOf({ file }: ReportDraft, role: string | undefined): Work {
+    const files = this.#is('cityJson', 'geoJson', 'json', 'csv');
+    const number = files.findIndex(({ draft }) => draft.file === file) + 1;
+    const part = { file: file.name, number, count: files.length };
+    return partOf(this.#work, role === undefined ? part : { ...part, role });
   }
 
   async #statedCrs(file: string): Promise<Crs | undefined> {
@@ -234,7 +242,8 @@ class CityImport {
     const measures = this.#measures(lookup);
     await this.#each(this.#is('csv'), async ({ draft }) => {
       const stated = measures.get(draft.file.name) ?? {};
-      await importObservations(draft, { work: this.#work, lookup, collector, stated });
+      const work = this.#partOf(draft, 'observations');
+      await importObservations(draft, { work, lookup, collector, stated });
       try {
         this.#claim(draft);
       } catch (error) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
+import type { WorkPart } from '#core/progress.ts';
 import { countText } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { RunningImport } from '#state/import-slice.ts';
@@ -18,9 +19,18 @@ function useElapsed(since: number, ms: number): boolean {
   return elapsed;
 }
 
+/** "Loading buildings (3 of 5)": what of which file is being read. */
+function partText({ file, role, number, count }: WorkPart, words: Words): string {
+  const params = { file, number: countText(number, words), total: countText(count, words) };
+  const known = role === undefined ? undefined : words.lookUp('importing', `part.${role}`, params);
+  return known ?? words.text('importing:part', params);
+}
+
 function stageText(importing: RunningImport, words: Words): string {
-  const { progress, files } = importing;
+  const { progress, files, carried } = importing;
+  if (progress === undefined && carried) return words.text('importing:carried');
   if (progress === undefined) return words.text('importing:starting', { count: files.length });
+  if (progress.part !== undefined) return partText(progress.part, words);
   return words.lookUp('stages', progress.stage) ?? words.text('importing:working');
 }
 
@@ -36,6 +46,20 @@ function countedText(importing: RunningImport, words: Words): string {
 interface ImportProgressProps {
   readonly importing: RunningImport;
   readonly onCancel: () => void;
+}
+
+function FileNames({ files }: { readonly files: readonly string[] }) {
+  const words = useWords();
+  return (
+    <p className="muted file-names">
+      <bdi>
+        {new Intl.ListFormat(words.locale, { type: 'unit', style: 'short' }).format(
+          files.slice(0, 4),
+        )}
+      </bdi>
+      {files.length > 4 && ` ${words.text('importing:moreFiles', { count: files.length - 4 })}`}
+    </p>
+  );
 }
 
 /** How far an import is: the step by name, a count, and Cancel once it takes longer than 2 s. */
@@ -67,15 +91,7 @@ export function ImportProgress({ importing, onCancel }: ImportProgressProps) {
           </>
         )}
       </ProgressBar>
-      <p className="muted file-names">
-        <bdi>
-          {new Intl.ListFormat(words.locale, { type: 'unit', style: 'short' }).format(
-            importing.files.slice(0, 4),
-          )}
-        </bdi>
-        {importing.files.length > 4 &&
-          ` ${words.text('importing:moreFiles', { count: importing.files.length - 4 })}`}
-      </p>
+      {importing.carried !== true && <FileNames files={importing.files} />}
       {canCancel && (
         <Button className="button" onPress={onCancel}>
           {words.text('importing:cancel')}

@@ -16,6 +16,7 @@ export const layers = {
   shownOfTotal: '{{shown}} of {{total}} with a value',
   values: '{{total}} values',
   updating: 'updating …',
+  awaited: 'being loaded',
   retry: 'Try again',
   model: 'Model',
   where: 'Where',

@@ -8,6 +8,7 @@ export const map = {
   marksNothing: 'marks nothing',
   toInView: 'List what is in view',
   move: 'Move the map',
+  drawing: 'Drawing the city …',
   tools: 'Map tools',
   home: 'Whole city',
   zoomIn: 'Zoom in',
