@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { GlobeLook } from '#globe/globe-contract.ts';
 import { allSketches } from '#state/sketch-slice.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { useMedia } from '#ui/use-media.ts';
@@ -12,6 +13,7 @@ import {
   sensorPaint,
 } from './map-content.ts';
 import type { MapController } from './map-controller.ts';
+import { globeLook } from './map-look.ts';
 import { useGlobeSplit } from './use-globe-split.ts';
 import { usePageState } from './use-page.ts';
 import { useStable } from './use-stable.ts';
@@ -25,6 +27,14 @@ interface CityMapProps {
   /** The data of the right side while two are compared. */
   readonly right: CitySession;
   readonly controller: MapController;
+}
+
+/** How the city is drawn now; the same until something of it changes. */
+function useCityLook(): GlobeLook {
+  const wanted = usePageState(({ look, twin, steps, step }) => ({ look, twin, steps, step }));
+  const { sun, ...rest } = useMemo(() => globeLook(wanted), [wanted]);
+  const stableSun = useStable(sun);
+  return useStable({ ...rest, sun: stableSun });
 }
 
 /** The globe over the store and the session: drawn again when a revision rises. */
@@ -61,6 +71,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
   const left = useStable(cityShown(session, entries));
   const opacity = useStable(cityOpacity(entries));
   const visible = useStable(visibleSources(entries));
+  const look = useCityLook();
   const sketches = useMemo(() => allSketches(drawn), [drawn]);
   const split = useGlobeSplit(right);
   const selectedIn = selected?.side === 'right' ? right : session;
@@ -75,6 +86,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
     shown: left,
     opacity,
     split,
+    look,
     selection,
     sketches,
     initialCamera: controller.camera,
@@ -93,6 +105,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
           ref={controller.attach}
           {...content}
           onTrouble={controller.troubled}
+          onSlow={controller.slow}
         />
       )}
     </Suspense>

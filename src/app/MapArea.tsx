@@ -12,6 +12,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { Still } from '#ui/Still.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { CompareOverlay } from './CompareOverlay.tsx';
+import { LookRegion } from './LookRegion.tsx';
 import { SeenRegion, SummaryCard } from './SeenRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 import { pressOnMap } from './use-page-keys.ts';
@@ -81,7 +82,9 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
             onMove={actions.moveCamera}
             onRetry3d={actions.retry3d}
             onSay={actions.saySummary}
-          />
+          >
+            <LookRegion />
+          </MapTools>
         </>
       )}
       {isEmpty && openingSample && <AwaitedMap />}

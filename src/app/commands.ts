@@ -28,6 +28,7 @@ export interface Command {
 }
 
 const hasCity = (state: PageState) => !isPageEmpty(state);
+const hasMap3d = (state: PageState) => hasCity(state) && state.mapProblem === undefined;
 const hasHistory = (state: PageState) => state.steps.length > 0;
 const canTakeAway = (state: PageState) =>
   state.layers.some((layer) => layer.quantity !== undefined);
@@ -87,6 +88,12 @@ function letGo({ actions, store }: Page): void {
   else actions.select(undefined);
 }
 
+/** Opens the controls beside the map, which a sheet would hide. */
+function openLook({ actions }: Page): void {
+  actions.openSheet(undefined);
+  actions.openLook(true);
+}
+
 /**
  * All that can be done by one press or choice, in the order in which it is listed: keys, their list and the
  * list of commands are made from it.
@@ -142,6 +149,19 @@ export const COMMANDS: readonly Command[] = [
     isPossible: hasHistory,
   }),
   everywhere('live', [], ({ actions }) => actions.goLive(), { isPossible: hasHistory }),
+  everywhere('look', [], openLook, { isPossible: hasMap3d }),
+  everywhere(
+    'sunShadow',
+    [],
+    ({ actions, store }) => actions.changeLook({ sun: !store.getState().look.sun }),
+    { isPossible: hasMap3d },
+  ),
+  everywhere(
+    'night',
+    [],
+    ({ actions, store }) => actions.changeLook({ night: !store.getState().look.night }),
+    { isPossible: (state) => hasMap3d(state) && !state.look.sun },
+  ),
   move('panNorth', 'ArrowUp'),
   move('panSouth', 'ArrowDown'),
   move('panWest', 'ArrowLeft'),
@@ -153,8 +173,9 @@ export const COMMANDS: readonly Command[] = [
   move('zoomIn', '+', '='),
   move('zoomOut', '-'),
   move('northUp', 'n'),
-  move('lookDown', 'u'),
-  move('lookAcross', 'r'),
+  onMap('lookDown', ['u'], ({ actions }) => actions.moveCamera('toggleLookDown')),
+  move('plan', 'r'),
+  move('lookAcross'),
   move('home', 'Home'),
   onMap('pick', ['Enter'], ({ actions }) => actions.pickAtCentre()),
   onMap('letGo', ['Escape'], letGo, {

@@ -9,6 +9,7 @@ import type { Side } from '#state/side.ts';
 import type { MapMove } from '#ui/actions.ts';
 import type { CitySession } from './city-session.ts';
 import type { InViewFlow } from './in-view-flow.ts';
+import { spareDrawing } from './look-flow.ts';
 import { globeFeatureOf, hitsOf } from './map-content.ts';
 import type { SummaryFlow } from './summary-flow.ts';
 import { groundOf } from './visible-ground.ts';
@@ -34,6 +35,8 @@ const MOVES: Readonly<Record<MapMove, (globe: GlobeHandle) => void>> = {
   zoomOut: (globe) => globe.zoom(1 / ZOOM),
   northUp: (globe) => globe.northUp(),
   lookDown: (globe) => globe.lookDown(),
+  toggleLookDown: (globe) => globe.toggleLookDown(),
+  plan: (globe) => globe.plan(),
   lookAcross: (globe) => globe.lookAcross(),
   home: (globe) => globe.home(),
 };
@@ -145,6 +148,8 @@ export class MapController {
     this.#restarts = 0;
     this.#store.setState({ drawn: true });
   };
+
+  readonly slow = (): void => spareDrawing(this.#store);
 
   readonly picked = (hits: readonly PickHit[]): void => {
     this.#choose(this.#hitsOf(hits));

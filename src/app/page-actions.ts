@@ -3,6 +3,7 @@ import type { PageStore } from '#state/page-store.ts';
 import { resized } from '#state/panel-sizes.ts';
 import { isSameFeature } from '#state/selection-slice.ts';
 import type { PageActions } from '#ui/actions.ts';
+import { changeLook } from './look-flow.ts';
 
 const PREFERS_DARK = '(prefers-color-scheme: dark)';
 
@@ -42,6 +43,8 @@ export function createPageActions(store: PageStore): PageActions {
       if (!isSameFeature(pointedAt, getState().pointedAt)) setState({ pointedAt });
     },
     hideSummary: () => setState({ summaryShown: false }),
+    changeLook: (change) => changeLook(store, change),
+    openLook: (lookOpen) => setState({ lookOpen }),
     dismissNotice: () => setState({ notice: undefined }),
   };
 }

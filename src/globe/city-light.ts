@@ -3,7 +3,7 @@ import type { SunPosition } from '#core/sun-position.ts';
 import { type LocalFrame, localFrame } from '#tiles/local-frame.ts';
 import type { CityTiles } from '#tiles/tiles-kernel.ts';
 import type { GlobeContent, GlobeLayer } from './globe-contract.ts';
-import { GroundShadows } from './ground-shadows.ts';
+import { GroundShadows, type ShadowPlane } from './ground-shadows.ts';
 import type { TileLayer } from './tile-layer.ts';
 
 /** Altitude of the sun at which it lights nothing yet, and from which it lights in full. */
@@ -14,9 +14,12 @@ const SHADOW = {
   light: { color: '#1B2A44', strength: 0.32 },
   dark: { color: '#000000', strength: 0.5 },
 } as const;
-/** Over the streets where these have no values; under the areas of layers where there are any. */
-const OVER_STREETS = 38;
-const UNDER_AREAS = 0.8;
+/**
+ * Over the streets where these have no values; where areas of layers lie on the ground, half a metre lower: their
+ * triangles dip a little under the round earth.
+ */
+const OVER_STREETS: ShadowPlane = { upM: 0, rank: 38 };
+const UNDER_AREAS: ShadowPlane = { upM: -0.5, rank: 0.8 };
 
 function share(altitudeDeg: number, [from, to]: readonly [number, number]): number {
   return Math.min(1, Math.max(0, (altitudeDeg - from) / (to - from)));
@@ -92,8 +95,9 @@ export class CityLight {
     this.#shown = shown?.buildings;
     const tiles = this.#city?.buildings;
     if (wanted && tiles !== undefined) {
-      this.#shadows ??= new GroundShadows(this.#scene, tiles, this.#shown);
-      this.#shadows.setRank(hasGroundValues(content) ? UNDER_AREAS : OVER_STREETS);
+      const plane = hasGroundValues(content) ? UNDER_AREAS : OVER_STREETS;
+      this.#shadows ??= new GroundShadows(this.#scene, tiles, this.#shown, plane);
+      this.#shadows.setPlane(plane);
       const { color, strength: full } = SHADOW[theme];
       this.#shadows.paint(Color.fromCssColorString(color).withAlpha(full * strength));
     }

@@ -89,7 +89,7 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float shade = 0.72 + 0.12 * facingUp + 0.21 * dot(normal, light);
   float low = (1.0 - smoothstep(0.0, 12.0, v_extra.x)) * (1.0 - abs(facingUp));
   float lit = clamp(dot(normal, czm_lightDirectionEC) * 1.25, 0.0, 1.0);
-  float sunny = 0.5 + 0.14 * facingUp + 0.36 * lit;
+  float sunny = 0.55 + 0.14 * facingUp + 0.31 * lit;
   shade = mix(min(1.0, shade), sunny, u_sun) * (1.0 - 0.18 * low * u_soft);
   vec3 color = hatched(v_color.rgb, floor(v_color.a * 255.0 + 0.5));
   material.diffuse = czm_srgbToLinear(color * shade);

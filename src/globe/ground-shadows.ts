@@ -24,6 +24,12 @@ import { float, RANK_LIFT } from './shader-text.ts';
 /** Further than this no shadow reaches: that of 150 m under a sun 3° high. */
 const REACH_M = 3000;
 const EARTH_M = 6_371_000;
+/** Over what flat content shadows are drawn: their height above the ground, and their rank. */
+export interface ShadowPlane {
+  readonly upM: number;
+  readonly rank: number;
+}
+
 /** Between reading two tiles, so that the page answers. */
 const PAUSE_MS = 8;
 
@@ -31,7 +37,7 @@ const PAUSE_MS = 8;
  * Each point of a building lies where the sun's ray through it meets the level ground: its height over
  * the tangent of the sun's altitude away from the sun. The plane follows the round earth.
  */
-function vertexText(rank: number): string {
+function vertexText({ rank, upM }: ShadowPlane): string {
   return /* glsl */ `
 in vec3 position;
 // Cesium's primitives read it.
@@ -41,7 +47,7 @@ void main() {
   vec3 sun = transpose(mat3(czm_modelView)) * czm_lightDirectionEC;
   float height = max(0.0, position.z + drop(position.xy));
   vec2 place = position.xy - sun.xy / max(sun.z, 0.05) * height;
-  vec3 lying = vec3(place, -drop(place));
+  vec3 lying = vec3(place, ${float(upM)} - drop(place));
   vec3 eye = (czm_inverseModelView * vec4(0.0, 0.0, 0.0, 1.0)).xyz;
   gl_Position = czm_modelViewProjection * vec4(mix(lying, eye, ${float(rank * RANK_LIFT)}), 1.0);
 }`;
@@ -106,17 +112,19 @@ export class GroundShadows {
   readonly #shown: Uint8Array | undefined;
   readonly #primitives: Primitive[] = [];
   readonly #material = Material.fromType('Color', { color: Color.TRANSPARENT });
-  #appearance = this.#appearanceAt(0);
-  #rank = 0;
+  #plane: ShadowPlane;
+  #appearance: Appearance;
   #show = false;
   #next = 0;
   #disposed = false;
 
   /** `shown`: [n] 1 for each building that casts one; absent = all. */
-  constructor(scene: Scene, tiles: TileSet, shown: Uint8Array | undefined) {
+  constructor(scene: Scene, tiles: TileSet, shown: Uint8Array | undefined, plane: ShadowPlane) {
     this.#scene = scene;
     this.#tiles = tiles;
     this.#shown = shown;
+    this.#plane = plane;
+    this.#appearance = this.#appearanceAt(plane);
   }
 
   /** Shows or hides them; the mesh is made tile by tile when they are first shown. */
@@ -133,21 +141,20 @@ export class GroundShadows {
     this.#scene.requestRender();
   }
 
-  /** Over what flat content they are drawn. */
-  setRank(rank: number): void {
-    if (rank === this.#rank) return;
-    this.#rank = rank;
-    this.#appearance = this.#appearanceAt(rank);
+  setPlane(plane: ShadowPlane): void {
+    if (plane === this.#plane) return;
+    this.#plane = plane;
+    this.#appearance = this.#appearanceAt(plane);
     for (const primitive of this.#primitives) primitive.appearance = this.#appearance;
     this.#scene.requestRender();
   }
 
-  #appearanceAt(rank: number): Appearance {
+  #appearanceAt(plane: ShadowPlane): Appearance {
     return new Appearance({
       translucent: true,
       closed: false,
       material: this.#material,
-      vertexShaderSource: vertexText(rank),
+      vertexShaderSource: vertexText(plane),
       fragmentShaderSource: FRAGMENT_TEXT,
       renderState: RENDER_STATE,
     });

@@ -9,6 +9,8 @@ export interface TwinSummary {
   readonly id: string;
   readonly title: string;
   readonly timeZone: string;
+  /** Middle of the city in degrees. */
+  readonly centre: readonly [lon: number, lat: number];
   readonly invented: boolean;
   readonly license: string;
   readonly attribution: string;
@@ -34,7 +36,9 @@ function summaryOf(twin: Twin): TwinSummary {
     if (set !== undefined) counts[role] = featureCount(set.geometry);
   }
   const { id, title, timeZone, invented, license, attribution, sources } = twin;
-  return { id, title, timeZone, invented, license, attribution, sources, counts };
+  const [west, south, east, north] = twin.extent;
+  const centre = [(west + east) / 2, (south + north) / 2] as const;
+  return { id, title, timeZone, centre, invented, license, attribution, sources, counts };
 }
 
 /** The change of state that shows another city. */

@@ -5,6 +5,7 @@ import { type EditSlice, NO_EDITS } from './edit-slice.ts';
 import { type ImportSlice, NO_IMPORT } from './import-slice.ts';
 import { type KeepingSlice, NO_KEEPING } from './keeping-slice.ts';
 import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
+import { FIRST_LOOK, type LookSlice } from './look-slice.ts';
 import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
 import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
 import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
@@ -21,6 +22,7 @@ export interface PageState
     ImportSlice,
     KeepingSlice,
     LayerSlice,
+    LookSlice,
     MessageSlice,
     PageSlice,
     SelectionSlice,
@@ -38,6 +40,7 @@ export const FIRST_STATE: PageState = {
   ...NO_IMPORT,
   ...NO_KEEPING,
   ...NO_LAYERS,
+  ...FIRST_LOOK,
   ...NO_MESSAGES,
   ...FIRST_PAGE,
   ...NO_SELECTION,

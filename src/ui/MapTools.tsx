@@ -9,9 +9,10 @@ import {
   Move,
   Plus,
 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import type { MapMove } from './actions.ts';
+import { keyText } from './command-words.ts';
 import { IconButton } from './IconButton.tsx';
 import { MovePad } from './MovePad.tsx';
 import { useWords } from './use-words.ts';
@@ -35,11 +36,18 @@ interface MapToolsProps {
   readonly onRetry3d: () => void;
   /** Says and writes what the picture shows. */
   readonly onSay: () => void;
+  /** More tools, of a map in 3D. */
+  readonly children?: ReactNode;
 }
 
 /** Buttons for the camera, at the end edge of the map. */
-export function MapTools({ flat, onMove, onRetry3d, onSay }: MapToolsProps) {
-  const { text } = useWords();
+export function MapTools({ flat, onMove, onRetry3d, onSay, children }: MapToolsProps) {
+  const words = useWords();
+  const { text } = words;
+  const shortcutOf = (move: (typeof TOOLS)[number]['move']) => {
+    const shortcut = keyText(move, words);
+    return shortcut === undefined ? {} : { shortcut };
+  };
   const [moving, setMoving] = useState(false);
   return (
     <>
@@ -51,7 +59,7 @@ export function MapTools({ flat, onMove, onRetry3d, onSay }: MapToolsProps) {
             label={text(`map:${move}`)}
             icon={icon}
             onPress={() => onMove(move)}
-            shortcut={text(`keys:key.${move}`)}
+            {...shortcutOf(move)}
           />
         ))}
         <IconButton
@@ -68,6 +76,7 @@ export function MapTools({ flat, onMove, onRetry3d, onSay }: MapToolsProps) {
           onPress={onSay}
           shortcut={text('keys:key.summary')}
         />
+        {!flat && children}
         {flat && (
           <IconButton
             className="map-tool"

@@ -11,6 +11,7 @@ import {
   Link,
   MessageSquare,
   Scale,
+  Sun,
 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import type { CommandId } from './command-words.ts';
@@ -23,6 +24,7 @@ const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
   ['takeAway', Download],
   ['share', Link],
   ['kept', HardDrive],
+  ['look', Sun],
   ['report', FileCheck],
   ['messages', MessageSquare],
   ['sources', Scale],

@@ -1,5 +1,6 @@
 import type { FoundThing, FoundThings } from '#state/found-things.ts';
 import type { ImportAnswers } from '#state/import-slice.ts';
+import type { Look } from '#state/look-slice.ts';
 import type {
   DialogName,
   DrawerTab,
@@ -27,6 +28,8 @@ export type MapMove =
   | 'zoomOut'
   | 'northUp'
   | 'lookDown'
+  | 'toggleLookDown'
+  | 'plan'
   | 'lookAcross'
   | 'home';
 
@@ -91,6 +94,8 @@ export interface PageActions {
   /** Marks a feature on the map; `undefined` marks none. */
   pointAt(feature: FeatureRef | undefined): void;
   hideSummary(): void;
+  changeLook(change: Partial<Look>): void;
+  openLook(open: boolean): void;
   dismissNotice(): void;
 }
 

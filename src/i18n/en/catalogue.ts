@@ -1,3 +1,4 @@
+import { cityLook } from './city-look.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
 import { directions } from './directions.ts';
@@ -38,6 +39,7 @@ import { where } from './where.ts';
 
 /** All English texts by namespace. */
 export const en = {
+  cityLook,
   columns,
   compare,
   directions,

@@ -15,6 +15,7 @@ export const map = {
   zoomOut: 'Zoom out',
   northUp: 'North up',
   lookDown: 'Look straight down',
+  plan: 'Straight down, north up',
   lookAcross: 'Look across in 3D',
   retry3d: 'Try 3D again',
 } as const;

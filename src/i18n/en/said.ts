@@ -11,4 +11,12 @@ export const said = {
   selected: '{{name}} is selected.',
   keptElsewhere: 'The page is open in another tab too; changes here are not kept.',
   forgotten: 'All that was kept on this machine was deleted.',
+  sparedSun:
+    'The picture was too slow here: sun and shadow were switched off. Switch them on again under Look.',
+  sparedShading:
+    'The picture was too slow here: soft shading was switched off. Switch it on again under Look.',
+  sparedSharp:
+    'The picture was too slow here: while it moves it is less sharp now. Switch that off again under Look.',
+  sparedFar:
+    'The picture was too slow here: what is far away is left out now. Switch it on again under Look.',
 } as const;

@@ -24,6 +24,7 @@ export const TWIN: TwinSummary = {
   id: 'harbour',
   title: 'Harbour city',
   timeZone: 'Europe/Amsterdam',
+  centre: [4.48, 51.92],
   invented: true,
   license: 'CC-BY-4.0',
   attribution: 'City of Harbour, OpenStreetMap contributors',
