@@ -1,4 +1,5 @@
-import { Inspector } from '#ui/Inspector.tsx';
+import { useEffect } from 'react';
+import { focusInspector, Inspector } from '#ui/Inspector.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { SideScope } from './SideScope.tsx';
@@ -6,18 +7,37 @@ import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
 function Inspected({ inSheet }: { readonly inSheet: boolean }) {
   const { actions } = usePage();
-  const slice = usePageState(({ selected, inspected, hits, layers }) => ({
-    selected,
-    inspected,
-    hits,
-    layers,
+  const slice = usePageState((state) => ({
+    selected: state.selected,
+    inspected: state.inspected,
+    hits: state.hits,
+    layers: state.layers,
+    inspectorTab: state.inspectorTab,
+    inspectorTakesFocus: state.inspectorTakesFocus,
+    judged: state.judged,
+    seriesSpan: state.seriesSpan,
+    seriesOf: state.seriesOf,
+    series: state.series,
+    reliability: state.reliability,
+    why: state.why,
+    truthOffered: state.truthOffered,
+    truthWanted: state.truthWanted,
   }));
+  const takesFocus = slice.inspectorTakesFocus;
+  useEffect(() => {
+    if (!takesFocus) return;
+    focusInspector();
+    actions.inspectorTookFocus();
+  }, [takesFocus, actions]);
   return (
     <Inspector
       {...slice}
       timeZone={useTimeZone()}
+      actions={actions}
       onSelect={actions.select}
       onFlyTo={actions.flyTo}
+      onShowLayer={(layer) => actions.setLayerVisible(layer, true)}
+      onTruth={actions.compareTruth}
       {...(inSheet
         ? {}
         : {

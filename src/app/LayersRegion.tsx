@@ -29,8 +29,6 @@ function Layers() {
     theme: state.theme,
     inferenceWheres: state.inferenceWheres,
     cellSizesM: state.cellSizesM,
-    truthOffered: state.truthOffered,
-    truthWanted: state.truthWanted,
   }));
   const awaited = usePageState((state) => state.openingSample && isPageEmpty(state));
   const timeZone = useTimeZone();

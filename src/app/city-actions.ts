@@ -1,8 +1,5 @@
-import type { EpochMs } from '#core/units.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
-import type { FeatureRef, Hit } from '#state/selection-slice.ts';
-import { shownTime } from '#state/time-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { ArrangeFlow } from './arrange-flow.ts';
 import { CityFlow } from './city-flow.ts';
@@ -15,7 +12,7 @@ import { FilterOffersFlow } from './filter-offers-flow.ts';
 import { followHistograms } from './follow-histograms.ts';
 import { ImportFlow } from './import-flow.ts';
 import { InViewFlow } from './in-view-flow.ts';
-import { inspectFeature } from './inspect-feature.ts';
+import { InspectFlow } from './inspect-flow.ts';
 import { KeptFiles } from './kept-files.ts';
 import { layerActions } from './layer-actions.ts';
 import { LayerFlow } from './layer-flow.ts';
@@ -42,33 +39,16 @@ export interface WiredCity {
   readonly restore: CityRestore;
 }
 
-/** Gathers what is known of the selected feature, on the side that it was selected on. */
-function gather(page: PageStore, left: CitySession, right: CompareFlow): void {
-  const isRight = page.getState().selected?.side === 'right';
-  const { store, session } = isRight ? right : { store: page, session: left };
-  const state = store.getState();
-  if (state.selected === undefined) return;
-  const at = shownTime(state) as EpochMs | undefined;
-  const inspected = inspectFeature(session, state.selected, at);
-  if (inspected === undefined) store.setState({ selected: undefined, inspected: undefined });
-  else store.setState({ inspected });
-}
-
 /** Keeps what depends on the session's data in step with the revisions in the store. */
 function followRevisions(
   store: PageStore,
-  session: CitySession,
   cityFlow: CityFlow,
   controller: MapController,
   inView: InViewFlow,
-  compareFlow: CompareFlow,
 ): void {
   store.subscribe((state, before) => {
     const dataChanged = state.layerRevision !== before.layerRevision;
-    if (dataChanged) {
-      cityFlow.drawLayers();
-      gather(store, session, compareFlow);
-    }
+    if (dataChanged) cityFlow.drawLayers();
     if (isPageEmpty(state)) controller.forget();
     const listOpened = state.drawerOpen !== before.drawerOpen || state.sheet !== before.sheet;
     if (dataChanged || listOpened || state.layers !== before.layers) inView.refresh();
@@ -90,21 +70,6 @@ export function createCityActions(
   keptFiles = new KeptFiles(workers.storage),
 ): WiredCity {
   const { setState, getState } = store;
-  const select = (selected: FeatureRef | undefined) => {
-    setState({
-      selected,
-      inspected: undefined,
-      hits: [],
-      mark: undefined,
-      inspectorOpen: selected !== undefined,
-      ...(selected === undefined ? {} : { sheet: 'inspector' }),
-    });
-    gather(store, session, compareFlow);
-  };
-  const choose = (hits: readonly Hit[]) => {
-    select(hits[0]);
-    setState({ hits });
-  };
   const truth = (signal: AbortSignal) => readTruth(workers, sample, signal);
   const layerFlow = new LayerFlow(store, session, workers, truth);
   const feedFlow = new FeedFlow(store, workers, layerFlow);
@@ -116,8 +81,15 @@ export function createCityActions(
     readTruth: truth,
     draw: (side) => cityFlow.drawLayers(side),
   });
+  const inspectFlow = new InspectFlow({ store, session, right: compareFlow, ...layerFlow.asking });
   const listeners = { inView, summary };
-  const controller = new MapController(store, session, choose, listeners, compareFlow.session);
+  const controller = new MapController(
+    store,
+    session,
+    inspectFlow.choose,
+    listeners,
+    compareFlow.session,
+  );
   const takeAway = new TakeAwayFlow(store, session, workers);
   const importFlow = new ImportFlow(store, workers, {
     openFiles: () => session.files,
@@ -142,16 +114,24 @@ export function createCityActions(
   const sides = sideActions(store, layerActions(arrangeFlow, offers), compareFlow);
   const compareTruth = (wanted: boolean) => layerFlow.compareTruth(wanted);
   const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
-  const tools = { store, session, workers, controller, ...flows, select, compareTruth };
+  const tools = {
+    store,
+    session,
+    workers,
+    controller,
+    ...flows,
+    select: inspectFlow.select,
+    compareTruth,
+  };
   const restore = new CityRestore(tools, keptFiles);
   const giveUp = () => {
     restore.cancel();
     sampleFlow.cancel();
     importFlow.cancel();
   };
-  followRevisions(store, session, cityFlow, controller, inView, compareFlow);
+  followRevisions(store, cityFlow, controller, inView);
   const search = new SearchFlow(store, session, {
-    select,
+    select: inspectFlow.select,
     flyTo: (feature) => controller.flyTo(feature),
     flyToExtent: (extent) => controller.flyToExtent(extent),
   });
@@ -193,7 +173,8 @@ export function createCityActions(
     pickAtCentre: () => controller.pickAtCentre(),
     watchCentre: (watching) => controller.watchCentre(watching),
     saySummary: () => summary.ask(),
-    select,
+    select: inspectFlow.select,
+    ...inspectFlow.actions,
     flyTo: (feature) => controller.flyTo(feature),
     findNames: (typed) => search.find(typed),
     goToFound: (thing) => search.goTo(thing),

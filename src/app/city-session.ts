@@ -1,6 +1,7 @@
 import type { FeatureSet } from '#core/feature-set.ts';
 import type { FlatGeometry } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
+import type { TextColumn } from '#core/text-column.ts';
 import type { Theme } from '#core/tokens.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
 import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
@@ -73,7 +74,8 @@ export class CitySession {
   /** Meshes of layers by geometry: a layer that follows time keeps its cells. */
   readonly layerTiles: WeakMap<FlatGeometry, TileSet>;
   readonly #styles: WeakMap<SpatialLayer, Map<string, LayerStyle>>;
-  readonly #indexes: WeakMap<Indexed, FeatureIndex>;
+  /** By the ids of the set: a layer that follows time keeps its features. */
+  readonly #indexes: WeakMap<TextColumn, FeatureIndex>;
 
   /** What is made of layers (meshes, styles, indexes) is shared with `other`, as on the sides of a comparison. */
   constructor(other?: CitySession) {
@@ -133,12 +135,12 @@ export class CitySession {
     return style;
   }
 
-  /** The index of a set, made once. */
+  /** The index of a set, made once for the same features. */
   index(set: Indexed): FeatureIndex {
-    const known = this.#indexes.get(set);
+    const known = this.#indexes.get(set.ids);
     if (known !== undefined) return known;
     const index = new FeatureIndex(set);
-    this.#indexes.set(set, index);
+    this.#indexes.set(set.ids, index);
     return index;
   }
 

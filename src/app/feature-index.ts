@@ -1,5 +1,5 @@
 import { type Column, columnOf, type FeatureSet } from '#core/feature-set.ts';
-import type { FlatGeometry } from '#core/flat-geometry.ts';
+import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import { textAt, textIndexOf, unpackTexts } from '#core/text-column.ts';
 
 /** Number, truth or text of one feature in one column; `undefined` where it is missing. */
@@ -11,24 +11,29 @@ export function cellOf(column: Column, feature: number): number | boolean | stri
   return value === 255 ? undefined : value === 1;
 }
 
-/** [n × 2] lon, lat of a point of each feature: the middle of the box of its first ring. NaN without one. */
-export function representativePoints(geometry: FlatGeometry): Float64Array<ArrayBuffer> {
+/** Lon, lat of the middle of the box of a feature's first ring. NaN without one. */
+export function representativePoint(geometry: FlatGeometry, feature: number): [number, number] {
   const { features, parts, rings, dimension, coordinates } = geometry;
-  const points = new Float64Array((features.length - 1) * 2).fill(Number.NaN);
-  for (let feature = 0; feature < features.length - 1; feature++) {
-    const ring = parts[features[feature] ?? 0] ?? 0;
-    if (features[feature] === features[feature + 1]) continue;
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let vertex = rings[ring] ?? 0; vertex < (rings[ring + 1] ?? 0); vertex++) {
-      const lon = coordinates[vertex * dimension] ?? Number.NaN;
-      const lat = coordinates[vertex * dimension + 1] ?? Number.NaN;
-      west = Math.min(west, lon);
-      east = Math.max(east, lon);
-      south = Math.min(south, lat);
-      north = Math.max(north, lat);
-    }
-    points[2 * feature] = (west + east) / 2;
-    points[2 * feature + 1] = (south + north) / 2;
+  const ring = parts[features[feature] ?? 0] ?? 0;
+  if (features[feature] === features[feature + 1]) return [Number.NaN, Number.NaN];
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let vertex = rings[ring] ?? 0; vertex < (rings[ring + 1] ?? 0); vertex++) {
+    const lon = coordinates[vertex * dimension] ?? Number.NaN;
+    const lat = coordinates[vertex * dimension + 1] ?? Number.NaN;
+    west = Math.min(west, lon);
+    east = Math.max(east, lon);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  }
+  return [(west + east) / 2, (south + north) / 2];
+}
+
+/** [n × 2] `representativePoint` of each feature. */
+export function representativePoints(geometry: FlatGeometry): Float64Array<ArrayBuffer> {
+  const count = featureCount(geometry);
+  const points = new Float64Array(count * 2);
+  for (let feature = 0; feature < count; feature++) {
+    points.set(representativePoint(geometry, feature), 2 * feature);
   }
   return points;
 }
@@ -45,6 +50,7 @@ export class FeatureIndex {
   #ids: readonly string[] | undefined;
   #byId: Map<string, number> | undefined;
   #lookUps = 0;
+  #walls: Map<string, number[]> | undefined;
 
   constructor(set: Pick<FeatureSet, 'ids' | 'geometry' | 'columns'>) {
     this.#set = set;
@@ -71,6 +77,20 @@ export class FeatureIndex {
     }
     this.#byId ??= new Map(this.ids.map((own, index) => [own, index]));
     return this.#byId.get(id) ?? -1;
+  }
+
+  /** Rows of the walls of a building, in a set of walls; none in any other set. */
+  wallsOf(building: string): readonly number[] {
+    if (this.#walls === undefined) {
+      this.#walls = new Map();
+      const column = columnOf(this.#set, 'building', 'text');
+      for (const [row, id] of (column ? unpackTexts(column.values) : []).entries()) {
+        const own = this.#walls.get(id);
+        if (own === undefined) this.#walls.set(id, [row]);
+        else own.push(row);
+      }
+    }
+    return this.#walls.get(building) ?? [];
   }
 
   /** The name that the source gives, or the empty text. */

@@ -12,8 +12,9 @@ import type {
   Provenance,
   Reading,
 } from '#state/selection-slice.ts';
-import { type CitySession, ROLE_OF_KIND } from './city-session.ts';
+import { type CitySession, MEASURED, ROLE_OF_KIND } from './city-session.ts';
 import { cellOf } from './feature-index.ts';
+import { layerReadings } from './layer-readings.ts';
 
 /** UCUM unit by the suffix of a column's name. */
 const SUFFIX_UNITS: readonly (readonly [RegExp, string])[] = [
@@ -56,6 +57,8 @@ function stationReadings(store: ObservationStore, sensorId: string, at: EpochMs)
     const ageS = snapshot.ageS[row] ?? Number.NaN;
     return [
       {
+        layer: MEASURED,
+        feature: sensorId,
         quantity,
         unit: QUANTITY_FACTS[quantity].unit,
         kind: 'measured' as const,
@@ -67,21 +70,6 @@ function stationReadings(store: ObservationStore, sensorId: string, at: EpochMs)
       },
     ];
   });
-}
-
-function layerReading(layer: SpatialLayer, feature: number): Reading {
-  const { quantity, unit, kind, intervalLevel, time } = layer;
-  return {
-    quantity,
-    unit,
-    kind,
-    value: layer.value[feature] ?? Number.NaN,
-    lower: layer.lower[feature] ?? Number.NaN,
-    upper: layer.upper[feature] ?? Number.NaN,
-    level: intervalLevel,
-    quality: layer.quality[feature] ?? FLAG.missing,
-    at: time.end,
-  };
 }
 
 function cityProvenance(twin: Twin, roles: readonly string[]): Provenance {
@@ -101,12 +89,14 @@ function layerProvenance({ lineage }: SpatialLayer): Provenance {
 
 /**
  * All that is known of a feature at the time shown; `undefined` when it is not there (any more).
- * `at` is `undefined` without a history: then a station has no readings.
+ * `at` is `undefined` without a history: then a station has no readings. `layers` are the visible layers
+ * of values that may say something of it.
  */
 export function inspectFeature(
   session: CitySession,
   ref: FeatureRef,
   at: EpochMs | undefined,
+  layers: readonly string[] = [],
 ): Inspected | undefined {
   const set = session.setOf(ref);
   if (set === undefined) return undefined;
@@ -116,19 +106,21 @@ export function inspectFeature(
   const { twin, observations } = session;
   const layer = ref.kind === 'cell' ? session.layers.get(ref.layer) : undefined;
   const head = { ...ref, name: index.name(feature), properties: propertyRows(set, feature) };
+  const inferred = layerReadings(session, ref, layers);
   if (layer !== undefined) {
-    return {
-      ...head,
-      readings: [layerReading(layer, feature)],
-      provenance: layerProvenance(layer),
-    };
+    return { ...head, readings: inferred, provenance: layerProvenance(layer) };
   }
   if (twin === undefined || ref.kind === 'cell') return undefined;
   const measures = ref.kind === 'station' && observations !== undefined && at !== undefined;
   const roles = [ROLE_OF_KIND[ref.kind], ...(measures ? ['observations'] : [])];
+  const [first] = inferred;
+  const source = first === undefined ? undefined : session.layers.get(first.layer);
   return {
     ...head,
-    readings: measures ? stationReadings(observations, ref.id, at) : [],
-    provenance: cityProvenance(twin, roles),
+    readings: measures ? stationReadings(observations, ref.id, at) : inferred,
+    provenance: {
+      ...cityProvenance(twin, roles),
+      ...(source === undefined ? {} : { lineage: source.lineage }),
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { EpochMs } from '#core/units.ts';
 import { InferenceClient } from '#inference/inference-client.ts';
 import { spatialClient } from '#inference/spatial-client.ts';
 import { measureLayer } from '#pipelines/measure-layer.ts';
+import type { InfluenceClients } from '#pipelines/sensor-influence.ts';
 import {
   type InferredEntry,
   inferredLayers,
@@ -39,6 +40,8 @@ export class LayerFlow {
   readonly #store: PageStore;
   readonly #session: CitySession;
   readonly #tools: InferenceTools;
+  /** How the models of the layers are asked about single places. */
+  readonly asking: InfluenceClients & Pick<InferenceTools, 'places'>;
   readonly #evidence: EvidenceFlow;
   /** By id of their cards. */
   readonly #inferred = new Map<string, InferredLayer>();
@@ -54,16 +57,19 @@ export class LayerFlow {
   ) {
     this.#store = store;
     this.#session = session;
-    const client = spatialClient(new InferenceClient(workers.inference), workers.models);
+    const formulas = new InferenceClient(workers.inference);
+    const client = spatialClient(formulas, workers.models);
     const models = [...workers.models.keys(), ...COMPARED_BASELINES];
     this.#evidence = new EvidenceFlow({ store, session, client, models, readTruth });
     this.#evidence.onVerdict = (id) => this.#reconsider(id);
+    const places = new CityPlaces(workers.tiles);
+    this.asking = { formulas, models: client, places };
     this.#tools = {
       store,
       session,
       client,
       evidence: this.#evidence,
-      places: new CityPlaces(workers.tiles),
+      places,
       workers: workers.inference.size,
       models: workers.models,
       isShownElsewhere,
@@ -88,7 +94,11 @@ export class LayerFlow {
     this.#followed = quantity;
     const { layers, steps } = this.#store.getState();
     this.#store.setState({
-      gaps: gapsOf(observations.steps(quantity), this.#usualIntervalMs(quantity), steps),
+      gaps: gapsOf(
+        observations.steps(quantity),
+        1000 * observations.usualIntervalS(quantity),
+        steps,
+      ),
       drives: drives ?? leadingInferred(layers)?.id ?? MEASURED,
     });
     this.refresh();
@@ -177,15 +187,6 @@ export class LayerFlow {
 
   #shownAt(): EpochMs | undefined {
     return shownTime(this.#store.getState()) as EpochMs | undefined;
-  }
-
-  #usualIntervalMs(quantity: Quantity): number {
-    const streams = this.#session.observations?.table.datastreams;
-    const intervals = [...(streams?.intervalS ?? [])].filter(
-      (seconds, index) => streams?.quantities[index] === quantity && !Number.isNaN(seconds),
-    );
-    intervals.sort((a, b) => a - b);
-    return (intervals[intervals.length >> 1] ?? 3600) * 1000;
   }
 
   #showMeasured(at: EpochMs): void {

@@ -11,7 +11,7 @@ export function openPart({ actions }: Page, part: 'layers' | 'inspector'): void 
   else if (part === 'layers') {
     flushSync(() => actions.foldPanel(false));
     focusLayers();
-  } else actions.openInspector(true);
+  } else actions.goToInspector();
 }
 
 /** Brings up the list of what is in view and moves the focus there. */

@@ -23,6 +23,8 @@ export function createPageActions(store: PageStore): PageActions {
     openSheet: (sheet) => setState({ sheet }),
     foldPanel: (panelFolded) => setState({ panelFolded }),
     openInspector: (inspectorOpen) => setState({ inspectorOpen }),
+    goToInspector: () => setState({ inspectorOpen: true, inspectorTakesFocus: true }),
+    inspectorTookFocus: () => setState({ inspectorTakesFocus: false }),
     openDrawer: (drawerOpen) => setState({ drawerOpen, tableTakesFocus: undefined }),
     goToTable: (tableTakesFocus, narrow) =>
       setState({

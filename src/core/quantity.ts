@@ -12,6 +12,14 @@ export const QUANTITIES = [
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
+/** A published limit of a quantity, as a mean of the calendar year. */
+export interface PublishedLimit {
+  /** WHO global air quality guidelines of 2021; Directive (EU) 2024/2881, from 2030; Directive 2008/50/EC. */
+  readonly by: 'who2021' | 'eu2030' | 'eu2008';
+  /** In `unit`. */
+  readonly value: number;
+}
+
 /** What is fixed about a quantity, whoever measures it. */
 export interface QuantityFacts {
   /** UCUM code of the unit used inside and in files. */
@@ -26,6 +34,16 @@ export interface QuantityFacts {
   readonly scale: readonly number[];
   /** Whether a higher value is worse, which picks the colour ramp. */
   readonly moreIsWorse: boolean;
+  /** From the strictest on; absent where none holds for what is measured. */
+  readonly limits?: readonly PublishedLimit[];
+}
+
+function yearLimits(who2021: number, eu2030: number, eu2008: number): readonly PublishedLimit[] {
+  return [
+    { by: 'who2021', value: who2021 },
+    { by: 'eu2030', value: eu2030 },
+    { by: 'eu2008', value: eu2008 },
+  ];
 }
 
 /**
@@ -56,6 +74,7 @@ export const QUANTITY_FACTS: Readonly<Record<Quantity, QuantityFacts>> = {
     plausible: [0, 400],
     scale: [0, 10, 20, 30, 40, 60],
     moreIsWorse: true,
+    limits: yearLimits(10, 20, 40),
   },
   pm25: {
     unit: 'ug/m3',
@@ -63,6 +82,7 @@ export const QUANTITY_FACTS: Readonly<Record<Quantity, QuantityFacts>> = {
     plausible: [0, 500],
     scale: [0, 5, 10, 25, 50, 100],
     moreIsWorse: true,
+    limits: yearLimits(5, 10, 25),
   },
   pm10: {
     unit: 'ug/m3',
@@ -70,6 +90,7 @@ export const QUANTITY_FACTS: Readonly<Record<Quantity, QuantityFacts>> = {
     plausible: [0, 1000],
     scale: [0, 15, 20, 40, 80, 150],
     moreIsWorse: true,
+    limits: yearLimits(15, 20, 40),
   },
   noise: {
     unit: 'dB[A]',

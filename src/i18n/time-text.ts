@@ -62,3 +62,12 @@ export function durationRangeText(fromS: number, toS: number, words: Words): str
   const shorter = from === 0 && fromS > 0 ? durationText(fromS, words) : String(from);
   return words.text('values:durationRange', { from: shorter, to: longer });
 }
+
+/** Weekday and day in the city's zone: "Fri 21". */
+export function dayText(at: number, timeZone: string, words: Words): string {
+  return new Intl.DateTimeFormat(words.locale, {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+  }).format(at);
+}

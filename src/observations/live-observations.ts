@@ -14,9 +14,9 @@ export class LiveObservations extends ObservationStore {
   #told: LatestArrays | undefined;
   #toldAt = Number.NaN;
 
-  /** All of the table is known until a feed says otherwise. */
-  constructor(table: ObservationTable) {
-    super(table);
+  /** All of the table is known until a feed says otherwise. `like` is a store of the same table. */
+  constructor(table: ObservationTable, like?: ObservationStore) {
+    super(table, like);
     this.#shown = Infinity;
   }
 

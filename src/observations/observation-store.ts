@@ -39,12 +39,14 @@ export class ObservationStore {
   readonly table: ObservationTable;
   readonly #sensorIds: readonly string[];
   readonly #index: DatastreamRows;
-  readonly #steps = new Map<Quantity, Float64Array<ArrayBuffer>>();
+  readonly #steps: Map<Quantity, Float64Array<ArrayBuffer>>;
 
-  constructor(table: ObservationTable) {
+  /** `like` is a store of the same table, whose index is shared. */
+  constructor(table: ObservationTable, like?: ObservationStore) {
     this.table = table;
-    this.#sensorIds = unpackTexts(table.datastreams.sensorIds);
-    this.#index = rowsByDatastream(table);
+    this.#sensorIds = like ? like.#sensorIds : unpackTexts(table.datastreams.sensorIds);
+    this.#index = like ? like.#index : rowsByDatastream(table);
+    this.#steps = like ? like.#steps : new Map();
   }
 
   /** The quantities that are observed, in the order of `QUANTITIES`. */
@@ -67,6 +69,22 @@ export class ObservationStore {
     const steps = Float64Array.from(times);
     this.#steps.set(quantity, steps);
     return steps;
+  }
+
+  /** Interval of a sensor's datastream in seconds; NaN for a single value or where there is none. */
+  intervalS(sensorId: string, quantity: Quantity): number {
+    const stream = this.streamsOf(quantity).find((k) => this.#sensorIds[k] === sensorId);
+    return this.table.datastreams.intervalS[stream ?? -1] ?? Number.NaN;
+  }
+
+  /** The middle one of the intervals of a quantity's datastreams in seconds; an hour where none is known. */
+  usualIntervalS(quantity: Quantity): number {
+    const { intervalS } = this.table.datastreams;
+    const known = this.streamsOf(quantity)
+      .map((k) => intervalS[k] ?? Number.NaN)
+      .filter((seconds) => !Number.isNaN(seconds))
+      .sort((a, b) => a - b);
+    return known[known.length >> 1] ?? ASSUMED_INTERVAL_S;
   }
 
   /** All observations of a sensor, or `undefined` when it has no datastream of that quantity. */

@@ -42,8 +42,10 @@ export interface InfluencingSensor {
  */
 export interface SensorInfluence {
   readonly kind: 'weights' | 'leftOut';
-  /** What the model says, in the unit of the quantity. */
+  /** What the model says, in the unit of the quantity, held within what that can be. */
   readonly value: number;
+  /** The same before it is held: of `weights` the sum of weight × measurement. */
+  readonly sum: number;
   /** Largest effect first, whatever its sign. */
   readonly sensors: readonly InfluencingSensor[];
   /** Sensors that the model used and that were not asked about. */
@@ -99,6 +101,7 @@ export async function sensorInfluence(
     return {
       kind: 'weights',
       value: Math.min(most, Math.max(least, sum)),
+      sum,
       sensors: sensorsOf(context, xy, new Map(weights.entries())),
       notAsked: 0,
     };
@@ -119,6 +122,7 @@ export async function sensorInfluence(
   return {
     kind: 'leftOut',
     value,
+    sum: value,
     sensors: sensorsOf(context, xy, effects),
     notAsked: samples.value.length - nearest.length,
   };

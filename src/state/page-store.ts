@@ -3,6 +3,7 @@ import { type CitySlice, NO_CITY } from './city-slice.ts';
 import { type CompareSlice, NO_COMPARISON } from './compare-slice.ts';
 import { type EditSlice, NO_EDITS } from './edit-slice.ts';
 import { type ImportSlice, NO_IMPORT } from './import-slice.ts';
+import { type InspectorSlice, NO_INSPECTOR } from './inspector-slice.ts';
 import { type KeepingSlice, NO_KEEPING } from './keeping-slice.ts';
 import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
 import { FIRST_LOOK, type LookSlice } from './look-slice.ts';
@@ -20,6 +21,7 @@ export interface PageState
     CompareSlice,
     EditSlice,
     ImportSlice,
+    InspectorSlice,
     KeepingSlice,
     LayerSlice,
     LookSlice,
@@ -38,6 +40,7 @@ export const FIRST_STATE: PageState = {
   ...NO_COMPARISON,
   ...NO_EDITS,
   ...NO_IMPORT,
+  ...NO_INSPECTOR,
   ...NO_KEEPING,
   ...NO_LAYERS,
   ...FIRST_LOOK,

@@ -24,6 +24,14 @@ export interface Hit extends FeatureRef {
 
 /** One value of a feature. */
 export interface Reading {
+  /** The layer that has the value: `sensors`, `inferred-no2`, an opened one. */
+  readonly layer: string;
+  /** The feature of that layer: the cell that a building stands in, a wall of it ... */
+  readonly feature: string;
+  /** Of a building: how many of its walls have a value; this is the highest. */
+  readonly walls?: number;
+  /** Model that computed it. */
+  readonly method?: string;
   readonly quantity: Quantity;
   /** UCUM. */
   readonly unit: string;
@@ -42,6 +50,19 @@ export interface Reading {
   readonly ageS?: number;
   /** Older than the layer may show. */
   readonly stale?: boolean;
+}
+
+/** Names one value of a feature. */
+export function readingKey({ layer, quantity }: Pick<Reading, 'layer' | 'quantity'>): string {
+  return `${layer} ${quantity}`;
+}
+
+/** The value of that key, or the first; `undefined` without any. */
+export function chosenReading(
+  readings: readonly Reading[],
+  key: string | undefined,
+): Reading | undefined {
+  return readings.find((reading) => readingKey(reading) === key) ?? readings[0];
 }
 
 /** A property of the feature as the source has it. */

@@ -103,7 +103,7 @@ function Truth({ truth, unit, method, timeZone }: EvidenceTableProps) {
   if (truth === undefined) return <p className="muted">{words.text('evidence:waiting')}</p>;
   return (
     <>
-      <h6>{words.text('evidence:truthTitle')}</h6>
+      <h4>{words.text('evidence:truthTitle')}</h4>
       <ScoreTable
         caption={words.text('evidence:truthCaption')}
         scores={truth.scores}
@@ -145,8 +145,8 @@ function Sensors({ evidence, unit, method, timeZone }: EvidenceTableProps) {
 export function EvidenceTable(props: EvidenceTableProps) {
   const { text } = useWords();
   return (
-    <details className="evidence" open>
-      <summary>{text('evidence:title')}</summary>
+    <section className="evidence" aria-label={text('evidence:title')}>
+      <h4>{text('evidence:title')}</h4>
       <Sensors {...props} />
       {props.truthOffered && (
         <label className="check">
@@ -159,6 +159,6 @@ export function EvidenceTable(props: EvidenceTableProps) {
         </label>
       )}
       {props.truthWanted && props.truthOffered && <Truth {...props} />}
-    </details>
+    </section>
   );
 }

@@ -1,7 +1,6 @@
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useCallback, useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { QUANTITY_FACTS } from '#core/quantity.ts';
 import type { Theme } from '#core/tokens.ts';
 import type { Words } from '#i18n/words.ts';
 import {
@@ -11,7 +10,7 @@ import {
   type LayerSlice,
 } from '#state/layer-slice.ts';
 import type { Actions } from './actions.ts';
-import { EvidenceTable } from './EvidenceTable.tsx';
+import { EvidenceLine } from './EvidenceLine.tsx';
 import { InferenceControls } from './InferenceControls.tsx';
 import { type CardActions, LayerCard } from './LayerCard.tsx';
 import { layerTitle } from './layer-words.ts';
@@ -21,18 +20,11 @@ import './layers.css';
 interface LayerListProps
   extends Pick<
     LayerSlice,
-    | 'layers'
-    | 'filtered'
-    | 'histograms'
-    | 'offers'
-    | 'inferenceWheres'
-    | 'cellSizesM'
-    | 'truthOffered'
-    | 'truthWanted'
+    'layers' | 'filtered' | 'histograms' | 'offers' | 'inferenceWheres' | 'cellSizesM'
   > {
   readonly timeZone: string;
   readonly theme: Theme;
-  readonly actions: CardActions & Pick<Actions, 'infer' | 'compareTruth' | 'moveLayer'>;
+  readonly actions: CardActions & Pick<Actions, 'infer' | 'judgeLayer' | 'moveLayer'>;
   readonly onOpen: () => void;
   /** Buttons above the list. */
   readonly tools?: ReactNode;
@@ -53,18 +45,7 @@ function Settings({ layer, actions, ...props }: GroupProps & { readonly layer: L
         cellSizesM={props.cellSizesM}
         onInfer={actions.infer}
       />
-      {layer.visible && (
-        <EvidenceTable
-          evidence={layer.evidence}
-          truth={layer.truth}
-          unit={QUANTITY_FACTS[layer.inference.quantity].unit}
-          method={layer.method}
-          timeZone={props.timeZone}
-          truthOffered={props.truthOffered}
-          truthWanted={props.truthWanted}
-          onTruth={actions.compareTruth}
-        />
-      )}
+      {layer.visible && <EvidenceLine layer={layer} onJudge={() => actions.judgeLayer(layer.id)} />}
     </>
   );
 }

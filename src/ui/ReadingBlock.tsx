@@ -1,51 +1,65 @@
-import { FLAG } from '#core/observation.ts';
+import { Waypoints } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
 import { countText, unitLabel, valueText } from '#i18n/number-text.ts';
-import { dayTimeText, durationText } from '#i18n/time-text.ts';
-import type { Words } from '#i18n/words.ts';
-import type { Legend as LegendData } from '#state/layer-slice.ts';
-import type { Reading } from '#state/selection-slice.ts';
+import type { Why } from '#state/inspector-slice.ts';
+import type { LayerEntry } from '#state/layer-slice.ts';
+import { type FeatureRef, type Reading, readingKey } from '#state/selection-slice.ts';
 import { Chip } from './Chip.tsx';
-import { Legend } from './Legend.tsx';
+import { featureName } from './feature-words.ts';
+import type { InspectorActions } from './inspector-actions.ts';
+import { readingFacts } from './reading-words.ts';
+import { readingName } from './series-words.ts';
 import { useWords } from './use-words.ts';
+import { ValueScale } from './ValueScale.tsx';
+import { WhyPanel } from './WhyPanel.tsx';
 
 interface ReadingBlockProps {
   readonly reading: Reading;
+  /** What is inspected. */
+  readonly feature: FeatureRef;
+  readonly layers: readonly LayerEntry[];
   readonly timeZone: string;
   /** Whether the data is made up. */
   readonly invented: boolean;
-  /** The legend of the layer that draws this quantity. */
-  readonly legend: LegendData | undefined;
+  readonly why: Why | undefined;
+  readonly actions: Pick<InspectorActions, 'explain' | 'closeWhy'>;
+  readonly onSelect: (feature: FeatureRef) => void;
 }
 
-function qualityText(reading: Reading, words: Words): string | undefined {
-  if (reading.quality === FLAG.suspect) {
-    return words.text(
-      reading.kind === 'measured' ? 'inspector:suspect' : 'inspector:outsideSensors',
-    );
-  }
-  return reading.quality === FLAG.fail ? words.text('inspector:failed') : undefined;
-}
-
-function readingFacts(reading: Reading, timeZone: string, words: Words): string[] {
-  const facts = [words.text('values:at', { time: dayTimeText(reading.at, timeZone, words) })];
-  if (reading.ageS !== undefined) {
-    const duration = durationText(reading.ageS, words);
-    facts.push(words.text(reading.stale === true ? 'values:stale' : 'values:old', { duration }));
-  }
-  const quality = qualityText(reading, words);
-  if (quality !== undefined) facts.push(quality);
-  return facts;
-}
-
-/** A value large, then its likely range, chip, age, and its mark on the legend. */
-export function ReadingBlock({ reading, timeZone, invented, legend }: ReadingBlockProps) {
+/** Where exactly a value belongs, when that is not the inspected feature itself. */
+function Place({ reading, feature }: Pick<ReadingBlockProps, 'reading' | 'feature'>) {
   const words = useWords();
-  const shown = valueText(reading, words);
-  const facts = readingFacts(reading, timeZone, words);
-  if (invented) facts.push(words.text('values:sampleData'));
+  if (reading.feature === feature.id) return null;
+  const name = featureName({ ...reading, kind: 'cell', id: reading.feature, name: '' }, words);
   return (
-    <section className="reading" aria-label={words.text(`quantities:${reading.quantity}`)}>
-      <h3>{words.text(`quantities:${reading.quantity}`)}</h3>
+    <p className="muted">
+      <bdi>{name}</bdi>{' '}
+      {reading.walls === undefined
+        ? words.text('inspector:here')
+        : words.text('inspector:highestWall', { count: reading.walls })}
+    </p>
+  );
+}
+
+/** A value large, then its likely range, chip, age, what weakens it, its mark on the legend, and why it is what it is. */
+export function ReadingBlock(props: ReadingBlockProps) {
+  const words = useWords();
+  const { reading, layers, timeZone, invented, why, actions } = props;
+  const shown = valueText(reading, words);
+  const key = readingKey(reading);
+  const entry = layers.find(({ id }) => id === reading.layer);
+  const facts = readingFacts(reading, entry, timeZone, words);
+  if (invented) facts.push(words.text('values:sampleData'));
+  const legend = layers.find(
+    (layer) => layer.id === reading.layer && layer.legend?.quantity === reading.quantity,
+  )?.legend;
+  const canExplain = entry?.inference !== undefined && shown !== undefined;
+  const name = readingName(reading, layers, words);
+  return (
+    <section className="reading" aria-label={name}>
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
       <p className="reading-value">
         <bdi>
           {shown === undefined
@@ -66,6 +80,7 @@ export function ReadingBlock({ reading, timeZone, invented, legend }: ReadingBlo
           </span>
         </p>
       )}
+      <Place reading={reading} feature={props.feature} />
       <p className="facts">
         <Chip kind={reading.kind} />
         {facts.map((fact) => (
@@ -73,7 +88,22 @@ export function ReadingBlock({ reading, timeZone, invented, legend }: ReadingBlo
         ))}
       </p>
       {legend !== undefined && shown !== undefined && (
-        <Legend legend={legend} mark={reading.value} short />
+        <ValueScale legend={legend} reading={reading} />
+      )}
+      {canExplain && why?.of !== key && (
+        <Button className="button" onPress={() => actions.explain(key)}>
+          <Waypoints size={16} aria-hidden />
+          {words.text('why:explain')}
+        </Button>
+      )}
+      {canExplain && why?.of === key && (
+        <WhyPanel
+          why={why}
+          reading={reading}
+          onClose={actions.closeWhy}
+          onRetry={() => actions.explain(key)}
+          onSelect={props.onSelect}
+        />
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import type { Lineage } from '#core/layer.ts';
 import { numberText } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Provenance } from '#state/selection-slice.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { useWords } from './use-words.ts';
 
 interface NamedFile {
@@ -20,6 +21,10 @@ function Files({ files }: { readonly files: readonly NamedFile[] }) {
           <span className="muted">{words.lookUp('roles', file.role) ?? file.role}</span>
           <br />
           <code dir="ltr">{words.text('inspector:sha256', { sha256: file.sha256 })}</code>
+          <CopyButton
+            text={file.sha256}
+            label={words.text('inspector:copy', { file: file.name })}
+          />
         </li>
       ))}
     </ul>

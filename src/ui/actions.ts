@@ -11,6 +11,7 @@ import type {
 import type { PanelSizes } from '#state/panel-sizes.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
 import type { CompareActions } from './compare-actions.ts';
+import type { InspectorActions } from './inspector-actions.ts';
 import type { KeepingActions } from './keeping-actions.ts';
 import type { LayerActions } from './layer-actions.ts';
 
@@ -34,7 +35,7 @@ export type MapMove =
   | 'home';
 
 /** What a person does to the city: data, layers, time, camera. */
-export interface CityActions extends LayerActions, CompareActions {
+export interface CityActions extends LayerActions, CompareActions, InspectorActions {
   openFiles(files: readonly File[]): void;
   /** Shows the city that comes with the page. */
   openSample(): void;
@@ -83,6 +84,9 @@ export interface PageActions {
   openSheet(sheet: SheetName | undefined): void;
   foldPanel(folded: boolean): void;
   openInspector(open: boolean): void;
+  /** Opens the inspector and moves the focus into it. */
+  goToInspector(): void;
+  inspectorTookFocus(): void;
   openDrawer(open: boolean): void;
   showDrawerTab(tab: DrawerTab): void;
   /** Sizes outside of their limits are brought within. */

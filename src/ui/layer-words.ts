@@ -67,7 +67,10 @@ export function modelName(model: string, words: Words): string {
 }
 
 /** What a layer was made with and, where that is not what was wanted, why. */
-function methodFact({ method, inference, evidence }: LayerEntry, words: Words): string | undefined {
+export function methodFact(
+  { method, inference, evidence }: LayerEntry,
+  words: Words,
+): string | undefined {
   if (method === undefined) return undefined;
   const baseline = modelName(method, words);
   if (inference === undefined || inference.model === method) return baseline;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CityPage } from '#tests/driver.ts';
+import { judge } from '#tests/driver-inspector.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { SIZES, THEMES } from './screens.ts';
@@ -79,6 +80,7 @@ describe('the page, opened by a newcomer without a network', () => {
     const city = await open({ ...SMALL, reducedMotion: true });
     await city.drawn();
     await city.compared();
+    await judge(city, NO2);
     const errors = await errorsIn(city, /sensors that they did not see/);
     expect(Object.keys(errors)).toEqual(['Virtual sensor', 'Kriging', 'Inverse distance (IDW)']);
     for (const error of Object.values(errors)) expect(error).toBeGreaterThan(0);
@@ -89,7 +91,7 @@ describe('the page, opened by a newcomer without a network', () => {
     const time = await city.time();
     for (let step = 0; step < 12; step++) await city.stepTime('Next step');
     expect(await city.time()).not.toBe(time);
-    const evidence = city.card(NO2).locator('.evidence');
+    const evidence = city.inspector.locator('.evidence');
     await expect.poll(() => evidence.innerText(), { timeout: 60_000 }).toContain(await city.time());
     await city.page.getByLabel(/true field of the sample/).check();
     await city.page.getByRole('table', { name: /true field of the invented/ }).waitFor();

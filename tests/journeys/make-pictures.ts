@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { CityPage } from '#tests/driver.ts';
+import { judge } from '#tests/driver-inspector.ts';
 import { hasSharedData, ROTTERDAM } from '#tests/shared-data.ts';
 import { smallCity } from '#tests/small-city.ts';
 import { launchBrowser } from './browser.ts';
@@ -36,7 +37,7 @@ async function takeLiving(city: CityPage, suffix: string): Promise<void> {
   await city.backToMap();
   await picture('living');
   await city.showPart('Layers');
-  await city.page.locator('.evidence').first().scrollIntoViewIfNeeded();
+  await judge(city, 'NO₂ between sensors');
   await picture('models');
   await city.backToMap();
   await city.inferOn('NO₂ between sensors', 'Facades');

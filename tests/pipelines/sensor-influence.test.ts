@@ -53,6 +53,7 @@ describe('why a value is what it is', () => {
       });
       expect(made).toBeCloseTo(mean[0] ?? Number.NaN, 6);
       expect(told.value).toBeCloseTo(made, 9);
+      expect(told.sum).toBe(told.value);
       expect(told.sensors[0]?.id).toBe('sensors/s2');
       expect(told.sensors[0]?.distanceM).toBeGreaterThan(68.3);
       expect(told.sensors[0]?.distanceM).toBeLessThan(69.3);

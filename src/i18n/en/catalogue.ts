@@ -7,6 +7,7 @@ import { empty } from './empty.ts';
 import { evidence } from './evidence.ts';
 import { features } from './features.ts';
 import { frame } from './frame.ts';
+import { good } from './good.ts';
 import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { keeping } from './keeping.ts';
@@ -25,6 +26,7 @@ import { report } from './report.ts';
 import { roles } from './roles.ts';
 import { said } from './said.ts';
 import { search } from './search.ts';
+import { series } from './series.ts';
 import { sources } from './sources.ts';
 import { stages } from './stages.ts';
 import { status } from './status.ts';
@@ -36,6 +38,7 @@ import { units } from './units.ts';
 import { values } from './values.ts';
 import { waysOut } from './ways-out.ts';
 import { where } from './where.ts';
+import { why } from './why.ts';
 
 /** All English texts by namespace. */
 export const en = {
@@ -48,6 +51,7 @@ export const en = {
   evidence,
   features,
   frame,
+  good,
   importing,
   inspector,
   keeping,
@@ -66,6 +70,7 @@ export const en = {
   roles,
   said,
   search,
+  series,
   sources,
   stages,
   status,
@@ -77,4 +82,5 @@ export const en = {
   values,
   waysOut,
   where,
+  why,
 };

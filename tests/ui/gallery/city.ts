@@ -133,6 +133,9 @@ export const INSPECTED: Inspected = {
   name: 'Harbour Street 12',
   readings: [
     {
+      layer: 'inferred-no2',
+      feature: '597000_5752250',
+      method: 'kriging',
       quantity: 'no2',
       unit: 'ug/m3',
       kind: 'inferred',
@@ -144,6 +147,8 @@ export const INSPECTED: Inspected = {
       at: AT,
     },
     {
+      layer: 'sensors',
+      feature: 'sensors/12',
       quantity: 'flow',
       unit: '{vehicle}/h',
       kind: 'measured',
@@ -153,6 +158,8 @@ export const INSPECTED: Inspected = {
       ageS: 12,
     },
     {
+      layer: 'sensors',
+      feature: 'sensors/12',
       quantity: 'speed',
       unit: 'km/h',
       kind: 'measured',

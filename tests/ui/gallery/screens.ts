@@ -2,8 +2,10 @@ import type { Problem } from '#core/errors.ts';
 import type { Theme } from '#core/tokens.ts';
 import { withLayer } from '#state/layer-slice.ts';
 import type { PageState } from '#state/page-store.ts';
+import type { Inspected } from '#state/selection-slice.ts';
 import { INSPECTED, layersOf, loaded, REPORTS } from './city.ts';
 import { inViewOf } from './in-view.ts';
+import { CELL, EVIDENCE, inferredSeries, measuredSeries, RELIABILITY, WHY } from './inspected.ts';
 
 const TOO_FEW: Problem = {
   code: 'noValuesAt',
@@ -17,6 +19,11 @@ const NOT_JSON: Problem = {
   where: { file: 'streets.geojson', line: 812, column: 40 },
   wayOut: 'fixAtSource',
 };
+
+function inspecting(theme: Theme, inspected: Inspected): Partial<PageState> {
+  const selection = { selected: inspected, inspected };
+  return { ...loaded(theme), ...selection, inspectorOpen: true, sheet: 'inspector' };
+}
 
 type Screen = (theme: Theme) => Partial<PageState>;
 
@@ -52,8 +59,32 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     inspectorOpen: true,
     sheet: 'inspector',
   }),
+  overTime: (theme) => ({
+    ...inspecting(theme, INSPECTED),
+    inspectorTab: 'time',
+    series: measuredSeries(),
+    seriesOf: 'sensors flow',
+  }),
+  overTimeEstimated: (theme) => ({
+    ...inspecting(theme, CELL),
+    inspectorTab: 'time',
+    series: inferredSeries('cancelled'),
+  }),
+  howGood: (theme) => ({
+    ...inspecting(theme, CELL),
+    ...withLayer({ layers: layersOf(theme) }, 'inferred-no2', { evidence: EVIDENCE }),
+    inspectorTab: 'good',
+    reliability: RELIABILITY,
+  }),
+  howGoodStation: (theme) => ({
+    ...inspecting(theme, INSPECTED),
+    inspectorTab: 'good',
+    reliability: RELIABILITY,
+  }),
+  why: (theme) => ({ ...inspecting(theme, CELL), why: WHY }),
+  whereFrom: (theme) => ({ ...inspecting(theme, CELL), inspectorTab: 'from' }),
   hits: (theme) => ({
-    ...loaded(theme),
+    ...inspecting(theme, INSPECTED),
     hits: [
       INSPECTED,
       { layer: 'buildings', kind: 'building', id: 'buildings/{B-7}', name: '' },

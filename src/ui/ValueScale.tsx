@@ -1,0 +1,51 @@
+import { numberText, unitLabel } from '#i18n/number-text.ts';
+import type { Legend as LegendData } from '#state/layer-slice.ts';
+import type { Reading } from '#state/selection-slice.ts';
+import { markAt } from './Legend.tsx';
+import { useWords } from './use-words.ts';
+import './legend.css';
+
+interface ValueScaleProps {
+  /** Of the layer that the value belongs to. */
+  readonly legend: LegendData;
+  readonly reading: Pick<Reading, 'value' | 'lower' | 'upper'>;
+}
+
+const percent = (share: number) => `${100 * share}%`;
+
+/** The colours of a layer with a value's mark on them, and its likely range as a bracket. The words beside it say the same. */
+export function ValueScale({ legend, reading }: ValueScaleProps) {
+  const words = useWords();
+  const { classes } = legend;
+  const { value, lower = Number.NaN, upper = Number.NaN } = reading;
+  const [from, to] = [markAt(classes, lower), markAt(classes, upper)];
+  return (
+    <div className="legend value-scale" dir="ltr" aria-hidden>
+      <div className="legend-scale">
+        <div className="legend-bar">
+          {classes.map((item) => (
+            <div key={item.from} className="class" style={{ backgroundColor: item.color }} />
+          ))}
+        </div>
+        <div className="legend-marks">
+          {Number.isFinite(lower) && Number.isFinite(upper) && (
+            <div
+              className="legend-range"
+              style={{ insetInlineStart: percent(from), inlineSize: percent(to - from) }}
+            />
+          )}
+          <div
+            className="legend-mark"
+            style={{ insetInlineStart: percent(markAt(classes, value)) }}
+          />
+        </div>
+        <div className="legend-labels">
+          {classes.map((item) => (
+            <span key={item.from}>{numberText(item.from, words)}</span>
+          ))}
+        </div>
+        <bdi className="legend-unit">{unitLabel(legend.unit, words)}</bdi>
+      </div>
+    </div>
+  );
+}
