@@ -1,12 +1,20 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { ariaLanguages } from '#build/aria-languages.ts';
 import { cesiumAssets } from '#build/cesium-assets.ts';
 import { cspSafeKnockout } from '#build/csp-safe-knockout.ts';
 import { packedData } from '#build/packed-data.ts';
 import { pageHeaders } from '#build/page-headers.ts';
 
 export default defineConfig({
-  plugins: [react(), cesiumAssets(), cspSafeKnockout(), packedData(), pageHeaders()],
+  plugins: [
+    react(),
+    ariaLanguages(),
+    cesiumAssets(),
+    cspSafeKnockout(),
+    packedData(),
+    pageHeaders(),
+  ],
   define: { CESIUM_BASE_URL: '"/cesium/"' },
   // The builds of ONNX Runtime that leave their wasm and its loader to `workers/web-runtime.ts`.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },

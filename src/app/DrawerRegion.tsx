@@ -1,12 +1,11 @@
 import { X } from 'lucide-react';
-import { Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { DRAWER_TABS } from '#state/page-slice.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { MessageList } from '#ui/MessageList.tsx';
 import { useWords } from '#ui/use-words.ts';
-import { LazyTable } from './lazy-regions.ts';
+import { TableRegion } from './TableRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
 /** The drawer above the timeline: what is in view, and what was said. */
@@ -45,9 +44,7 @@ export function DrawerRegion() {
         />
       </div>
       <TabPanel id="inView" className="tab-panel">
-        <Suspense>
-          <LazyTable />
-        </Suspense>
+        <TableRegion />
       </TabPanel>
       <TabPanel id="messages" className="tab-panel drawer-messages">
         <MessageList

@@ -1,8 +1,5 @@
-import { isPageEmpty } from '#state/page-store.ts';
-import { AwaitedLayers } from '#ui/AwaitedLayers.tsx';
 import { LayerList } from '#ui/LayerList.tsx';
 import { UndoButtons } from '#ui/UndoButtons.tsx';
-import { AWAITED_LAYERS } from './awaited-city.ts';
 import { CompareTools } from './CompareTools.tsx';
 import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
@@ -30,9 +27,7 @@ function Layers() {
     inferenceWheres: state.inferenceWheres,
     cellSizesM: state.cellSizesM,
   }));
-  const awaited = usePageState((state) => state.openingSample && isPageEmpty(state));
   const timeZone = useTimeZone();
-  if (awaited) return <AwaitedLayers layers={AWAITED_LAYERS} />;
   return (
     <LayerList
       {...slice}

@@ -3,9 +3,8 @@ import { focusMap } from '#ui/MapRegion.tsx';
 import { MoreMenu } from '#ui/MoreMenu.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useWords } from '#ui/use-words.ts';
-import { InspectorRegion } from './InspectorRegion.tsx';
-import { LayersRegion } from './LayersRegion.tsx';
-import { LazyTable } from './lazy-regions.ts';
+import { LayersPart } from './LayersPart.tsx';
+import { LazyInspector, LazyTable } from './lazy-regions.ts';
 import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 
@@ -14,9 +13,9 @@ function More() {
 }
 
 const CONTENT = {
-  layers: LayersRegion,
+  layers: LayersPart,
   table: LazyTable,
-  inspector: () => <InspectorRegion inSheet />,
+  inspector: () => <LazyInspector inSheet />,
   more: More,
 } as const;
 

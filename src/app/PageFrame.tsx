@@ -1,5 +1,5 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, Suspense } from 'react';
 import type { PanelName, PanelSizes } from '#state/panel-sizes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Landmark } from '#ui/Landmark.tsx';
@@ -7,9 +7,8 @@ import { PanelSeparator } from '#ui/PanelSeparator.tsx';
 import { TabBar } from '#ui/TabBar.tsx';
 import { NARROW, useMedia } from '#ui/use-media.ts';
 import { useWords } from '#ui/use-words.ts';
-import { DrawerRegion } from './DrawerRegion.tsx';
-import { InspectorRegion } from './InspectorRegion.tsx';
-import { LayersRegion } from './LayersRegion.tsx';
+import { LayersPart } from './LayersPart.tsx';
+import { LazyDrawer, LazyInspector } from './lazy-regions.ts';
 import { MapArea } from './MapArea.tsx';
 import { NarrowSheets } from './NarrowSheets.tsx';
 import { StatusRegion } from './StatusRegion.tsx';
@@ -38,7 +37,7 @@ function LeftPanel({ size }: { readonly size: number }) {
       </div>
       {!folded && (
         <>
-          <LayersRegion />
+          <LayersPart />
           <PanelSeparator panel="leftPx" size={size} onResize={actions.resizePanels} />
         </>
       )}
@@ -60,14 +59,18 @@ function WidePanels({ sizes }: { readonly sizes: PanelSizes }) {
     <>
       {inspectorOpen && (
         <Landmark role="complementary" label={text('inspector:title')} className="inspector">
-          <InspectorRegion />
+          <Suspense>
+            <LazyInspector />
+          </Suspense>
           {edge('inspectorPx')}
         </Landmark>
       )}
       {drawerOpen && (
         <Landmark role="region" label={text('table:title')} className="drawer">
           {edge('drawerPercent')}
-          <DrawerRegion />
+          <Suspense>
+            <LazyDrawer />
+          </Suspense>
         </Landmark>
       )}
     </>

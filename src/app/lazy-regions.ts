@@ -1,11 +1,26 @@
 import { lazy } from 'react';
+import { fetchSearch } from '#ui/BarSearch.tsx';
 
 const tableModule = () => import('./TableRegion.tsx');
+const layersModule = () => import('./LayersRegion.tsx');
+const drawerModule = () => import('./DrawerRegion.tsx');
+const inspectorModule = () => import('./InspectorRegion.tsx');
 const dialogsModule = () => import('./PageDialogs.tsx');
 const lookModule = () => import('#ui/LookControls.tsx');
 
 /** The table of what is in view; its code comes when it is first wanted. */
 export const LazyTable = lazy(async () => ({ default: (await tableModule()).TableRegion }));
+
+/** The list of layers. */
+export const LazyLayers = lazy(async () => ({ default: (await layersModule()).LayersRegion }));
+
+/** The drawer above the timeline. */
+export const LazyDrawer = lazy(async () => ({ default: (await drawerModule()).DrawerRegion }));
+
+/** The inspector; a sheet that holds it is told so. */
+export const LazyInspector = lazy(async () => ({
+  default: (await inspectorModule()).InspectorRegion,
+}));
 
 /** The dialogs; their code comes when the first one is wanted. */
 export const LazyDialogs = lazy(async () => ({ default: (await dialogsModule()).PageDialogs }));
@@ -15,5 +30,13 @@ export const LazyLook = lazy(async () => ({ default: (await lookModule()).LookCo
 
 /** Gets the code of all lazy regions, so that they open at once and without a network. */
 export async function fetchLazyRegions(): Promise<void> {
-  await Promise.all([tableModule(), dialogsModule(), lookModule()]);
+  await Promise.all([
+    layersModule(),
+    fetchSearch(),
+    inspectorModule(),
+    tableModule(),
+    drawerModule(),
+    dialogsModule(),
+    lookModule(),
+  ]);
 }

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom';
 import type { TablePart } from '#state/page-slice.ts';
 import { focusSearch } from '#ui/BarSearch.tsx';
-import { focusLayers } from '#ui/LayerList.tsx';
+import { focusLayers } from '#ui/focus-layers.ts';
 import { NARROW } from '#ui/use-media.ts';
 import type { Page } from './use-page.ts';
 

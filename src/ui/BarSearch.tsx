@@ -1,10 +1,18 @@
-import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { FoundThing, FoundThings } from '#state/found-things.ts';
 import { focusMap } from './MapRegion.tsx';
-import { SearchBox } from './SearchBox.tsx';
 import { useWords } from './use-words.ts';
+import './search.css';
 
 const FIELD_ID = 'search';
+
+const boxModule = () => import('./SearchBox.tsx');
+const SearchBox = lazy(async () => ({ default: (await boxModule()).SearchBox }));
+
+/** Gets the code of the list of answers, so that it is there when a name is typed. */
+export async function fetchSearch(): Promise<void> {
+  await boxModule();
+}
 
 /** Moves the focus to the search field of the bar. */
 export function focusSearch(): void {
@@ -21,6 +29,8 @@ export function BarSearch({ find, onChoose }: SearchFieldProps) {
   const { text } = useWords();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLElement>(null);
+  /** What was typed before the list of answers was there. */
+  const [early, setEarly] = useState('');
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
       if (target instanceof Node && box.current?.contains(target) === false) setOpen(false);
@@ -34,24 +44,40 @@ export function BarSearch({ find, onChoose }: SearchFieldProps) {
   };
   return (
     <search ref={box} className="bar-search" onFocus={() => setOpen(true)} onBlur={onBlur}>
-      <SearchBox
-        inputId={FIELD_ID}
-        label={text('search:label')}
-        placeholder={text('search:placeholder')}
-        hint={text('search:hint')}
-        find={find}
-        open={open}
-        onTyped={() => setOpen(true)}
-        onChoose={(thing) => {
-          setOpen(false);
-          onChoose(thing);
-        }}
-        onLeave={() => {
-          setOpen(false);
-          focusMap();
-        }}
-        panel={(content) => <div className="search-panel">{content}</div>}
-      />
+      <Suspense
+        fallback={
+          <input
+            type="search"
+            id={FIELD_ID}
+            className="search-input early"
+            aria-label={text('search:label')}
+            placeholder={text('search:placeholder')}
+            value={early}
+            onChange={(event) => setEarly(event.target.value)}
+          />
+        }
+      >
+        <SearchBox
+          first={early}
+          autoFocus={open}
+          inputId={FIELD_ID}
+          label={text('search:label')}
+          placeholder={text('search:placeholder')}
+          hint={text('search:hint')}
+          find={find}
+          open={open}
+          onTyped={() => setOpen(true)}
+          onChoose={(thing) => {
+            setOpen(false);
+            onChoose(thing);
+          }}
+          onLeave={() => {
+            setOpen(false);
+            focusMap();
+          }}
+          panel={(content) => <div className="search-panel">{content}</div>}
+        />
+      </Suspense>
       {!open && (
         <kbd className="search-key" aria-hidden>
           {text('keys:key.search')}

@@ -11,6 +11,7 @@ import {
 } from '#state/layer-slice.ts';
 import type { Actions } from './actions.ts';
 import { EvidenceLine } from './EvidenceLine.tsx';
+import { EYES } from './focus-layers.ts';
 import { InferenceControls } from './InferenceControls.tsx';
 import { type CardActions, LayerCard } from './LayerCard.tsx';
 import { layerTitle } from './layer-words.ts';
@@ -83,8 +84,6 @@ function Group(props: GroupProps) {
   );
 }
 
-const EYES = '.layer-eye';
-
 /** Up, down, Home and End go from eye to eye. */
 function moveAmongEyes(event: KeyboardEvent<HTMLElement>): void {
   const eyes = [...event.currentTarget.querySelectorAll<HTMLElement>(EYES)];
@@ -108,11 +107,6 @@ function placeText(id: string, layers: readonly LayerEntry[], words: Words): str
   const group = layers.filter((one) => one.group === layer.group);
   const [place, of] = [group.indexOf(layer) + 1, group.length];
   return words.text('look:place', { title: layerTitle(layer, words), place, of });
-}
-
-/** Moves the focus into the list: to the first eye. */
-export function focusLayers(): void {
-  document.querySelector<HTMLElement>(`.layer-list ${EYES}`)?.focus();
 }
 
 /** All layers by group, top of the list = top of the map. */

@@ -18,6 +18,8 @@ export interface SearchBoxProps {
   readonly onChoose: (thing: FoundThing) => void;
   /** Esc in an empty field. */
   readonly onLeave?: () => void;
+  /** What stands in the field at first. */
+  readonly first?: string;
   readonly inputId?: string;
   readonly autoFocus?: boolean;
   /** Whether the answers are shown; always, unless given. */
@@ -57,10 +59,10 @@ function Answers({ typed, found, hint, onChoose }: AnswersProps) {
 
 /** A field that finds things while a name is typed: arrows choose among them, Enter takes one. */
 export function SearchBox(props: SearchBoxProps) {
-  const { find, open = true, panel = (content) => content } = props;
+  const { find, first = '', open = true, panel = (content) => content } = props;
   const { text } = useWords();
-  const [typed, setTyped] = useState('');
-  const [found, setFound] = useState(() => find(''));
+  const [typed, setTyped] = useState(first);
+  const [found, setFound] = useState(() => find(first));
   const change = (next: string) => {
     setTyped(next);
     setFound(find(next));
@@ -87,11 +89,11 @@ export function SearchBox(props: SearchBoxProps) {
     // The list is told of keys by events of its own, which come by here too.
     const isAtNone =
       target instanceof HTMLInputElement && !target.hasAttribute('aria-activedescendant');
-    const [first] = found.groups[0]?.things ?? [];
-    if (event.key !== 'Enter' || !isAtNone || typed.trim() === '' || first === undefined) return;
+    const [best] = found.groups[0]?.things ?? [];
+    if (event.key !== 'Enter' || !isAtNone || typed.trim() === '' || best === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    choose(first);
+    choose(best);
   };
   return (
     <div className="search-box" onKeyDownCapture={onKeyDown}>
