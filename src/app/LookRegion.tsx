@@ -1,8 +1,11 @@
+import { Sun } from 'lucide-react';
+import { Suspense } from 'react';
 import { sunPosition } from '#core/sun-position.ts';
 import { sunDay, sunInstant } from '#state/sun-time.ts';
-import { LookButton } from '#ui/LookButton.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
 import type { SunDay } from '#ui/SunControls.tsx';
-import { LazyLook } from './lazy-regions.ts';
+import { useWords } from '#ui/use-words.ts';
+import { LazyLook, LazyLookButton } from './lazy-regions.ts';
 import { usePage, usePageState } from './use-page.ts';
 
 /** From here on the camera is taken to look straight down. */
@@ -39,10 +42,22 @@ function OpenLook() {
 /** The look of the city, wired. */
 export function LookRegion() {
   const { actions } = usePage();
+  const { text } = useWords();
   const isOpen = usePageState((state) => state.lookOpen);
   return (
-    <LookButton isOpen={isOpen} onOpen={actions.openLook}>
-      {isOpen && <OpenLook />}
-    </LookButton>
+    <Suspense
+      fallback={
+        <IconButton
+          className="map-tool"
+          label={text('cityLook:title')}
+          icon={Sun}
+          onPress={() => actions.openLook(true)}
+        />
+      }
+    >
+      <LazyLookButton isOpen={isOpen} onOpen={actions.openLook}>
+        {isOpen && <OpenLook />}
+      </LazyLookButton>
+    </Suspense>
   );
 }

@@ -1,11 +1,13 @@
 import { lazy } from 'react';
 import { fetchSearch } from '#ui/BarSearch.tsx';
+import { fetchBarMenus } from '#ui/bar-menus.ts';
 
 const tableModule = () => import('./TableRegion.tsx');
 const layersModule = () => import('./LayersRegion.tsx');
 const drawerModule = () => import('./DrawerRegion.tsx');
 const inspectorModule = () => import('./InspectorRegion.tsx');
 const dialogsModule = () => import('./PageDialogs.tsx');
+const lookButtonModule = () => import('#ui/LookButton.tsx');
 const lookModule = () => import('#ui/LookControls.tsx');
 
 /** The table of what is in view; its code comes when it is first wanted. */
@@ -25,18 +27,25 @@ export const LazyInspector = lazy(async () => ({
 /** The dialogs; their code comes when the first one is wanted. */
 export const LazyDialogs = lazy(async () => ({ default: (await dialogsModule()).PageDialogs }));
 
+/** The map tool that opens them. */
+export const LazyLookButton = lazy(async () => ({
+  default: (await lookButtonModule()).LookButton,
+}));
+
 /** The controls of the look of the city; their code comes when they are first wanted. */
 export const LazyLook = lazy(async () => ({ default: (await lookModule()).LookControls }));
 
 /** Gets the code of all lazy regions, so that they open at once and without a network. */
 export async function fetchLazyRegions(): Promise<void> {
   await Promise.all([
+    fetchBarMenus(),
     layersModule(),
     fetchSearch(),
     inspectorModule(),
     tableModule(),
     drawerModule(),
     dialogsModule(),
+    lookButtonModule(),
     lookModule(),
   ]);
 }

@@ -8,15 +8,17 @@ import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 interface BarMenuProps {
   readonly label: string;
   readonly icon: LucideIcon;
+  /** Whether it is open at first. */
+  readonly open: boolean;
   readonly onAction?: (id: string) => void;
   /** Items or sections. */
   readonly children: ReactNode;
 }
 
 /** A menu behind an icon of the top bar. */
-export function BarMenu({ label, icon: Icon, onAction, children }: BarMenuProps) {
+export function BarMenu({ label, icon: Icon, open, onAction, children }: BarMenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={open}>
       <TooltipTrigger delay={500}>
         <Button className="button icon-only" aria-label={label}>
           <Icon size={20} aria-hidden />

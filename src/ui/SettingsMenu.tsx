@@ -10,13 +10,15 @@ const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 interface SettingsMenuProps {
   readonly themeChoice: ThemeChoice;
   readonly onTheme: (choice: ThemeChoice) => void;
+  /** Whether it was asked for before its code was there. */
+  readonly open: boolean;
 }
 
 /** How the page itself is shown. */
-export function SettingsMenu({ themeChoice, onTheme }: SettingsMenuProps) {
+export function SettingsMenu({ themeChoice, onTheme, open }: SettingsMenuProps) {
   const { text } = useWords();
   return (
-    <BarMenu label={text('frame:settings')} icon={Settings}>
+    <BarMenu label={text('frame:settings')} icon={Settings} open={open}>
       <MenuSection
         selectionMode="single"
         disallowEmptySelection

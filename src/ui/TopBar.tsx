@@ -1,11 +1,11 @@
-import { CircleQuestionMark, Columns2, Download, Link, Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { CircleQuestionMark, Columns2, Download, Link, Search, Settings } from 'lucide-react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import type { ThemeChoice } from '#state/page-slice.ts';
+import { LazySettingsMenu, LazyTwinMenu } from './bar-menus.ts';
 import { type CommandId, keyText } from './command-words.ts';
 import { IconButton } from './IconButton.tsx';
-import { SettingsMenu } from './SettingsMenu.tsx';
-import { TwinMenu } from './TwinMenu.tsx';
+import { TwinButton } from './TwinButton.tsx';
 import { useWords } from './use-words.ts';
 
 /** Commands on the whole of the city that stand in the bar, in their order. */
@@ -31,10 +31,14 @@ interface TopBarProps {
 export function TopBar(props: TopBarProps) {
   const { city, themeChoice, can, run, onTheme, search } = props;
   const words = useWords();
+  /** The menu that was asked for before its code was there. */
+  const [wanted, setWanted] = useState<'twin' | 'settings'>();
   return (
     <>
       <h1 className="product">{words.text('frame:product')}</h1>
-      <TwinMenu title={city} can={can} run={run} />
+      <Suspense fallback={<TwinButton title={city} onPress={() => setWanted('twin')} />}>
+        <LazyTwinMenu title={city} can={can} run={run} open={wanted === 'twin'} />
+      </Suspense>
       {search}
       <Toolbar aria-label={words.text('frame:actions')} className="top-actions">
         <IconButton
@@ -76,7 +80,21 @@ export function TopBar(props: TopBarProps) {
           shortcut={words.text('keys:key.keys')}
           className="wide-only"
         />
-        <SettingsMenu themeChoice={themeChoice} onTheme={onTheme} />
+        <Suspense
+          fallback={
+            <IconButton
+              label={words.text('frame:settings')}
+              icon={Settings}
+              onPress={() => setWanted('settings')}
+            />
+          }
+        >
+          <LazySettingsMenu
+            themeChoice={themeChoice}
+            onTheme={onTheme}
+            open={wanted === 'settings'}
+          />
+        </Suspense>
       </Toolbar>
     </>
   );

@@ -1,9 +1,8 @@
-import { ChevronDown } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
 import { Menu, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { CommandMenuItem } from './CommandMenuItem.tsx';
 import type { CommandId } from './command-words.ts';
+import { TwinButton } from './TwinButton.tsx';
 import { useWords } from './use-words.ts';
 
 const ITEMS = ['sample', 'open', 'kept', 'closeCity'] as const;
@@ -13,24 +12,16 @@ interface TwinMenuProps {
   readonly title: string | undefined;
   readonly can: (command: CommandId) => boolean;
   readonly run: (command: CommandId) => void;
+  /** Whether it was asked for before its code was there. */
+  readonly open: boolean;
 }
 
 /** The open city, and the ways to another one. */
-export function TwinMenu({ title, can, run }: TwinMenuProps) {
+export function TwinMenu({ title, can, run, open }: TwinMenuProps) {
   const { text } = useWords();
   return (
-    <MenuTrigger>
-      <Button className="button twin-button">
-        {title === undefined ? (
-          <span className="twin-name">{text('frame:noCity')}</span>
-        ) : (
-          <>
-            <span className="visually-hidden">{text('frame:city')}</span>
-            <bdi className="twin-name">{title}</bdi>
-          </>
-        )}
-        <ChevronDown size={16} aria-hidden />
-      </Button>
+    <MenuTrigger defaultOpen={open}>
+      <TwinButton title={title} />
       <Popover className="menu-popover" placement="bottom start">
         <Menu
           className="menu"
