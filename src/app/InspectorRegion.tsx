@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { focusInspector, Inspector } from '#ui/Inspector.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
-import { useWords } from '#ui/use-words.ts';
+import { SideNote } from './SideNote.tsx';
 import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
@@ -50,23 +50,15 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
   );
 }
 
-/** Which side of a comparison the inspector tells of. */
-function SideNote() {
-  const { text } = useWords();
-  const side = usePageState(({ comparing, inspected }) =>
-    comparing && inspected !== undefined ? (inspected.side ?? 'left') : undefined,
-  );
-  return side === undefined ? null : (
-    <p className="inspector-side">{text(`compare:inspector.${side}`)}</p>
-  );
-}
-
 /** The inspector, wired; a sheet that holds it closes itself. It tells of the side that was pointed at. */
 export function InspectorRegion({ inSheet = false }: { readonly inSheet?: boolean }) {
-  const side = usePageState(({ selected }) => selected?.side ?? 'left');
+  const { side, isShown } = usePageState(({ selected, inspected }) => ({
+    side: selected?.side ?? 'left',
+    isShown: inspected !== undefined,
+  }));
   return (
     <SideScope side={side}>
-      <SideNote />
+      {isShown && <SideNote side={side} />}
       <Inspected inSheet={inSheet} />
     </SideScope>
   );

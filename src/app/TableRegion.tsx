@@ -1,12 +1,14 @@
 import { useEffect, useMemo } from 'react';
+import { sideInHand } from '#state/compare-slice.ts';
 import { focusInView, InViewPanel } from '#ui/InViewPanel.tsx';
 import { layerTitle } from '#ui/layer-words.ts';
 import { summarySentences } from '#ui/summary-words.ts';
 import { useWords } from '#ui/use-words.ts';
+import { SideNote } from './SideNote.tsx';
+import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
-/** The list of what is in view, wired. */
-export function TableRegion() {
+function Table() {
   const { actions } = usePage();
   const words = useWords();
   const timeZone = useTimeZone();
@@ -45,5 +47,16 @@ export function TableRegion() {
       onPointAt={actions.pointAt}
       onHome={() => actions.moveCamera('home')}
     />
+  );
+}
+
+/** The list of what is in view, wired. While two sides are compared it lists the one in hand. */
+export function TableRegion() {
+  const side = usePageState(sideInHand);
+  return (
+    <SideScope>
+      <SideNote side={side} />
+      <Table />
+    </SideScope>
   );
 }

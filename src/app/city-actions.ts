@@ -1,3 +1,4 @@
+import { sideInHand } from '#state/compare-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
 import type { CityActions } from '#ui/actions.ts';
@@ -51,7 +52,9 @@ function followRevisions(
     if (dataChanged) cityFlow.drawLayers();
     if (isPageEmpty(state)) controller.forget();
     const listOpened = state.drawerOpen !== before.drawerOpen || state.sheet !== before.sheet;
-    if (dataChanged || listOpened || state.layers !== before.layers) inView.refresh();
+    const listChanged = state.layers !== before.layers || state.right !== before.right;
+    const otherSide = sideInHand(state) !== sideInHand(before);
+    if (dataChanged || listOpened || listChanged || otherSide) inView.refresh();
     if (state.theme !== before.theme) {
       store.setState({ layers: state.layers.map((entry) => relegended(entry, state.theme)) });
     }
@@ -74,8 +77,9 @@ export function createCityActions(
   const layerFlow = new LayerFlow(store, session, workers, truth);
   const feedFlow = new FeedFlow(store, workers, layerFlow);
   const cityFlow = new CityFlow(store, session, workers, layerFlow, feedFlow);
-  const inView = new InViewFlow(store, session, workers);
-  const summary = new SummaryFlow(store, session, inView);
+  const inHand = () => compareFlow.inHand();
+  const inView = new InViewFlow(store, inHand, workers);
+  const summary = new SummaryFlow(store, inHand, inView);
   const compareFlow = new CompareFlow({
     ...{ store, session, workers },
     readTruth: truth,
@@ -108,7 +112,7 @@ export function createCityActions(
     restore.shown();
   });
   followFilters(store, session);
-  followHistograms(store, session);
+  followHistograms(store, inHand);
   const arrangeFlow = new ArrangeFlow(store, session, layerFlow, feedFlow);
   const offers = new FilterOffersFlow(store, session);
   const sides = sideActions(store, layerActions(arrangeFlow, offers), compareFlow);

@@ -1,6 +1,6 @@
 import type { EpochMs } from '#core/units.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
-import { keptInPicture, NO_COMPARISON, type SideState } from '#state/compare-slice.ts';
+import { keptInPicture, NO_COMPARISON, type SideState, sideInHand } from '#state/compare-slice.ts';
 import { withoutRight } from '#state/edit-slice.ts';
 import { type LayerEntry, leadingInferred } from '#state/layer-slice.ts';
 import { isPageEmpty, type PageState, type PageStore } from '#state/page-store.ts';
@@ -15,6 +15,12 @@ import { relegended } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { SharedResults } from './shared-results.ts';
 import { noteFilters } from './shown-features.ts';
+
+/** The list, the time and the data of a side. */
+export interface SideData {
+  readonly store: PageStore;
+  readonly session: CitySession;
+}
 
 /** What a comparison needs of the page. */
 export interface CompareTools {
@@ -54,6 +60,12 @@ export class CompareFlow {
     const taken = (id: string, at: EpochMs) => this.#shared.take(id, at);
     this.layerFlow = new LayerFlow(this.store, this.session, workers, readTruth, taken);
     store.subscribe((state, before) => this.#followLeft(state, before));
+  }
+
+  /** The side that lists, timeline and the words for the picture are about. */
+  inHand(): SideData {
+    const isRight = sideInHand(this.#page.getState()) === 'right';
+    return isRight ? this : { store: this.#page, session: this.#left };
   }
 
   /** Splits the picture, or makes it whole again. */

@@ -3,6 +3,7 @@ import { PLAIN_LOOK } from '#layers/layer-look.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { PageState, PageStore } from '#state/page-store.ts';
 import type { CitySession } from './city-session.ts';
+import type { SideData } from './compare-flow.ts';
 
 function histogramOf(
   session: CitySession,
@@ -37,11 +38,13 @@ function histogramsInView(session: CitySession, state: PageState) {
 }
 
 /** Keeps the histograms of the legends in step with what is in view, once that is known. */
-export function followHistograms(store: PageStore, session: CitySession): void {
+export function followHistograms(store: PageStore, inHand: () => SideData): void {
   store.subscribe((state, before) => {
     // A new theme brings new legends with it: they are waited for.
-    const legendsChanged = state.theme === before.theme && state.layers !== before.layers;
+    const listChanged = state.layers !== before.layers || state.right !== before.right;
+    const legendsChanged = state.theme === before.theme && listChanged;
     if (!state.inView.known || (state.inView === before.inView && !legendsChanged)) return;
-    store.setState({ histograms: histogramsInView(session, state) });
+    const { store: side, session } = inHand();
+    store.setState({ histograms: histogramsInView(session, side.getState()) });
   });
 }

@@ -1,9 +1,10 @@
 import type { TextColumn } from '#core/text-column.ts';
+import { sideInHand } from '#state/compare-slice.ts';
 import type { InViewSource } from '#state/in-view.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { headlessWork } from '#threads/work.ts';
 import type { NameList } from '#twin/name-list.ts';
-import type { CitySession } from './city-session.ts';
+import type { SideData } from './compare-flow.ts';
 import { gatheredView, inViewSources, nearestInside } from './in-view.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { type VisibleGround, wholeGround } from './visible-ground.ts';
@@ -15,7 +16,7 @@ import { type VisibleGround, wholeGround } from './visible-ground.ts';
  */
 export class InViewFlow {
   readonly #store: PageStore;
-  readonly #session: CitySession;
+  readonly #inHand: () => SideData;
   readonly #workers: Pick<PageWorkers, 'names'>;
   #ground: VisibleGround | undefined;
   #gathering: AbortController | undefined;
@@ -23,9 +24,10 @@ export class InViewFlow {
   #rows = new Map<Float64Array, { rows: Uint32Array; shown: Uint8Array | undefined }>();
   readonly #indexes = new WeakMap<TextColumn, NameList | 'asked'>();
 
-  constructor(store: PageStore, session: CitySession, workers: Pick<PageWorkers, 'names'>) {
+  /** `inHand`: whose layers are listed while two sides are compared. */
+  constructor(store: PageStore, inHand: () => SideData, workers: Pick<PageWorkers, 'names'>) {
     this.#store = store;
-    this.#session = session;
+    this.#inHand = inHand;
     this.#workers = workers;
   }
 
@@ -59,7 +61,8 @@ export class InViewFlow {
   }
 
   async #gather(signal: AbortSignal): Promise<void> {
-    const { layers, mapProblem } = this.#store.getState();
+    const { store, session } = this.#inHand();
+    const { layers, mapProblem } = store.getState();
     if (mapProblem !== undefined && this.#ground?.look === undefined) this.#lookAtAll();
     const ground = this.#ground;
     if (ground === undefined) return;
@@ -72,15 +75,19 @@ export class InViewFlow {
       known.set(points, { rows, shown });
       return rows;
     };
-    const sources = inViewSources(this.#session, layers);
+    const side = sideInHand(this.#store.getState());
+    const sources = inViewSources(session, layers);
     const inView = await gatheredView(sources, ground.centre, rowsOf);
     if (signal.aborted) return;
-    const indexed = inView.sources.map((source) => this.#withIndex(source));
+    const indexed = inView.sources.map((source) => {
+      const own = this.#withIndex(source);
+      return side === 'left' ? own : { ...own, side };
+    });
     this.#store.setState({ inView: { ...inView, sources: indexed } });
   }
 
   #lookAtAll(): void {
-    const ground = wholeGround(this.#session);
+    const ground = wholeGround(this.#inHand().session);
     if (JSON.stringify(ground) !== JSON.stringify(this.#ground)) this.#rows = new Map();
     this.#ground = ground;
   }

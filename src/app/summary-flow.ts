@@ -1,6 +1,6 @@
 import type { PageState, PageStore } from '#state/page-store.ts';
 import type { ViewSummary } from '#state/view-summary.ts';
-import type { CitySession } from './city-session.ts';
+import type { SideData } from './compare-flow.ts';
 import type { InViewFlow } from './in-view-flow.ts';
 import { viewSummary } from './view-summary.ts';
 
@@ -21,15 +21,16 @@ function isWritten({ drawerOpen, sheet, summaryShown }: PageState): boolean {
  */
 export class SummaryFlow {
   readonly #store: PageStore;
-  readonly #session: CitySession;
+  readonly #inHand: () => SideData;
   readonly #inView: InViewFlow;
   #resting: ReturnType<typeof setTimeout> | undefined;
   #playing: ReturnType<typeof setInterval> | undefined;
   #saidAt = -Infinity;
 
-  constructor(store: PageStore, session: CitySession, inView: InViewFlow) {
+  /** `inHand`: of which side it tells while two are compared. */
+  constructor(store: PageStore, inHand: () => SideData, inView: InViewFlow) {
     this.#store = store;
-    this.#session = session;
+    this.#inHand = inHand;
     this.#inView = inView;
     store.subscribe((state, before) => {
       const isShown = isWritten(state);
@@ -79,9 +80,10 @@ export class SummaryFlow {
   /** The summary of the picture as it is now; `undefined` before there is one. */
   #summarise(): ViewSummary | undefined {
     const { ground } = this.#inView;
-    const { inView, layers } = this.#store.getState();
+    const { store, session } = this.#inHand();
+    const { inView, layers } = store.getState();
     if (ground === undefined || !inView.known) return undefined;
-    const summary = viewSummary(this.#session, inView, ground, layers);
+    const summary = viewSummary(session, inView, ground, layers);
     this.#store.setState({ summary });
     return summary;
   }

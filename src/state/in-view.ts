@@ -4,6 +4,7 @@ import { type TextColumn, textAt } from '#core/text-column.ts';
 import { isReadable } from '#layers/layer-style.ts';
 import type { NameList } from '#twin/name-list.ts';
 import type { FeatureKind, Hit } from './selection-slice.ts';
+import type { Side } from './side.ts';
 
 /** Says in `valueRows` that a feature has no row in the layer of values. */
 export const NO_ROW = 0xffffffff;
@@ -13,6 +14,8 @@ export interface InViewSource {
   /** Id of its card. */
   readonly layer: string;
   readonly kind: FeatureKind;
+  /** The side of a comparison that it belongs to; the left one unless given. */
+  readonly side?: Side;
   readonly ids: TextColumn;
   /** Absent for a set without names. */
   readonly names: TextColumn | undefined;
@@ -70,11 +73,12 @@ export function readableRow({ values, valueRows }: InViewSource, feature: number
 
 /** One feature of a source, with distance and direction from `centre`. */
 export function inViewRow(source: InViewSource, feature: number, centre: LonLat): InViewRow {
-  const { layer, kind, ids, names, points, values } = source;
+  const { layer, kind, side, ids, names, points, values } = source;
   const place = [points[2 * feature] ?? Number.NaN, points[2 * feature + 1] ?? Number.NaN] as const;
   const head = {
     layer,
     kind,
+    ...(side === undefined ? {} : { side }),
     id: textAt(ids, feature),
     name: names === undefined ? '' : textAt(names, feature),
     ...bearingTo(centre, place),

@@ -5,6 +5,8 @@ import { type HeadlessPage, headlessPage } from '#tests/headless-page.ts';
 import { smallCity, smallCityAir } from '#tests/small-city.ts';
 
 const NO2 = 'inferred-no2';
+/** A box around all of the small city. */
+const EVERYWHERE = [-180, -80, 180, 80] as const;
 let page: HeadlessPage;
 afterEach(() => page.close());
 
@@ -197,5 +199,32 @@ describe('the right side of a comparison', () => {
     expect(right?.at).toBe(store.getState().steps[5]);
     actions.compare(false);
     expect(store.getState().selected).toBeUndefined();
+  });
+
+  it('is what the table, the legends and the words for the picture are about while it is in hand', async () => {
+    const { store, session, compareFlow, rightActions, actions, controller } = await aComparison();
+    rightActions.showStep(5);
+    await page.settled();
+    const [west, south, east, north] = EVERYWHERE;
+    const view = {
+      camera: { lon: 0, lat: 0, heightM: 0, headingDeg: 0, pitchDeg: -90 },
+      ...{ lon: 0, lat: 0, metresPerPixel: 1 },
+      polygon: [
+        [west, north],
+        [east, north],
+        [east, south],
+        [west, south],
+      ],
+      extent: EVERYWHERE,
+    };
+    controller.viewed(view as never);
+    const listed = () => store.getState().inView.sources.find(({ layer }) => layer === NO2);
+    await expect.poll(() => listed()?.values).toBe(session.layers.get(NO2));
+    expect(listed()?.side).toBeUndefined();
+    actions.chooseSide('right');
+    await expect.poll(() => listed()?.values).toBe(compareFlow.session.layers.get(NO2));
+    expect(listed()?.side).toBe('right');
+    actions.compare(false);
+    await expect.poll(() => listed()?.values).toBe(session.layers.get(NO2));
   });
 });

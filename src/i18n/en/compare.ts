@@ -17,6 +17,6 @@ export const compare = {
   oneScaleHint: 'Ramp, classes and ends of left hold for right too',
   noValues: 'no values shown',
   failed: 'could not be made',
-  'inspector.left': 'Left side of the comparison',
-  'inspector.right': 'Right side of the comparison',
+  'sideOf.left': 'Left side of the comparison',
+  'sideOf.right': 'Right side of the comparison',
 } as const;
