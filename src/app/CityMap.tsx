@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { GlobeLook } from '#globe/globe-contract.ts';
 import { allSketches } from '#state/sketch-slice.ts';
+import { takesPlaces } from '#state/tool-slice.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
@@ -44,8 +45,9 @@ export function CityMap({ session, right, controller }: CityMapProps) {
     controller.restart = () => setGeneration((before) => before + 1);
   }, [controller]);
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
-  const { theme, twinRevision, layerRevision, entries, selected, drawn, flat } = usePageState(
-    (state) => ({
+  const { theme, twinRevision, layerRevision, entries, selected, drawn, flat, placing } =
+    usePageState((state) => ({
+      placing: takesPlaces(state.tool),
       drawn: state.sketches,
       theme: state.theme,
       twinRevision: state.twinRevision,
@@ -53,8 +55,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
       entries: state.layers,
       selected: state.selected,
       flat: state.mapProblem !== undefined,
-    }),
-  );
+    }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
   const twin = useMemo(() => globeTwin(session), [session, twinRevision]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
@@ -89,9 +90,11 @@ export function CityMap({ session, right, controller }: CityMapProps) {
     look,
     selection,
     sketches,
+    placing,
     initialCamera: controller.camera,
     reducedMotion,
     onPick: controller.picked,
+    onPlace: controller.placed,
     onView: controller.viewed,
     onReady: controller.drawn,
   };

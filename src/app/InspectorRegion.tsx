@@ -38,6 +38,7 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
       onFlyTo={actions.flyTo}
       onShowLayer={(layer) => actions.setLayerVisible(layer, true)}
       onTruth={actions.compareTruth}
+      onFigures={actions.figuresOf}
       {...(inSheet
         ? {}
         : {

@@ -14,6 +14,8 @@ import { useWords } from '#ui/use-words.ts';
 import { CompareOverlay } from './CompareOverlay.tsx';
 import { LookRegion } from './LookRegion.tsx';
 import { SeenRegion, SummaryCard } from './SeenRegion.tsx';
+import { ToolCards } from './ToolCards.tsx';
+import { toggleTool } from './tool-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 import { pressOnMap } from './use-page-keys.ts';
 
@@ -51,7 +53,9 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
     mapProblem,
     importing,
     notice,
+    tool,
   } = usePageState((state) => ({
+    tool: state.tool,
     drawn: state.drawn,
     drawing: state.twin !== undefined && !state.drawn && state.mapProblem === undefined,
     mapProblem: state.mapProblem,
@@ -82,6 +86,8 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
             onMove={actions.moveCamera}
             onRetry3d={actions.retry3d}
             onSay={actions.saySummary}
+            tool={tool?.name}
+            onTool={(name) => toggleTool(page, name)}
           >
             <LookRegion />
           </MapTools>
@@ -94,6 +100,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
       <div className="map-cards">
         <SummaryCard />
         {isElsewhere && <KeepHereCard onKeepHere={actions.keepHere} />}
+        {!isEmpty && <ToolCards />}
         {notice !== undefined && <Notice problem={notice} onDismiss={actions.dismissNotice} />}
         {drawing && (
           <p className="map-card drawing" role="status">

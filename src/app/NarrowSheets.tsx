@@ -4,7 +4,7 @@ import { MoreMenu } from '#ui/MoreMenu.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { LayersPart } from './LayersPart.tsx';
-import { LazyInspector, LazyTable } from './lazy-regions.ts';
+import { LazyArea, LazyInspector, LazyTable } from './lazy-regions.ts';
 import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 
@@ -16,6 +16,7 @@ const CONTENT = {
   layers: LayersPart,
   table: LazyTable,
   inspector: () => <LazyInspector inSheet />,
+  area: () => <LazyArea inSheet />,
   more: More,
 } as const;
 

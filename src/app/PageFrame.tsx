@@ -8,7 +8,7 @@ import { TabBar } from '#ui/TabBar.tsx';
 import { NARROW, useMedia } from '#ui/use-media.ts';
 import { useWords } from '#ui/use-words.ts';
 import { LayersPart } from './LayersPart.tsx';
-import { LazyDrawer, LazyInspector } from './lazy-regions.ts';
+import { LazyArea, LazyDrawer, LazyInspector } from './lazy-regions.ts';
 import { MapArea } from './MapArea.tsx';
 import { NarrowSheets } from './NarrowSheets.tsx';
 import { StatusRegion } from './StatusRegion.tsx';
@@ -48,9 +48,10 @@ function LeftPanel({ size }: { readonly size: number }) {
 function WidePanels({ sizes }: { readonly sizes: PanelSizes }) {
   const { text } = useWords();
   const { actions } = usePage();
-  const { inspectorOpen, drawerOpen } = usePageState(({ inspectorOpen, drawerOpen }) => ({
-    inspectorOpen,
-    drawerOpen,
+  const { inspectorOpen, areaOpen, drawerOpen } = usePageState((state) => ({
+    inspectorOpen: state.inspectorOpen,
+    areaOpen: state.areaOpen,
+    drawerOpen: state.drawerOpen,
   }));
   const edge = (panel: PanelName) => (
     <PanelSeparator panel={panel} size={sizes[panel]} onResize={actions.resizePanels} />
@@ -61,6 +62,14 @@ function WidePanels({ sizes }: { readonly sizes: PanelSizes }) {
         <Landmark role="complementary" label={text('inspector:title')} className="inspector">
           <Suspense>
             <LazyInspector />
+          </Suspense>
+          {edge('inspectorPx')}
+        </Landmark>
+      )}
+      {areaOpen && !inspectorOpen && (
+        <Landmark role="complementary" label={text('area:title')} className="inspector">
+          <Suspense>
+            <LazyArea />
           </Suspense>
           {edge('inspectorPx')}
         </Landmark>

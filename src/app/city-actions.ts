@@ -1,6 +1,7 @@
 import { sideInHand } from '#state/compare-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
+import { takesPlaces } from '#state/tool-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { ArrangeFlow } from './arrange-flow.ts';
 import { CityFlow } from './city-flow.ts';
@@ -25,6 +26,7 @@ import { SearchFlow } from './search-flow.ts';
 import { followFilters } from './shown-features.ts';
 import { SummaryFlow } from './summary-flow.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
+import { toolActions } from './tool-actions.ts';
 
 /** What a person can do to the city, and the map's side of it. */
 export interface WiredCity {
@@ -139,6 +141,7 @@ export function createCityActions(
     flyTo: (feature) => controller.flyTo(feature),
     flyToExtent: (extent) => controller.flyToExtent(extent),
   });
+  const mapTools = toolActions(store, session, workers, controller);
   const actions: CityActions = {
     openFiles: (files) => {
       if (files.length === 0) return;
@@ -174,7 +177,9 @@ export function createCityActions(
     goLive: () => feedFlow.command({ do: 'live' }),
     moveCamera: (move) => controller.move(move),
     retry3d: () => controller.retry3d(),
-    pickAtCentre: () => controller.pickAtCentre(),
+    ...mapTools,
+    pickAtCentre: () =>
+      takesPlaces(getState().tool) ? mapTools.addCorner() : controller.pickAtCentre(),
     watchCentre: (watching) => controller.watchCentre(watching),
     saySummary: () => summary.ask(),
     select: inspectFlow.select,

@@ -7,6 +7,7 @@ import type { CommandId } from '#ui/command-words.ts';
 import { focusEmptyState } from '#ui/EmptyState.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { openPart, openSearch, openTable } from './open-part.ts';
+import { TOOL_COMMANDS } from './tool-commands.ts';
 import type { Page } from './use-page.ts';
 
 /** Something that a person can do by a key and by choosing it from the list of commands. */
@@ -82,9 +83,11 @@ function closeCity({ actions }: Page): void {
   focusEmptyState();
 }
 
-/** Hides what is written over the map; else lets go of what is selected. */
+/** Puts the tool away; else hides what is written over the map; else lets go of what is selected. */
 function letGo({ actions, store }: Page): void {
-  if (store.getState().summaryShown) actions.hideSummary();
+  const { tool, summaryShown } = store.getState();
+  if (tool !== undefined) actions.leaveTool();
+  else if (summaryShown) actions.hideSummary();
   else actions.select(undefined);
 }
 
@@ -179,9 +182,11 @@ export const COMMANDS: readonly Command[] = [
   move('home', 'Home'),
   onMap('pick', ['Enter'], ({ actions }) => actions.pickAtCentre()),
   onMap('letGo', ['Escape'], letGo, {
-    isPossible: ({ selected, summaryShown }) => selected !== undefined || summaryShown,
+    isPossible: ({ selected, summaryShown, tool }) =>
+      selected !== undefined || summaryShown || tool !== undefined,
   }),
   onMap('compare', ['c'], ({ actions, store }) => actions.compare(!store.getState().comparing)),
+  ...TOOL_COMMANDS,
   onMap('inspector', ['i'], (page) => openPart(page, 'inspector')),
   onMap('filter', ['f'], (page) => openTable(page, 'filter')),
   onMap('table', ['t'], (page) => openTable(page, 'rows')),

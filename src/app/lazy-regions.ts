@@ -6,6 +6,8 @@ const tableModule = () => import('./TableRegion.tsx');
 const layersModule = () => import('./LayersRegion.tsx');
 const drawerModule = () => import('./DrawerRegion.tsx');
 const inspectorModule = () => import('./InspectorRegion.tsx');
+const areaModule = () => import('./AreaRegion.tsx');
+const toolModule = () => import('./ToolRegion.tsx');
 const dialogsModule = () => import('./PageDialogs.tsx');
 const lookButtonModule = () => import('#ui/LookButton.tsx');
 const lookModule = () => import('#ui/LookControls.tsx');
@@ -35,6 +37,12 @@ export const LazyLookButton = lazy(async () => ({
 /** The controls of the look of the city; their code comes when they are first wanted. */
 export const LazyLook = lazy(async () => ({ default: (await lookModule()).LookControls }));
 
+/** The figures of an area; their code comes when there is one. */
+export const LazyArea = lazy(async () => ({ default: (await areaModule()).AreaRegion }));
+
+/** The card of the tool in hand; its code comes when one is taken up. */
+export const LazyTool = lazy(async () => ({ default: (await toolModule()).ToolRegion }));
+
 /** Gets the code of all lazy regions, so that they open at once and without a network. */
 export async function fetchLazyRegions(): Promise<void> {
   await Promise.all([
@@ -47,5 +55,7 @@ export async function fetchLazyRegions(): Promise<void> {
     dialogsModule(),
     lookButtonModule(),
     lookModule(),
+    areaModule(),
+    toolModule(),
   ]);
 }

@@ -1,7 +1,14 @@
 import type { Problem } from '#core/errors.ts';
 import { type Extent, extentOf } from '#core/flat-geometry.ts';
 import type { CameraState } from '#globe/camera-state.ts';
-import type { GlobeHandle, GlobeTrouble, GlobeView, PickHit } from '#globe/globe-contract.ts';
+import type {
+  GlobeHandle,
+  GlobePlace,
+  GlobeTrouble,
+  GlobeView,
+  PickHit,
+  PlaceEvent,
+} from '#globe/globe-contract.ts';
 import { type MessageLevel, withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
@@ -66,6 +73,8 @@ export class MapController {
   #restarts = 0;
   /** Restarts the globe; set by the mounted map. */
   restart: () => void = () => {};
+  /** Takes the places that the pointer tells; set by the tools. */
+  placed: (event: PlaceEvent) => void = () => {};
 
   /** `right`: the data of the right side while two are compared. */
   constructor(
@@ -113,6 +122,11 @@ export class MapController {
   /** All of a click are of one side. */
   #hitsOf(picked: readonly PickHit[]): Hit[] {
     return hitsOf(this.#sessionOf(picked[0]?.side), picked);
+  }
+
+  /** What the cross-hair marks; `undefined` where the sky is, and without a map. */
+  placeAtCentre(): GlobePlace | undefined {
+    return this.#globe?.placeAtCentre();
   }
 
   flyTo(ref: FeatureRef): void {

@@ -1,5 +1,6 @@
 import type { InferenceKernel } from '#inference/inference-kernel.ts';
 import type { ModelRuntime } from '#inference/model-runtime.ts';
+import type { AreaKernel } from '#pipelines/area-kernel.ts';
 import type { FeedsKernel } from '#pipelines/feeds-kernel.ts';
 import type { FilesKernel } from '#pipelines/files-kernel.ts';
 import type { StorageKernel } from '#storage/storage-kernel.ts';
@@ -8,6 +9,7 @@ import { webThread } from '#threads/web-thread.ts';
 import { WorkerPool } from '#threads/worker-pool.ts';
 import type { TilesKernel } from '#tiles/tiles-kernel.ts';
 import type { NamesKernel } from '#twin/name-list.ts';
+import AreaWorker from '#workers/area.worker.ts?worker';
 import FeedsWorker from '#workers/feeds.worker.ts?worker';
 import FilesWorker from '#workers/files.worker.ts?worker';
 import InferenceWorker from '#workers/inference.worker.ts?worker';
@@ -25,6 +27,7 @@ export interface PageWorkers {
   readonly names: HostedWorker<NamesKernel>;
   /** Hashes, writes and checks the files that are kept. */
   readonly storage: HostedWorker<StorageKernel>;
+  readonly area: HostedWorker<AreaKernel>;
   readonly inference: WorkerPool<InferenceKernel>;
   /** Model packages by name, each with threads of its own. */
   readonly models: ReadonlyMap<string, ModelRuntime>;
@@ -47,6 +50,7 @@ export function createPageWorkers(cores: number): PageWorkers {
     tiles: new HostedWorker({ start: () => webThread(new TilesWorker()) }),
     names: new HostedWorker({ start: () => webThread(new NamesWorker()), watchdogMs: 120_000 }),
     storage: new HostedWorker({ start: () => webThread(new StorageWorker()) }),
+    area: new HostedWorker({ start: () => webThread(new AreaWorker()) }),
     inference: new WorkerPool(inferenceThreads(cores), {
       start: () => webThread(new InferenceWorker()),
     }),

@@ -13,7 +13,7 @@ export function usePanelSizes(): PanelSizes {
   const { panelSizes, panelFolded, inspectorOpen } = usePageState((state) => ({
     panelSizes: state.panelSizes,
     panelFolded: state.panelFolded,
-    inspectorOpen: state.inspectorOpen,
+    inspectorOpen: state.inspectorOpen || state.areaOpen,
   }));
   return useMemo(
     () => fitted(panelSizes, widthPx, { panelFolded, inspectorOpen }),

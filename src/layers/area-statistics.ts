@@ -43,18 +43,18 @@ function medianOf(sorted: readonly Weighted[], total: number): number {
 
 /**
  * Figures of the features of a layer that are `members` of an area. `scale` is the width of the layer's
- * scale in its unit; a feature whose place in `hidden` is 1 is left out.
+ * scale in its unit; a feature whose place in `shown` is 0 is left out.
  */
 export function areaStatistics(
   { by, index, weight }: AreaMembers,
   values: LayerValues,
   scale: number,
-  hidden?: ArrayLike<number>,
+  shown?: ArrayLike<number>,
 ): AreaStatistics {
   const readable: Weighted[] = [];
   let features = 0;
   index.forEach((feature, at) => {
-    if (hidden?.[feature] === 1) return;
+    if (shown?.[feature] === 0) return;
     features += 1;
     const value = values.value[feature] ?? Number.NaN;
     if (Number.isNaN(value) || values.quality[feature] === FLAG.fail) return;

@@ -31,8 +31,8 @@ export interface StatisticsInput {
   readonly values: LayerValues;
   /** Width of the layer's scale, in its unit. */
   readonly scale: number;
-  /** [n] 1 = left out. */
-  readonly hidden?: Uint8Array<ArrayBuffer>;
+  /** [n] 0 = left out; all are shown unless given. */
+  readonly shown?: Uint8Array<ArrayBuffer>;
 }
 
 /** The area around a feature. */
@@ -48,8 +48,8 @@ function members({ parts, geometry, isGrid }: MembersInput, work: Work): Promise
   return areaMembers(new AreaShape(parts), geometry, isGrid, work);
 }
 
-function statistics({ members: inside, values, scale, hidden }: StatisticsInput): AreaStatistics {
-  return areaStatistics(inside, values, scale, hidden);
+function statistics({ members: inside, values, scale, shown }: StatisticsInput): AreaStatistics {
+  return areaStatistics(inside, values, scale, shown);
 }
 
 /** The operations of the worker that reckons the figures of an area. */

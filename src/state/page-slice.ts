@@ -14,7 +14,7 @@ export type DialogName =
   | 'share'
   | 'kept';
 /** What a narrow page shows over the map. */
-export type SheetName = 'layers' | 'table' | 'inspector' | 'more';
+export type SheetName = 'layers' | 'table' | 'inspector' | 'area' | 'more';
 
 /** What the drawer above the timeline shows. */
 export const DRAWER_TABS = ['inView', 'messages'] as const;

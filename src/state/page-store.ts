@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type AreaSlice, NO_AREA } from './area-slice.ts';
 import { type CitySlice, NO_CITY } from './city-slice.ts';
 import { type CompareSlice, NO_COMPARISON } from './compare-slice.ts';
 import { type EditSlice, NO_EDITS } from './edit-slice.ts';
@@ -13,11 +14,13 @@ import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
 import { NO_SKETCHES, type SketchSlice } from './sketch-slice.ts';
 import { NO_TAKE_AWAY, type TakeAwaySlice } from './take-away-slice.ts';
 import { NO_TIME, type TimeSlice } from './time-slice.ts';
+import { NO_TOOL, type ToolSlice } from './tool-slice.ts';
 import { NO_VIEW, type ViewSlice } from './view-slice.ts';
 
 /** All that the page shows, as plain data. */
 export interface PageState
-  extends CitySlice,
+  extends AreaSlice,
+    CitySlice,
     CompareSlice,
     EditSlice,
     ImportSlice,
@@ -31,11 +34,13 @@ export interface PageState
     SketchSlice,
     TakeAwaySlice,
     TimeSlice,
+    ToolSlice,
     ViewSlice {}
 
 export type PageStore = StoreApi<PageState>;
 
 export const FIRST_STATE: PageState = {
+  ...NO_AREA,
   ...NO_CITY,
   ...NO_COMPARISON,
   ...NO_EDITS,
@@ -50,6 +55,7 @@ export const FIRST_STATE: PageState = {
   ...NO_SKETCHES,
   ...NO_TAKE_AWAY,
   ...NO_TIME,
+  ...NO_TOOL,
   ...NO_VIEW,
 };
 

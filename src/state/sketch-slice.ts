@@ -18,7 +18,7 @@ export function withSketches(
   sketches: readonly Sketch[],
 ): SketchSlice {
   const { [source]: before, ...others } = state.sketches;
-  if (sketches.length === 0) return before === undefined ? state : { sketches: others };
+  if (sketches.length === 0) return { sketches: before === undefined ? state.sketches : others };
   return { sketches: { ...others, [source]: sketches } };
 }
 

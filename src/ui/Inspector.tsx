@@ -1,7 +1,8 @@
-import { Crosshair, X } from 'lucide-react';
+import { Crosshair, Pentagon, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { valueSentence } from '#i18n/number-text.ts';
+import { canBuffer } from '#state/area-slice.ts';
 import { INSPECTOR_TABS, type InspectorSlice, type InspectorTab } from '#state/inspector-slice.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import {
@@ -32,6 +33,8 @@ interface InspectorProps extends SelectionSlice, InspectorSlice, TruthProps {
   readonly actions: InspectorActions;
   readonly onSelect: (feature: FeatureRef) => void;
   readonly onFlyTo: (feature: FeatureRef) => void;
+  /** Shows the figures of a district, or of what lies around another feature. */
+  readonly onFigures: (feature: FeatureRef) => void;
   readonly onShowLayer: (layer: string) => void;
   /** Absent where the inspector is closed by what holds it. */
   readonly onClose?: () => void;
@@ -156,6 +159,13 @@ function Head(props: InspectorProps) {
             icon={Crosshair}
             onPress={() => props.onFlyTo(inspected)}
           />
+          {canBuffer(inspected) && (
+            <IconButton
+              label={words.text(inspected.kind === 'district' ? 'area:figuresOf' : 'area:around')}
+              icon={Pentagon}
+              onPress={() => props.onFigures(inspected)}
+            />
+          )}
         </>
       )}
       {inspected === undefined && layer !== undefined && (

@@ -7,10 +7,13 @@ import {
   Minus,
   Mountain,
   Move,
+  Pentagon,
   Plus,
+  Ruler,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
+import type { Tool } from '#state/tool-slice.ts';
 import type { MapMove } from './actions.ts';
 import { keyText } from './command-words.ts';
 import { IconButton } from './IconButton.tsx';
@@ -26,6 +29,11 @@ const TOOLS = [
   { move: 'lookAcross', icon: Mountain },
 ] as const;
 
+const PLACE_TOOLS = [
+  { name: 'measure', icon: Ruler },
+  { name: 'area', icon: Pentagon },
+] as const;
+
 /** What a flat plan has no use for. */
 const IN_3D: ReadonlySet<MapMove> = new Set<MapMove>(['lookDown', 'lookAcross']);
 
@@ -36,12 +44,16 @@ interface MapToolsProps {
   readonly onRetry3d: () => void;
   /** Says and writes what the picture shows. */
   readonly onSay: () => void;
+  /** The tool in hand. */
+  readonly tool: Tool['name'] | undefined;
+  readonly onTool: (name: Tool['name']) => void;
   /** More tools, of a map in 3D. */
   readonly children?: ReactNode;
 }
 
 /** Buttons for the camera, at the end edge of the map. */
-export function MapTools({ flat, onMove, onRetry3d, onSay, children }: MapToolsProps) {
+export function MapTools(props: MapToolsProps) {
+  const { flat, onMove, onRetry3d, onSay, tool, onTool, children } = props;
   const words = useWords();
   const { text } = words;
   const shortcutOf = (move: (typeof TOOLS)[number]['move']) => {
@@ -76,6 +88,16 @@ export function MapTools({ flat, onMove, onRetry3d, onSay, children }: MapToolsP
           onPress={onSay}
           shortcut={text('keys:key.summary')}
         />
+        {PLACE_TOOLS.map(({ name, icon }) => (
+          <IconButton
+            key={name}
+            className="map-tool"
+            label={text(`tools:name.${name}`)}
+            icon={icon}
+            pressed={tool === name}
+            onPress={() => onTool(name)}
+          />
+        ))}
         {!flat && children}
         {flat && (
           <IconButton

@@ -14,6 +14,7 @@ import type { CompareActions } from './compare-actions.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import type { KeepingActions } from './keeping-actions.ts';
 import type { LayerActions } from './layer-actions.ts';
+import type { ToolActions } from './tool-actions.ts';
 
 /** One move of the camera: a step of a key or button. */
 export type MapMove =
@@ -35,7 +36,7 @@ export type MapMove =
   | 'home';
 
 /** What a person does to the city: data, layers, time, camera. */
-export interface CityActions extends LayerActions, CompareActions, InspectorActions {
+export interface CityActions extends LayerActions, CompareActions, InspectorActions, ToolActions {
   openFiles(files: readonly File[]): void;
   /** Shows the city that comes with the page. */
   openSample(): void;

@@ -48,7 +48,7 @@ test('values count by the length of their street inside', () => {
 
 test('what is hidden is left out, and nothing at all is no value', () => {
   const given = values([20, 40], [1, 1]);
-  const shown = areaStatistics(all([1, 1]), given, 60, Uint8Array.of(0, 1));
+  const shown = areaStatistics(all([1, 1]), given, 60, Uint8Array.of(1, 0));
   expect(shown).toMatchObject({ features: 1, withValue: 1, mean: 20, max: 20 });
   const none = areaStatistics(all([]), given, 60);
   expect(none.features).toBe(0);

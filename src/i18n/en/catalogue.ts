@@ -1,3 +1,4 @@
+import { area } from './area.ts';
 import { cityLook } from './city-look.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
@@ -34,6 +35,7 @@ import { summary } from './summary.ts';
 import { table } from './table.ts';
 import { takeAway } from './take-away.ts';
 import { time } from './time.ts';
+import { tools } from './tools.ts';
 import { units } from './units.ts';
 import { values } from './values.ts';
 import { waysOut } from './ways-out.ts';
@@ -42,6 +44,7 @@ import { why } from './why.ts';
 
 /** All English texts by namespace. */
 export const en = {
+  area,
   cityLook,
   columns,
   compare,
@@ -78,6 +81,7 @@ export const en = {
   table,
   takeAway,
   time,
+  tools,
   units,
   values,
   waysOut,

@@ -31,6 +31,7 @@ export const frame = {
   'sheetTitle.layers': 'Layers',
   'sheetTitle.table': 'In view',
   'sheetTitle.inspector': 'Inspector',
+  'sheetTitle.area': 'Area',
   'sheetTitle.more': 'More',
   broken: 'This page could not be drawn',
   brokenWayOut:

@@ -10,6 +10,7 @@ export const units: Readonly<Record<string, string>> = {
   m: 'm',
   km: 'km',
   m2: 'm²',
+  km2: 'km²',
   s: 's',
   ms: 'ms',
   '%': '%',

@@ -1,0 +1,111 @@
+import { peopleText, shareText, sizeText } from '#i18n/measure-text.ts';
+import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
+import type { Words } from '#i18n/words.ts';
+import type { AreaCity, AreaPeople } from '#layers/area-city.ts';
+import type { AreaFigures, AreaSource, LayerInArea } from '#state/area-slice.ts';
+import type { LayerEntry } from '#state/layer-slice.ts';
+import { featureName, lengthText } from './feature-words.ts';
+import type { FigureRow } from './figure-table.ts';
+import { layerTitle } from './layer-words.ts';
+
+/** What an area is called. */
+export function areaName(area: AreaSource, words: Words): string {
+  if (area.kind === 'drawn') return words.text('area:drawn');
+  if (area.kind === 'district') return featureName(area.district, words);
+  return words.text('area:buffer', {
+    distance: lengthText(area.distanceM, words),
+    name: featureName(area.around, words),
+  });
+}
+
+function peopleRow(people: AreaPeople | undefined, words: Words): FigureRow {
+  const label = words.text('area:people');
+  if (people === undefined) return { label, value: words.text('area:notKnown') };
+  const { from, count, unknown } = people;
+  const number = countText(unknown, words);
+  const missing =
+    unknown === 0 ? [] : [words.text(`area:unknown.${from}`, { count: unknown, number })];
+  const isUnknown = count === 0 && unknown > 0;
+  return {
+    label,
+    value: isUnknown ? words.text('area:notKnown') : peopleText(count, words),
+    notes: [words.text(`area:people.${from}`), ...missing],
+  };
+}
+
+function streetRows(city: AreaCity, words: Words): FigureRow[] {
+  const { streets } = city;
+  if (streets === undefined) return [];
+  const total = streets.reduce((sum, { lengthM }) => sum + lengthM, 0);
+  return [
+    { label: words.text('area:streets'), value: lengthText(total, words) },
+    ...streets.map(({ class: name, lengthM }) => ({
+      label: name === '' ? words.text('area:noClass') : name,
+      value: lengthText(lengthM, words),
+      isName: name !== '',
+    })),
+  ];
+}
+
+/** What of the city lies in an area. */
+export function cityRows(city: AreaCity, words: Words): FigureRow[] {
+  const count = (label: 'buildings' | 'sensors', number: number | undefined): FigureRow[] =>
+    number === undefined
+      ? []
+      : [{ label: words.text(`area:${label}`), value: countText(number, words) }];
+  return [
+    { label: words.text('area:size'), value: sizeText(city.sizeM2, words) },
+    { label: words.text('area:outline'), value: lengthText(city.outlineM, words) },
+    peopleRow(city.people, words),
+    ...count('buildings', city.buildings),
+    ...count('sensors', city.sensors),
+    ...streetRows(city, words),
+  ];
+}
+
+/** What a layer says of an area; empty when nothing of it lies there. */
+export function layerRows(figures: LayerInArea, words: Words): FigureRow[] {
+  const { features, withValue, by } = figures;
+  if (features === 0) return [];
+  const unit = unitLabel(figures.unit, words);
+  const value = (number: number) =>
+    words.text('values:value', { value: numberText(number, words), unit });
+  const counts: FigureRow[] = [
+    { label: words.text(`area:count.${by}`), value: countText(features, words) },
+  ];
+  if (withValue < features) {
+    const without = countText(features - withValue, words);
+    counts.push({ label: words.text('area:withoutValue'), value: without });
+  }
+  if (withValue === 0)
+    return [{ label: words.text('area:mean'), value: words.text('values:noData') }, ...counts];
+  const [low, high] = [numberText(figures.min, words), numberText(figures.max, words)];
+  return [
+    { label: words.text('area:mean'), value: value(figures.mean) },
+    {
+      label: words.text('area:lowHigh'),
+      value: words.text('area:lowHighValue', { low, high, unit }),
+    },
+    { label: words.text('area:middle'), value: value(figures.median) },
+    { label: words.text('area:uncertain'), value: shareText(figures.shareUncertain, words) },
+    ...counts,
+  ];
+}
+
+/** All figures of an area under their headings, to be taken away. */
+export function areaSections(
+  area: AreaSource,
+  figures: AreaFigures,
+  entries: readonly LayerEntry[],
+  words: Words,
+): { title: string; rows: FigureRow[] }[] {
+  const { city, layers } = figures;
+  const titleOf = (id: string) => {
+    const entry = entries.find((one) => one.id === id);
+    return entry === undefined ? id : layerTitle(entry, words);
+  };
+  return [
+    ...(city === undefined ? [] : [{ title: areaName(area, words), rows: cityRows(city, words) }]),
+    ...layers.map((layer) => ({ title: titleOf(layer.layer), rows: layerRows(layer, words) })),
+  ];
+}
