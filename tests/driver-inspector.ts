@@ -19,8 +19,15 @@ export async function judge(city: CityPage, layer: string): Promise<void> {
 /** The chart of the inspector, once it is drawn. */
 export async function chart(city: CityPage): Promise<Locator> {
   const picture = city.page.getByRole('img', { name: /over time/ });
-  await picture.locator('svg path').first().waitFor();
+  await picture.locator('svg').waitFor();
   return picture;
+}
+
+/** How many pieces the line of the chart is in. */
+export async function piecesOfLine(city: CityPage): Promise<number> {
+  const line = (await chart(city)).locator('g[stroke-width="2"] path');
+  const paths = await line.evaluateAll((all) => all.map((one) => one.getAttribute('d') ?? ''));
+  return Math.max(...paths.map((path) => path.split('M').length - 1));
 }
 
 /** What each sensor that a value rests on counts, in percent; the row of the others among them. */

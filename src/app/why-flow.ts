@@ -110,8 +110,8 @@ export class WhyFlow {
 
   #show(why: Why | undefined): void {
     this.#tools.store.setState((state) => ({
+      sketches: withSketches(state, 'why', whySketches(why)).sketches,
       why,
-      ...withSketches(state, 'why', whySketches(why)),
     }));
   }
 

@@ -1,4 +1,5 @@
 import { Waypoints } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { countText, unitLabel, valueText } from '#i18n/number-text.ts';
 import type { Why } from '#state/inspector-slice.ts';
@@ -41,12 +42,43 @@ function Place({ reading, feature }: Pick<ReadingBlockProps, 'reading' | 'featur
   );
 }
 
+/** The button that explains a value, and in its place what it found; closing that gives the button the focus back. */
+function Explanation({ reading, feature, why, actions, onSelect }: ReadingBlockProps) {
+  const words = useWords();
+  const [takesFocus, setTakesFocus] = useState(false);
+  const key = readingKey(reading);
+  const explain = () => {
+    setTakesFocus(false);
+    actions.explain(key);
+  };
+  if (why?.of !== key) {
+    return (
+      <Button className="button" autoFocus={takesFocus} onPress={explain}>
+        <Waypoints size={16} aria-hidden />
+        {words.text('why:explain')}
+      </Button>
+    );
+  }
+  const { side } = feature;
+  return (
+    <WhyPanel
+      why={why}
+      reading={reading}
+      onClose={() => {
+        setTakesFocus(true);
+        actions.closeWhy();
+      }}
+      onRetry={explain}
+      onSelect={(sensor) => onSelect(side === undefined ? sensor : { ...sensor, side })}
+    />
+  );
+}
+
 /** A value large, then its likely range, chip, age, what weakens it, its mark on the legend, and why it is what it is. */
 export function ReadingBlock(props: ReadingBlockProps) {
   const words = useWords();
-  const { reading, layers, timeZone, invented, why, actions } = props;
+  const { reading, layers, timeZone, invented } = props;
   const shown = valueText(reading, words);
-  const key = readingKey(reading);
   const entry = layers.find(({ id }) => id === reading.layer);
   const facts = readingFacts(reading, entry, timeZone, words);
   if (invented) facts.push(words.text('values:sampleData'));
@@ -90,21 +122,7 @@ export function ReadingBlock(props: ReadingBlockProps) {
       {legend !== undefined && shown !== undefined && (
         <ValueScale legend={legend} reading={reading} />
       )}
-      {canExplain && why?.of !== key && (
-        <Button className="button" onPress={() => actions.explain(key)}>
-          <Waypoints size={16} aria-hidden />
-          {words.text('why:explain')}
-        </Button>
-      )}
-      {canExplain && why?.of === key && (
-        <WhyPanel
-          why={why}
-          reading={reading}
-          onClose={actions.closeWhy}
-          onRetry={() => actions.explain(key)}
-          onSelect={props.onSelect}
-        />
-      )}
+      {canExplain && <Explanation {...props} />}
     </section>
   );
 }
