@@ -1,4 +1,3 @@
-import { degreeLengths, type LonLat } from '#core/compass.ts';
 import { columnOf } from '#core/feature-set.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { Work } from '#core/progress.ts';
@@ -6,6 +5,7 @@ import { stableOrder } from '#core/stable-order.ts';
 import { type InView, type InViewSource, NO_ROW } from '#state/in-view.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { FeatureKind } from '#state/selection-slice.ts';
+import { type LonLat, metresPerDegree } from '#twin/geodesic.ts';
 import { type CitySession, KIND_OF_ROLE, MEASURED } from './city-session.ts';
 import { shownFeatures } from './shown-features.ts';
 import { isInside, type VisibleGround } from './visible-ground.ts';
@@ -50,7 +50,7 @@ export async function nearestInside(
   work: Work,
 ): Promise<Uint32Array> {
   const [lon0, lat0] = centre;
-  const { eastM, northM } = degreeLengths(lat0);
+  const [eastM, northM] = metresPerDegree(lat0);
   const lons = ring.map(([lon]) => lon);
   const lats = ring.map(([, lat]) => lat);
   const [west, east] = [Math.min(...lons), Math.max(...lons)];

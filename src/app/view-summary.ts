@@ -1,7 +1,8 @@
-import { bearingTo, compassPoint, type LonLat } from '#core/compass.ts';
+import { compassPoint } from '#core/compass.ts';
 import { columnOf, type FeatureSet } from '#core/feature-set.ts';
-import { type FlatGeometry, nestedParts } from '#core/flat-geometry.ts';
+import { type FlatGeometry, featureCount, nestedParts } from '#core/flat-geometry.ts';
 import { textAt } from '#core/text-column.ts';
+import { AreaShape } from '#layers/area-shape.ts';
 import { statisticsAmong } from '#layers/layer-statistics.ts';
 import { type InView, type InViewSource, readableRow } from '#state/in-view.ts';
 import { type LayerEntry, leadingLayer } from '#state/layer-slice.ts';
@@ -12,8 +13,10 @@ import {
   type SummaryValues,
   type ViewSummary,
 } from '#state/view-summary.ts';
+import { bearingTo } from '#twin/bearing.ts';
+import type { LonLat } from '#twin/geodesic.ts';
 import { type CitySession, KIND_OF_ROLE } from './city-session.ts';
-import { groundWidthM, isInside, type VisibleGround } from './visible-ground.ts';
+import { groundWidthM, type VisibleGround } from './visible-ground.ts';
 
 /** Steeper than this the picture is a plan. */
 const DOWN_DEG = 80;
@@ -25,27 +28,31 @@ function pointAt(points: Float64Array, feature: number): LonLat {
   return [points[2 * feature] ?? Number.NaN, points[2 * feature + 1] ?? Number.NaN];
 }
 
-/** Whether a place lies in an area of a set, its holes left out. */
-function isInArea(geometry: FlatGeometry, feature: number, [lon, lat]: LonLat): boolean {
-  return nestedParts(geometry, feature).some((rings) => {
-    const hit = (ring: number[][]) => isInside(ring as unknown as LonLat[], lon, lat);
-    const [outer, ...holes] = rings;
-    return outer !== undefined && hit(outer) && !holes.some(hit);
-  });
+/** Areas of districts, prepared once a city. */
+const AREAS = new WeakMap<FlatGeometry, readonly AreaShape[]>();
+
+function areasOf(geometry: FlatGeometry): readonly AreaShape[] {
+  const known =
+    AREAS.get(geometry) ??
+    Array.from(
+      { length: featureCount(geometry) },
+      (_, at) => new AreaShape(nestedParts(geometry, at)),
+    );
+  AREAS.set(geometry, known);
+  return known;
 }
 
 /** The first named district that a place lies in. */
-function districtAt(session: CitySession, place: LonLat): Hit | undefined {
+function districtAt(session: CitySession, [lon, lat]: LonLat): Hit | undefined {
   const districts = session.twin?.districts;
   if (districts === undefined) return undefined;
   const index = session.index(districts);
-  const found = index.ids.findIndex(
-    (_, feature) => index.name(feature) !== '' && isInArea(districts.geometry, feature, place),
+  const found = areasOf(districts.geometry).findIndex(
+    (area, at) => index.name(at) !== '' && area.has(lon, lat),
   );
-  const id = index.ids[found];
-  return id === undefined
-    ? undefined
-    : { layer: 'districts', kind: 'district', id, name: index.name(found) };
+  if (found === -1) return undefined;
+  const id = textAt(districts.ids, found);
+  return { layer: 'districts', kind: 'district', id, name: index.name(found) };
 }
 
 /** The named street nearest to a place, no further than `NEAR_M`. */

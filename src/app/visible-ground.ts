@@ -1,6 +1,6 @@
-import { degreeLengths, type LonLat } from '#core/compass.ts';
 import { type Extent, extentOf, type FlatGeometry, unionExtent } from '#core/flat-geometry.ts';
 import type { GlobeView } from '#globe/globe-contract.ts';
+import { type LonLat, metresPerDegree } from '#twin/geodesic.ts';
 import type { CitySession } from './city-session.ts';
 
 /** The part of the ground that the picture shows. */
@@ -66,7 +66,7 @@ export function isInside(ring: VisibleGround['ring'], lon: number, lat: number):
  * a map from west to east. NaN when the middle is not within the ring.
  */
 export function groundWidthM({ ring, centre, look }: VisibleGround): number {
-  const { eastM, northM } = degreeLengths(centre[1]);
+  const [eastM, northM] = metresPerDegree(centre[1]);
   const rightDeg = (look?.headingDeg ?? 0) + 90;
   const [east, north] = [Math.sin, Math.cos].map((of) => of((rightDeg * Math.PI) / 180));
   const [rightEast, rightNorth] = [east ?? 0, north ?? 0];

@@ -1,7 +1,8 @@
-import { type Bearing, bearingTo, type LonLat } from '#core/compass.ts';
 import type { LayerKind, SpatialLayer } from '#core/layer.ts';
 import { type TextColumn, textAt } from '#core/text-column.ts';
 import { isReadable } from '#layers/layer-style.ts';
+import { type Bearing, bearingTo } from '#twin/bearing.ts';
+import type { LonLat } from '#twin/geodesic.ts';
 import type { NameList } from '#twin/name-list.ts';
 import type { FeatureKind, Hit } from './selection-slice.ts';
 import type { Side } from './side.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
-import type { LonLat } from '#core/compass.ts';
+import type { InView } from '#state/in-view.ts';
 import {
   type ListedPlace,
   type Listing,
@@ -20,7 +20,7 @@ import { useWords } from './use-words.ts';
 interface InViewGridProps {
   readonly listing: Listing;
   /** The middle of the picture. */
-  readonly centre: LonLat;
+  readonly centre: InView['centre'];
   readonly titles: Readonly<Record<string, string>>;
   readonly sort: ListSort;
   readonly selected: FeatureRef | undefined;

@@ -164,7 +164,6 @@ export function InViewPanel(props: InViewPanelProps) {
   return (
     <div id={PART_ID} className="in-view">
       <div className="in-view-head">
-        <h2>{words.text('table:title')}</h2>
         {summary !== undefined && <p className="in-view-summary">{summary}</p>}
         <div className="in-view-tools">
           <Filter

@@ -1,9 +1,13 @@
 import { memo } from 'react';
-import type { LonLat } from '#core/compass.ts';
 import { compassPoint } from '#core/compass.ts';
 import { countText, unitLabel, valueText } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
-import { type InViewSource, inViewRow, type InViewRow as Row } from '#state/in-view.ts';
+import {
+  type InView,
+  type InViewSource,
+  inViewRow,
+  type InViewRow as Row,
+} from '#state/in-view.ts';
 import { SORT_COLUMNS, type SortColumn } from '#state/in-view-listing.ts';
 import { Chip } from './Chip.tsx';
 import { featureName, lengthText } from './feature-words.ts';
@@ -74,7 +78,7 @@ function placed({ at, rowPx, active, level }: PlacedProps) {
 interface FeatureRowProps extends PlacedProps {
   readonly source: InViewSource;
   readonly feature: number;
-  readonly centre: LonLat;
+  readonly centre: InView['centre'];
   readonly selected: boolean;
 }
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { CitySession } from '#app/city-session.ts';
 import { gatheredView, inViewSources, nearestInside } from '#app/in-view.ts';
 import { groundWidthM, isInside, type VisibleGround } from '#app/visible-ground.ts';
-import { bearingTo } from '#core/compass.ts';
 import { packGeometry } from '#core/flat-geometry.ts';
 import { packTexts } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
@@ -11,6 +10,7 @@ import { PLAIN_LOOK } from '#layers/layer-look.ts';
 import { type InViewSource, inViewRow } from '#state/in-view.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import { headlessWork } from '#threads/work.ts';
+import { bearingTo } from '#twin/bearing.ts';
 
 const SQUARE = [
   [4, 51],
