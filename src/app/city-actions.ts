@@ -21,6 +21,7 @@ import { LayerFlow } from './layer-flow.ts';
 import { relegended } from './layer-legend.ts';
 import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
+import { PointedFlow } from './pointed-flow.ts';
 import { readTruth, type Sample, SampleFlow } from './sample-flow.ts';
 import { SearchFlow } from './search-flow.ts';
 import { followFilters } from './shown-features.ts';
@@ -82,6 +83,7 @@ export function createCityActions(
   const inHand = () => compareFlow.inHand();
   const inView = new InViewFlow(store, inHand, workers);
   const summary = new SummaryFlow(store, inHand, inView);
+  const pointed = new PointedFlow(store, inHand);
   const compareFlow = new CompareFlow({
     ...{ store, session, workers },
     readTruth: truth,
@@ -180,6 +182,7 @@ export function createCityActions(
     ...mapTools,
     pickAtCentre: () =>
       takesPlaces(getState().tool) ? mapTools.addCorner() : controller.pickAtCentre(),
+    pointAt: (feature) => pointed.point(feature),
     watchCentre: (watching) => controller.watchCentre(watching),
     saySummary: () => summary.ask(),
     select: inspectFlow.select,

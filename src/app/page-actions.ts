@@ -1,7 +1,6 @@
 import { type PageSlice, type ThemeChoice, themeOf } from '#state/page-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { resized } from '#state/panel-sizes.ts';
-import { isSameFeature } from '#state/selection-slice.ts';
 import type { PageActions } from '#ui/actions.ts';
 import { changeLook } from './look-flow.ts';
 
@@ -41,9 +40,6 @@ export function createPageActions(store: PageStore): PageActions {
       setState(({ panelSizes }) => ({ panelSizes: resized(panelSizes, change) })),
     tableTookFocus: () => setState({ tableTakesFocus: undefined }),
     showKind: (tableKind) => setState({ tableKind }),
-    pointAt: (pointedAt) => {
-      if (!isSameFeature(pointedAt, getState().pointedAt)) setState({ pointedAt });
-    },
     hideSummary: () => setState({ summaryShown: false }),
     changeLook: (change) => changeLook(store, change),
     openLook: (lookOpen) => setState({ lookOpen }),

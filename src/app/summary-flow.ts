@@ -81,7 +81,8 @@ export class SummaryFlow {
   #summarise(): ViewSummary | undefined {
     const { ground } = this.#inView;
     const { store, session } = this.#inHand();
-    const { inView, layers } = store.getState();
+    const { inView } = this.#store.getState();
+    const { layers } = store.getState();
     if (ground === undefined || !inView.known) return undefined;
     const summary = viewSummary(session, inView, ground, layers);
     this.#store.setState({ summary });

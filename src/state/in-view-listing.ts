@@ -55,11 +55,13 @@ export interface ListedPlace {
   readonly feature?: number;
 }
 
-/** The words of a query that the name of the source's kind does not answer. */
+/** What names must hold: the words of a query that the name of the source's kind does not answer. */
 function wordsFor(source: InViewSource, wish: ListWish): string[] {
   const kind = foldedName(wish.kindNames[source.kind]).split(' ');
   const words = foldedName(wish.query).split(' ');
-  return words.filter((word) => word !== '' && !kind.includes(word));
+  const open = words.filter((word) => word !== '' && !kind.includes(word));
+  // A number is looked for from its first digit on: 7 is not 17.
+  return open.map((word) => (/^\p{N}/u.test(word) ? ` ${word}` : word));
 }
 
 /** [n] 1 for the features whose name holds all words. */

@@ -1,6 +1,6 @@
 import type { Problem } from '#core/errors.ts';
 import { type InView, NOTHING_IN_VIEW } from './in-view.ts';
-import type { FeatureKind, FeatureRef, Hit } from './selection-slice.ts';
+import type { FeatureKind, Hit } from './selection-slice.ts';
 import type { ViewSummary } from './view-summary.ts';
 
 /** Where the camera looks. */
@@ -52,8 +52,6 @@ export interface ViewSlice {
   readonly summaryShown: boolean;
   /** Absent while nobody steers the map by keys. */
   readonly centreMark: CentreMark | undefined;
-  /** A feature that the table or list points at, to be marked on the map. */
-  readonly pointedAt: FeatureRef | undefined;
   /** A place to be marked on the map. */
   readonly mark: MapMark | undefined;
 }
@@ -68,6 +66,5 @@ export const NO_VIEW: ViewSlice = {
   said: undefined,
   summaryShown: false,
   centreMark: undefined,
-  pointedAt: undefined,
   mark: undefined,
 };

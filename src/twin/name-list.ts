@@ -18,7 +18,7 @@ export interface NameList {
    * page; digits by their number. Equal names have equal ranks.
    */
   readonly rank: Uint32Array<ArrayBuffer>;
-  /** All names as `foldedName` has them, one a line, in the order of the features. */
+  /** All names as `foldedName` has them, a space before each and one a line, in the order of the features. */
   readonly folded: string;
   /** [n + 1] where each begins in `folded`. */
   readonly starts: Uint32Array<ArrayBuffer>;
@@ -51,7 +51,7 @@ export function nameList({ ids, names }: NamesInput): NameList {
   for (let feature = 0; feature < count; feature++) {
     const name = names === undefined ? '' : textAt(names, feature);
     const text = name === '' ? sourceIdOf(textAt(ids, feature)) : name;
-    const line = foldedName(text).trim();
+    const line = ` ${foldedName(text).trim()}`;
     texts.push(text);
     named.push(name !== '');
     lines.push(line);

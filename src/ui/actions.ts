@@ -63,6 +63,8 @@ export interface CityActions extends LayerActions, CompareActions, InspectorActi
   retry3d(): void;
   /** Selects what the cross-hair in the middle of the map marks. */
   pickAtCentre(): void;
+  /** Marks a feature on the map, after a moment; `undefined` marks none. */
+  pointAt(feature: FeatureRef | undefined): void;
   /** Keeps naming what the cross-hair marks, or stops doing so. */
   watchCentre(watching: boolean): void;
   /** Reads out and writes what the picture shows. */
@@ -96,8 +98,6 @@ export interface PageActions {
   goToTable(part: TablePart, narrow: boolean): void;
   tableTookFocus(): void;
   showKind(kind: FeatureKind | undefined): void;
-  /** Marks a feature on the map; `undefined` marks none. */
-  pointAt(feature: FeatureRef | undefined): void;
   hideSummary(): void;
   changeLook(change: Partial<Look>): void;
   openLook(open: boolean): void;

@@ -105,6 +105,8 @@ describe('the list of what is in view', () => {
     expect(found('  10  QUAY ')).toEqual(['roads/0']);
     expect(found('street quay')).toEqual(['roads/0', 'roads/1']);
     expect(found('layer 2')).toEqual(['own-1/2']);
+    expect(found('quay 1')).toEqual(['roads/0']);
+    expect(found('0')).toEqual(['own-1/0']);
     expect(found('no such thing')).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ test('each line of the searchable text is one name', () => {
       expect(starts.length).toBe(names.length + 1);
       names.forEach((name, at) => {
         const line = folded.slice(starts[at], (starts[at + 1] ?? 0) - 1);
-        expect(line).toBe(foldedName(name === '' ? String(at) : name).trim());
+        expect(line).toBe(` ${foldedName(name === '' ? String(at) : name).trim()}`);
       });
     }),
   );
@@ -36,6 +36,6 @@ test('each line of the searchable text is one name', () => {
 test('a set without names is known by its ids', () => {
   const ids = packTexts(['buildings/b-12', 'buildings/b-2']);
   const { folded, rank } = nameList({ ids, names: undefined });
-  expect(folded).toBe('b 12\nb 2\n');
+  expect(folded).toBe(' b 12\n b 2\n');
   expect([...rank]).toEqual([1, 0]);
 });

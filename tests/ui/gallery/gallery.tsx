@@ -50,6 +50,7 @@ const actions: Actions = {
   retry3d: () => {},
   moveCamera: nothing,
   pickAtCentre: nothing,
+  pointAt: nothing,
   watchCentre: (watching) =>
     store.setState({ centreMark: watching ? { hit: INSPECTED } : undefined }),
   saySummary: () => store.setState({ summaryShown: true, said: { summary: SEEN, times: 1 } }),
