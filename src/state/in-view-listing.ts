@@ -158,8 +158,8 @@ export function listingOf(inView: InView, wish: ListWish): Listing {
 }
 
 /** Names a feature of a source. */
-export function listedRef({ layer, kind, ids }: InViewSource, feature: number): FeatureRef {
-  return { layer, kind, id: textAt(ids, feature) };
+export function listedRef({ layer, kind, side, ids }: InViewSource, feature: number): FeatureRef {
+  return { layer, kind, ...(side === undefined ? {} : { side }), id: textAt(ids, feature) };
 }
 
 /** What stands at a place of the list; `undefined` outside of it. */

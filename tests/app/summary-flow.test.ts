@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CitySession } from '#app/city-session.ts';
+import type { SideData } from '#app/compare-flow.ts';
 import { InViewFlow } from '#app/in-view-flow.ts';
 import { SummaryFlow } from '#app/summary-flow.ts';
 import { NOTHING_IN_VIEW } from '#state/in-view.ts';
@@ -19,8 +20,9 @@ function aPage() {
   const store = createPageStore();
   const session = new CitySession();
   const names = new HostedWorker({ start: () => inlineThread(namesKernel) });
-  const inView = new InViewFlow(store, session, { names });
-  const flow = new SummaryFlow(store, session, inView);
+  const inHand = () => ({ store, session }) as unknown as SideData;
+  const inView = new InViewFlow(store, inHand, { names });
+  const flow = new SummaryFlow(store, inHand, inView);
   const rest = async (headingDeg: number) => {
     inView.look({ ring: SQUARE, centre: [4.5, 51.5], look: { headingDeg, pitchDeg: 45 } });
     flow.cameraRested();
