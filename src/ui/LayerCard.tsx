@@ -27,7 +27,6 @@ import { Legend } from './Legend.tsx';
 import { layerFacts, layerTitle } from './layer-words.ts';
 import { ProblemText } from './ProblemText.tsx';
 import { RenameField } from './RenameField.tsx';
-import { focusUndo } from './UndoButtons.tsx';
 import { useLayerDrag } from './use-layer-drag.ts';
 import { useWords } from './use-words.ts';
 
@@ -200,10 +199,7 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
     down: () => props.onMove(id, { by: 1 }),
     zoom: () => actions.zoomTo(id),
     plain: () => actions.resetLayerLook(id),
-    remove: () => {
-      actions.removeLayer(id);
-      focusUndo();
-    },
+    remove: () => actions.removeLayer(id),
   };
   const close = () => {
     setPart(undefined);

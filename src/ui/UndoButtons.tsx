@@ -1,4 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { EditName, EditSlice } from '#state/edit-slice.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import { IconButton } from './IconButton.tsx';
@@ -12,9 +13,14 @@ interface UndoButtonsProps
   readonly layers: readonly LayerEntry[];
 }
 
-/** Where the focus goes when what had it is gone: the way back. */
-export function focusUndo(): void {
-  document.querySelector<HTMLElement>('.layer-tools button')?.focus();
+/** When the card that had the focus is gone, the way back takes it. */
+function useFocusAfterRemoval(removed: number): void {
+  const before = useRef(removed);
+  useEffect(() => {
+    const isGone = removed > before.current && document.activeElement === document.body;
+    if (isGone) document.querySelector<HTMLElement>('.layer-tools button')?.focus();
+    before.current = removed;
+  }, [removed]);
 }
 
 /**
@@ -23,6 +29,7 @@ export function focusUndo(): void {
  */
 export function UndoButtons(props: UndoButtonsProps) {
   const words = useWords();
+  useFocusAfterRemoval(props.removed.length);
   const { done, undone, told } = props;
   const known = [...props.layers, ...props.removed];
   const say = (edit: EditName) => editText(edit, known, words);

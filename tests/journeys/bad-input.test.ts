@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CityPage } from '#tests/driver.ts';
+import { ownLayers } from '#tests/driver-layers.ts';
 import { hasSharedData } from '#tests/shared-data.ts';
 import { smallCity } from '#tests/small-city.ts';
 import {
@@ -153,7 +154,7 @@ describe('a saved layer that somebody edited', () => {
       /something wrong at features\[0\]\.properties\.value: expected a .*number/,
     );
     await city.readReport();
-    expect(await city.page.getByRole('button', { name: /^Remove / }).count()).toBe(0);
+    expect(await ownLayers(city).getByRole('listitem').count()).toBe(0);
     expect(await (await city.listInView('station')).count()).toBeGreaterThan(1);
   });
 });

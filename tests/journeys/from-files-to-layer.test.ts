@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CityPage, OPENED } from '#tests/driver.ts';
+import { doWithLayer, ownLayers } from '#tests/driver-layers.ts';
 import { hasSharedData, ROTTERDAM } from '#tests/shared-data.ts';
 import { smallCity } from '#tests/small-city.ts';
 import { launchBrowser } from './browser.ts';
@@ -43,11 +44,11 @@ async function fromFilesToLayer(city: CityPage, folder: string): Promise<void> {
 
   const saved = join(folder, 'after.geojson');
   await city.dropFiles([saved]);
-  const own = city.page.getByRole('button', { name: /^Remove / });
+  const own = ownLayers(city).getByRole('heading', { level: 4 });
   await own.waitFor();
   const again = await city.layerBytes(OPENED, join(folder, 'again.geojson'));
   expect(again).toBe(readFileSync(saved, 'utf8'));
-  await own.click();
+  await doWithLayer(city, await own.innerText(), 'Remove');
   await own.waitFor({ state: 'detached' });
 }
 

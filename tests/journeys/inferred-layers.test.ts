@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { CityPage, OPENED } from '#tests/driver.ts';
+import { ownLayers } from '#tests/driver-layers.ts';
 import { inventedTown } from '#tests/invented-town.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -49,7 +50,7 @@ it('an invented city: a card a quantity, NO2 on facades, speed on streets beside
   const saved = await city.layerBytes(NO2, join(folder, 'facades.geojson'));
   expect(JSON.parse(saved)).toMatchObject({ cityweave: { invented: true } });
   await city.dropFiles([join(folder, 'facades.geojson')]);
-  await city.page.getByRole('button', { name: /^Remove / }).waitFor();
+  await ownLayers(city).getByRole('listitem').first().waitFor();
   const again = await city.layerBytes(OPENED, join(folder, 'again.geojson'));
   expect(again === saved).toBe(true);
 
