@@ -14,6 +14,7 @@ import { useWords } from '#ui/use-words.ts';
 import { CompareOverlay } from './CompareOverlay.tsx';
 import { LookRegion } from './LookRegion.tsx';
 import { SeenRegion, SummaryCard } from './SeenRegion.tsx';
+import { StartRegion } from './StartRegion.tsx';
 import { ToolCards } from './ToolCards.tsx';
 import { toggleTool } from './tool-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
@@ -98,6 +99,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
         <EmptyState onOpen={chooseFiles} onSample={actions.openSample} />
       )}
       <div className="map-cards">
+        <StartRegion />
         <SummaryCard />
         {isElsewhere && <KeepHereCard onKeepHere={actions.keepHere} />}
         {!isEmpty && <ToolCards />}

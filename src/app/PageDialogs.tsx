@@ -7,6 +7,7 @@ import { SourcesDialog } from '#ui/SourcesDialog.tsx';
 import { TakeAwayDialog } from '#ui/TakeAwayDialog.tsx';
 import { commandsWithKeys } from './commands.ts';
 import { Kept, Share } from './KeepingDialogs.tsx';
+import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 import { usePageSearch } from './use-search.ts';
 
@@ -47,6 +48,21 @@ function Finding({
   );
 }
 
+const BEGIN = ['start', 'tour', 'palette'] as const;
+
+function Help({ onClose }: { readonly onClose: () => void }) {
+  const { can, run } = useCommands();
+  return (
+    <KeysDialog
+      everywhere={commandsWithKeys('everywhere')}
+      onMap={commandsWithKeys('map')}
+      begin={BEGIN.filter(can)}
+      onRun={run}
+      onClose={onClose}
+    />
+  );
+}
+
 /** The dialog that lies over the page, if any; questions of an import go first. */
 export function PageDialogs() {
   const { actions } = usePage();
@@ -72,13 +88,7 @@ export function PageDialogs() {
     case 'palette':
       return <Finding what={dialog} onClose={close} />;
     case 'keys':
-      return (
-        <KeysDialog
-          everywhere={commandsWithKeys('everywhere')}
-          onMap={commandsWithKeys('map')}
-          onClose={close}
-        />
-      );
+      return <Help onClose={close} />;
     case 'report':
       return <ImportReport reports={reports} onClose={close} />;
     case 'messages':

@@ -185,6 +185,7 @@ export class CityFlow {
       ...NO_TAKE_AWAY,
       ...NO_TIME,
       ...NO_VIEW,
+      guideStep: undefined,
       twin: undefined,
       twinRevision: state.twinRevision + 1,
       layerRevision: state.layerRevision + 1,

@@ -2,10 +2,12 @@ import { flushSync } from 'react-dom';
 import { SAMPLE_ID } from '#state/city-slice.ts';
 import { isPageEmpty, type PageState } from '#state/page-store.ts';
 import { PANEL_STEPS, type PanelName } from '#state/panel-sizes.ts';
+import { isStartShown } from '#state/start-slice.ts';
 import type { MapMove } from '#ui/actions.ts';
 import type { CommandId } from '#ui/command-words.ts';
 import { focusEmptyState } from '#ui/EmptyState.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
+import { goToGuideStep } from './guide-steps.ts';
 import { openPart, openSearch, openTable } from './open-part.ts';
 import { TOOL_COMMANDS } from './tool-commands.ts';
 import type { Page } from './use-page.ts';
@@ -77,6 +79,14 @@ function resize(id: CommandId, panel: PanelName, by: 1 | -1): Command {
   return { id, presses: [], scope: 'everywhere', run };
 }
 
+/** Closes the newcomer's card or ends the tour, if either is there, and returns to the map. */
+function leave({ actions, store }: Page): void {
+  const state = store.getState();
+  if (isStartShown(state)) actions.wantStart(false);
+  else if (state.guideStep !== undefined) actions.guide(undefined);
+  focusMap();
+}
+
 /** Closes the city and moves the focus to the one next action of the empty page. */
 function closeCity({ actions }: Page): void {
   flushSync(actions.closeCity);
@@ -117,6 +127,12 @@ export const COMMANDS: readonly Command[] = [
   everywhere('share', [], ({ actions }) => actions.share(), { isPossible: hasCity }),
   everywhere('kept', [], ({ actions }) => actions.openDialog('kept')),
   everywhere('keys', ['?'], ({ actions }) => actions.openDialog('keys')),
+  everywhere('start', [], ({ actions }) => actions.wantStart(true), {
+    isPossible: ({ twin }) => twin?.id === SAMPLE_ID,
+  }),
+  everywhere('tour', [], (page) => goToGuideStep(page, 'eye'), {
+    isPossible: ({ twin }) => twin?.id === SAMPLE_ID,
+  }),
   everywhere('messages', [], ({ actions }) => actions.openDialog('messages')),
   everywhere('report', [], ({ actions }) => actions.openDialog('report'), {
     isPossible: ({ reports }) => reports.length > 0,
@@ -139,7 +155,7 @@ export const COMMANDS: readonly Command[] = [
   everywhere('redo', ['Ctrl+Shift+z'], ({ actions }) => actions.redo(), {
     isPossible: ({ undone }) => undone.length > 0,
   }),
-  everywhere('leave', ['Escape'], focusMap, { whileTyping: true }),
+  everywhere('leave', ['Escape'], leave, { whileTyping: true }),
   everywhere('play', [' '], ({ actions, store }) => actions.play(!store.getState().playing), {
     isPossible: hasHistory,
   }),

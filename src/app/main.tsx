@@ -13,6 +13,7 @@ import { PageKeeping } from './page-keeping.ts';
 import { followVisibility } from './page-visibility.ts';
 import { createPageWorkers } from './page-workers.ts';
 import { SAMPLE_FILES, SAMPLE_START, TRUTH_FILES } from './sample-files.ts';
+import { followStart } from './start-memory.ts';
 import { followTheme } from './theme.ts';
 
 const store = createPageStore();
@@ -30,6 +31,7 @@ const right = { store: compareFlow.store, actions: { ...pageActions, ...rightAct
 followTheme(store, actions);
 followVisibility(feedFlow);
 followFirstSight(store);
+followStart(store);
 void keeping.open(actions);
 
 const root = document.getElementById('root');

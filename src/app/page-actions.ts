@@ -21,6 +21,8 @@ export function createPageActions(store: PageStore): PageActions {
       ),
     openSheet: (sheet) => setState({ sheet }),
     foldPanel: (panelFolded) => setState({ panelFolded }),
+    wantStart: (startWanted) => setState({ startWanted }),
+    guide: (guideStep) => setState({ guideStep }),
     openInspector: (inspectorOpen) => setState({ inspectorOpen }),
     goToInspector: () => setState({ inspectorOpen: true, inspectorTakesFocus: true }),
     inspectorTookFocus: () => setState({ inspectorTakesFocus: false }),

@@ -64,6 +64,8 @@ export function pressOnMap(
   const command = press === undefined ? undefined : commandOf(press, 'map');
   if (command === undefined) return false;
   if (repeat && command.repeats !== true) return true;
-  if (isPossible(command, page.store.getState())) command.run(page);
+  // Esc that lets nothing go on the map closes what lies over it.
+  if (!isPossible(command, page.store.getState())) return false;
+  command.run(page);
   return true;
 }

@@ -12,6 +12,7 @@ import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
 import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
 import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
 import { NO_SKETCHES, type SketchSlice } from './sketch-slice.ts';
+import { NO_START, type StartSlice } from './start-slice.ts';
 import { NO_TAKE_AWAY, type TakeAwaySlice } from './take-away-slice.ts';
 import { NO_TIME, type TimeSlice } from './time-slice.ts';
 import { NO_TOOL, type ToolSlice } from './tool-slice.ts';
@@ -31,6 +32,7 @@ export interface PageState
     MessageSlice,
     PageSlice,
     SelectionSlice,
+    StartSlice,
     SketchSlice,
     TakeAwaySlice,
     TimeSlice,
@@ -53,6 +55,7 @@ export const FIRST_STATE: PageState = {
   ...FIRST_PAGE,
   ...NO_SELECTION,
   ...NO_SKETCHES,
+  ...NO_START,
   ...NO_TAKE_AWAY,
   ...NO_TIME,
   ...NO_TOOL,

@@ -10,6 +10,7 @@ import type {
 } from '#state/page-slice.ts';
 import type { PanelSizes } from '#state/panel-sizes.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
+import type { GuideStep } from '#state/start-slice.ts';
 import type { CompareActions } from './compare-actions.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import type { KeepingActions } from './keeping-actions.ts';
@@ -90,6 +91,10 @@ export interface PageActions {
   /** Opens the inspector and moves the focus into it. */
   goToInspector(): void;
   inspectorTookFocus(): void;
+  /** Shows the newcomer's card, or closes it for good. */
+  wantStart(wanted: boolean): void;
+  /** Names the step of the tour that is shown; `undefined` = none. */
+  guide(step: GuideStep | undefined): void;
   openDrawer(open: boolean): void;
   showDrawerTab(tab: DrawerTab): void;
   /** Sizes outside of their limits are brought within. */

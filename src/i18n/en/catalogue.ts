@@ -30,6 +30,7 @@ import { search } from './search.ts';
 import { series } from './series.ts';
 import { sources } from './sources.ts';
 import { stages } from './stages.ts';
+import { start } from './start.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
 import { table } from './table.ts';
@@ -76,6 +77,7 @@ export const en = {
   series,
   sources,
   stages,
+  start,
   status,
   summary,
   table,

@@ -51,6 +51,8 @@ export const keys = {
   'does.share': 'Share this view',
   'does.kept': 'Show what is kept on this machine',
   'does.keys': 'Show keys and help',
+  'does.start': 'Show where to begin',
+  'does.tour': 'Take the tour: what is it like now?',
   'does.messages': 'Show the messages',
   'does.report': 'Show the import report',
   'does.sources': 'Show sources and licences',
