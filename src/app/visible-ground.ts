@@ -49,18 +49,6 @@ export function wholeGround({ twin, layers }: CitySession): VisibleGround | unde
   };
 }
 
-/** Whether a point lies in a ring (even-odd rule). */
-export function isInside(ring: VisibleGround['ring'], lon: number, lat: number): boolean {
-  let inside = false;
-  for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-    const [x = 0, y = 0] = ring[at] ?? [];
-    const [otherX = 0, otherY = 0] = ring[before] ?? [];
-    const crosses = y > lat !== otherY > lat;
-    if (crosses && lon < ((otherX - x) * (lat - y)) / (otherY - y) + x) inside = !inside;
-  }
-  return inside;
-}
-
 /**
  * Metres of the ground that the picture shows from its left to its right edge through its middle; without
  * a map from west to east. NaN when the middle is not within the ring.

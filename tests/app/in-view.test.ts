@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CitySession } from '#app/city-session.ts';
 import { gatheredView, inViewSources, nearestInside } from '#app/in-view.ts';
-import { groundWidthM, isInside, type VisibleGround } from '#app/visible-ground.ts';
+import { groundWidthM, type VisibleGround } from '#app/visible-ground.ts';
 import { packGeometry } from '#core/flat-geometry.ts';
 import { packTexts } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
@@ -58,11 +58,14 @@ async function inView(session: CitySession, entries: readonly LayerEntry[]) {
 }
 
 describe('what is in the picture', () => {
-  it('is found by the ring of the ground shown', () => {
-    expect(isInside(SQUARE, 4.5, 51.5)).toBe(true);
-    expect(isInside(SQUARE, 5.5, 51.5)).toBe(false);
-    expect(isInside(SQUARE, 4.5, 50.5)).toBe(false);
-    expect(isInside([], 4.5, 51.5)).toBe(false);
+  it('is found by the ring of the ground shown', async () => {
+    const places = [4.5, 51.5, 5.5, 51.5, 4.5, 50.5, 4.01, 51.99];
+    expect([...(await near(Float64Array.from(places)))]).toEqual([0, 3]);
+    const nothing = { ring: [], centre: GROUND.centre };
+    const work = headlessWork();
+    expect(await nearestInside(Float64Array.from(places), nothing, undefined, work)).toHaveLength(
+      0,
+    );
   });
 
   it('is listed nearest first, with distances and directions over the ground', async () => {
