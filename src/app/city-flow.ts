@@ -4,12 +4,13 @@ import type { FeatureRole, Twin } from '#core/twin.ts';
 import type { ReplayStart } from '#feeds/replay-state.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
-import { withTwin } from '#state/city-slice.ts';
+import { arranged, arrangementOf, exchanged } from '#state/arrangement.ts';
+import { type TwinSummary, withTwin } from '#state/city-slice.ts';
 import { NO_EDITS } from '#state/edit-slice.ts';
 import { NO_IMPORT } from '#state/import-slice.ts';
 import { type LayerEntry, NO_LAYERS } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
-import type { PageStore } from '#state/page-store.ts';
+import type { PageState, PageStore } from '#state/page-store.ts';
 import { NO_SELECTION } from '#state/selection-slice.ts';
 import { NO_TAKE_AWAY } from '#state/take-away-slice.ts';
 import { NO_TIME } from '#state/time-slice.ts';
@@ -21,7 +22,7 @@ import type { CitySession } from './city-session.ts';
 import { type FeedFlow, WHOLE_HISTORY } from './feed-flow.ts';
 import { inferredEntries } from './inferred-entries.ts';
 import type { LayerFlow } from './layer-flow.ts';
-import { legendOf, shownCount } from './layer-legend.ts';
+import { legendOf, relegended, shownCount } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -70,6 +71,23 @@ export function ownEntry(id: string, layer: SpatialLayer, theme: 'light' | 'dark
   };
 }
 
+/** Whether a city was read from all files of the one before, and maybe more. */
+function isMoreOf(before: TwinSummary | undefined, { sources }: Twin): boolean {
+  if (before === undefined || before.sources.length === 0) return false;
+  const hashes = new Set(sources.map(({ sha256 }) => sha256));
+  return before.sources.every(({ sha256 }) => hashes.has(sha256));
+}
+
+/** A new list of the same city, arranged as the list before was: more files do not undo what a person did. */
+function rearranged(
+  list: readonly LayerEntry[],
+  { layers, theme }: Pick<PageState, 'layers' | 'theme'>,
+): LayerEntry[] {
+  const before = arrangementOf(layers);
+  const wanted = exchanged(arrangementOf(list), before, before);
+  return arranged(list, wanted).map((entry) => relegended(entry, theme));
+}
+
 /** Puts a city or opened layers into the page: session, store, tiles, first inference. */
 export class CityFlow {
   readonly #store: PageStore;
@@ -116,6 +134,7 @@ export class CityFlow {
     const model = this.#workers.models.has(NETWORK) ? NETWORK : 'kriging';
     const inferred = inferredEntries(twin, session.observations, before.theme, model);
     const city = CARDS.flatMap((role) => cityEntry(role, twin));
+    const list = [...own, ...inferred, ...city];
     this.#store.setState({
       ...withTwin(before, twin),
       ...NO_EDITS,
@@ -127,7 +146,7 @@ export class CityFlow {
       computing: undefined,
       drawn: false,
       mapProblem: undefined,
-      layers: [...own, ...inferred, ...city],
+      layers: isMoreOf(before.twin, twin) ? rearranged(list, before) : list,
       layerRevision: before.layerRevision + 1,
     });
     void this.#draw(twin);

@@ -14,6 +14,10 @@ import type { GlobeFeature, GlobeSide } from './globe-contract.ts';
 import { splitDirectionOf } from './split-direction.ts';
 import { type SymbolLook, symbolImage, symbolKey } from './symbol-image.ts';
 
+/** Longest time at a stretch that symbols are made, and how many between two looks at the clock. */
+const SLICE_MS = 8;
+const SLICE_STEP = 256;
+
 /** From afar symbols shrink, so that a crowd of them leaves the city visible. */
 const SHRINK = new NearFarScalar(2_000, 1, 15_000, 0.6);
 
@@ -31,6 +35,12 @@ function classLook(style: LayerStyle, { casing }: ThemeColors, index: number): S
   };
 }
 
+interface SymbolImage {
+  /** Equal images have equal keys. */
+  readonly key: string;
+  readonly image: HTMLCanvasElement;
+}
+
 /** What a picked symbol says of itself. */
 export interface SymbolId extends Pick<GlobeFeature, 'source' | 'index'> {
   readonly symbols: PointSymbols;
@@ -40,8 +50,13 @@ export interface SymbolId extends Pick<GlobeFeature, 'source' | 'index'> {
 export class PointSymbols {
   readonly #scene: Scene;
   readonly #collection: BillboardCollection;
-  /** [n] of the set; a feature without a point has none. */
+  readonly #source: string;
+  readonly #geometry: FlatGeometry;
+  /** [n] of the set; a feature without a point has none. Fewer while they are being added. */
   readonly #billboards: (Billboard | undefined)[] = [];
+  /** Images of the last painting by class and hatching. */
+  readonly #painted = new Map<number, SymbolImage>();
+  #painting = 0;
   /** By key: each look is drawn once. */
   readonly #images = new Map<string, HTMLCanvasElement>();
   #colors = COLORS.light;
@@ -53,23 +68,24 @@ export class PointSymbols {
 
   constructor(scene: Scene, source: string, geometry: FlatGeometry) {
     this.#scene = scene;
+    this.#source = source;
+    this.#geometry = geometry;
     this.#collection = new BillboardCollection({ scene });
-    for (let index = 0; index < featureCount(geometry); index++) {
-      this.#billboards.push(this.#addPoint(source, geometry, index));
-    }
     scene.primitives.add(this.#collection);
   }
 
-  #addPoint(source: string, geometry: FlatGeometry, index: number): Billboard | undefined {
-    const { coordinates, dimension, features, parts, rings } = geometry;
+  #addPoint(index: number): Billboard | undefined {
+    const { coordinates, dimension, features, parts, rings } = this.#geometry;
     const first = features[index] ?? 0;
     if (first === features[index + 1]) return undefined;
     const at = (rings[parts[first] ?? 0] ?? 0) * dimension;
     return this.#collection.add({
       position: Cartesian3.fromDegrees(coordinates[at] ?? 0, coordinates[at + 1] ?? 0, 0),
-      id: { source, index, symbols: this } satisfies SymbolId,
+      id: { source: this.#source, index, symbols: this } satisfies SymbolId,
       disableDepthTestDistance: Number.POSITIVE_INFINITY,
       scaleByDistance: SHRINK,
+      color: Color.WHITE.withAlpha(this.#opacity),
+      splitDirection: splitDirectionOf(this.#side),
     });
   }
 
@@ -105,8 +121,26 @@ export class PointSymbols {
     this.#colors = colors;
     this.#style = style;
     this.#shown = shown;
-    for (const index of this.#billboards.keys()) this.#draw(index);
-    this.#finish();
+    this.#painted.clear();
+    this.#painting += 1;
+    this.#paintFrom(0, this.#painting);
+  }
+
+  /** Adds what is missing and draws all from an index on, a slice at a time so that the page stays free. */
+  #paintFrom(first: number, painting: number): void {
+    if (painting !== this.#painting || this.#collection.isDestroyed()) return;
+    const count = featureCount(this.#geometry);
+    const until = performance.now() + SLICE_MS;
+    let index = first;
+    do {
+      const end = Math.min(index + SLICE_STEP, count);
+      for (; index < end; index++) {
+        if (index >= this.#billboards.length) this.#billboards.push(this.#addPoint(index));
+        this.#draw(index);
+      }
+    } while (index < count && performance.now() < until);
+    if (index < count) setTimeout(() => this.#paintFrom(index, painting));
+    else this.#finish();
   }
 
   /** 0 to 1. */
@@ -134,19 +168,33 @@ export class PointSymbols {
     const isHidden = this.#style?.classOf[index] === HIDDEN_CLASS || this.#shown?.[index] === 0;
     billboard.show = !isHidden;
     if (isHidden) return;
-    const look: SymbolLook = {
-      ...(this.#style === undefined
-        ? neutralLook(this.#colors)
-        : classLook(this.#style, this.#colors, index)),
-      ...(index === this.#selected && { ring: this.#colors.selection }),
-    };
+    const { key, image } = this.#imageOf(index);
+    billboard.scale = 1 / globalThis.devicePixelRatio;
+    if (billboard.image !== key) billboard.setImage(key, image);
+  }
+
+  #imageOf(index: number): SymbolImage {
+    const style = this.#style;
+    if (index === this.#selected) {
+      return this.#made({ ...this.#lookOf(index), ring: this.#colors.selection });
+    }
+    const kind = (style?.classOf[index] ?? 0) * 4 + (style?.hatchOf[index] ?? 0);
+    const painted = this.#painted.get(kind) ?? this.#made(this.#lookOf(index));
+    this.#painted.set(kind, painted);
+    return painted;
+  }
+
+  #lookOf(index: number): SymbolLook {
+    const style = this.#style;
+    return style === undefined ? neutralLook(this.#colors) : classLook(style, this.#colors, index);
+  }
+
+  #made(look: SymbolLook): SymbolImage {
     const pixelRatio = globalThis.devicePixelRatio;
     const key = `${symbolKey(look)} ${pixelRatio}`;
-    billboard.scale = 1 / pixelRatio;
-    if (billboard.image === key) return;
     const image = this.#images.get(key) ?? symbolImage(look, pixelRatio);
     this.#images.set(key, image);
-    billboard.setImage(key, image);
+    return { key, image };
   }
 
   /** Images come into the scene some frames later: draws until they all have. */

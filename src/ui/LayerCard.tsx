@@ -79,9 +79,14 @@ function isPlain({ look = PLAIN_LOOK }: LayerEntry): boolean {
   return hatched && opacity === 1 && filters.length === 0 && Object.keys(rest).length === 0;
 }
 
+/** Whether its place in the list says what it is drawn over; the city's own things lie where they are. */
+function isMovable({ role }: LayerEntry): boolean {
+  return role === undefined;
+}
+
 function canDo({ layer, isFirst, isLast }: LayerCardProps, command: LayerCommand): boolean {
-  if (command === 'up') return !isFirst;
-  if (command === 'down') return !isLast;
+  if (command === 'up') return isMovable(layer) && !isFirst;
+  if (command === 'down') return isMovable(layer) && !isLast;
   if (command === 'remove') return layer.group === 'own';
   return command === 'plain' ? !isPlain(layer) : true;
 }
@@ -208,8 +213,11 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
   const classes = ['layer-card', isOutOfDate(layer) && 'stale', drag.isTarget && 'drop-target'];
   return (
     <li {...drag.card} ref={card} className={classes.filter(Boolean).join(' ')}>
-      <div {...drag.head} className={drag.isDragged ? 'layer-head dragging' : 'layer-head'}>
-        <DragHandle title={title} onMove={(by) => props.onMove(id, { by })} />
+      <div
+        {...(isMovable(layer) ? drag.head : {})}
+        className={drag.isDragged ? 'layer-head dragging' : 'layer-head'}
+      >
+        {isMovable(layer) && <DragHandle title={title} onMove={(by) => props.onMove(id, { by })} />}
         <ToggleButton
           className="button icon-only layer-eye"
           aria-label={words.text('layers:show', { title })}

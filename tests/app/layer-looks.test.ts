@@ -125,3 +125,26 @@ describe('filters', () => {
     expect(cityShown(session, store.getState().layers)).toEqual({});
   });
 });
+
+describe('more files of the open city', () => {
+  it('leave what a person did to the layers as it is; another city begins anew', async () => {
+    const { store, actions, entry, settled } = await aPage(smallCity());
+    actions.renameLayer('roads', 'Ways');
+    actions.setLayerLook('inferred-speed', { ends: [0, 50], classes: 5 });
+    actions.setLayerVisible('buildings', false);
+    const asFiles = (list: ReturnType<typeof smallCity>) =>
+      list.map(({ name, content }) => new File([content], name));
+    const { twinRevision } = store.getState();
+    actions.openFiles(asFiles(smallCityAir()));
+    await expect.poll(() => store.getState().twinRevision).toBeGreaterThan(twinRevision);
+    await settled();
+    expect(entry('roads').name).toBe('Ways');
+    expect(entry('buildings').visible).toBe(false);
+    expect(entry('inferred-speed').legend?.classes.at(-1)?.to).toBe(50);
+    expect(store.getState().done).toEqual([]);
+    actions.closeCity();
+    actions.openFiles(asFiles(smallCity()));
+    await expect.poll(() => store.getState().twin).toBeDefined();
+    expect(entry('roads')).not.toHaveProperty('name');
+  });
+});
