@@ -4,6 +4,7 @@ import type { PageState, PageStore } from '#state/page-store.ts';
 import type { SeriesSpan } from '#state/place-series.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import { isSameFeature } from '#state/selection-slice.ts';
+import { withSketches } from '#state/sketch-slice.ts';
 import { shownTime } from '#state/time-slice.ts';
 import type { CitySession } from './city-session.ts';
 import { inspectFeature } from './inspect-feature.ts';
@@ -66,7 +67,7 @@ export class InspectFlow {
       selected,
       inspected: undefined,
       judged: undefined,
-      mark: undefined,
+      ...withSketches(store.getState(), 'found', []),
       inspectorOpen: selected !== undefined,
       ...(isAmongHits ? {} : { hits: [] }),
       ...(selected === undefined ? {} : { sheet: 'inspector' }),

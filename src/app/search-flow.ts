@@ -1,10 +1,12 @@
 import { columnOf, type FeatureSet } from '#core/feature-set.ts';
 import type { Extent } from '#core/flat-geometry.ts';
+import type { Sketch } from '#core/sketch.ts';
 import { textAt } from '#core/text-column.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
 import type { FoundKind, FoundThing, FoundThings } from '#state/found-things.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { FeatureRef } from '#state/selection-slice.ts';
+import { withSketches } from '#state/sketch-slice.ts';
 import { featureBoxes } from '#tiles/feature-boxes.ts';
 import { type CitySession, KIND_OF_ROLE } from './city-session.ts';
 import { NameIndex } from './name-index.ts';
@@ -44,7 +46,7 @@ function* namesOf(set: FeatureSet, kind: FoundKind): Generator<readonly [number,
 
 /** What is done with a thing that was found. */
 export interface FoundActions {
-  select(feature: FeatureRef): void;
+  select(feature: FeatureRef | undefined): void;
   flyTo(feature: FeatureRef): void;
   flyToExtent(extent: Extent): void;
 }
@@ -84,13 +86,13 @@ export class SearchFlow {
   }
 
   /** Flies to a thing of the city or a place, and selects or marks it. */
-  goTo({ kind, key, name }: FoundThing): void {
+  goTo({ kind, key }: FoundThing): void {
     const [role = '', second = ''] = key.split(' ');
-    if (kind === 'coordinates') this.#mark({ lon: Number(role), lat: Number(second) }, name);
-    else this.#goToFeature(role as FeatureRole, Number(second), name);
+    if (kind === 'coordinates') this.#mark({ lon: Number(role), lat: Number(second) });
+    else this.#goToFeature(role as FeatureRole, Number(second));
   }
 
-  #goToFeature(role: FeatureRole, feature: number, name: string): void {
+  #goToFeature(role: FeatureRole, feature: number): void {
     const set = this.#twin?.[role] as FeatureSet | undefined;
     if (set === undefined) return;
     const ref = this.#refOf(role, set, feature);
@@ -104,7 +106,6 @@ export class SearchFlow {
     const middle = { lon: (west + (east ?? west)) / 2, lat: (south + (north ?? south)) / 2 };
     this.#mark(
       middle,
-      name,
       set.geometry.type === 'Point' ? undefined : [west, south, east ?? west, north ?? south],
     );
   }
@@ -121,8 +122,11 @@ export class SearchFlow {
     return { layer: 'buildings', kind: 'building', id };
   }
 
-  #mark(place: TypedPlace, name: string, extent = around(place)): void {
-    this.#store.setState({ mark: { ...place, name } });
+  #mark(place: TypedPlace, extent = around(place)): void {
+    const places = [[place.lon, place.lat]] as const;
+    const mark: Sketch = { id: 'found', shape: 'points', places, color: 'selection', sizePx: 14 };
+    this.#does.select(undefined);
+    this.#store.setState((state) => withSketches(state, 'found', [mark]));
     this.#does.flyToExtent(extent);
   }
 

@@ -27,13 +27,6 @@ export interface SaidSummary {
   readonly times: number;
 }
 
-/** A place that a search found and that no layer draws. */
-export interface MapMark {
-  readonly lon: number;
-  readonly lat: number;
-  readonly name: string;
-}
-
 export interface ViewSlice {
   /** Whether all that the open city has is drawn. */
   readonly drawn: boolean;
@@ -52,8 +45,6 @@ export interface ViewSlice {
   readonly summaryShown: boolean;
   /** Absent while nobody steers the map by keys. */
   readonly centreMark: CentreMark | undefined;
-  /** A place to be marked on the map. */
-  readonly mark: MapMark | undefined;
 }
 
 export const NO_VIEW: ViewSlice = {
@@ -66,5 +57,4 @@ export const NO_VIEW: ViewSlice = {
   said: undefined,
   summaryShown: false,
   centreMark: undefined,
-  mark: undefined,
 };

@@ -77,7 +77,7 @@ function LayerFigures({ figures, entry, timeZone }: LayerFiguresProps) {
     <section>
       <h3>
         <bdi>{entry === undefined ? figures.layer : layerTitle(entry, words)}</bdi>
-        <Chip kind={figures.kind} />
+        <Chip kind={figures.kind} explained />
         <time className="muted" dateTime={new Date(figures.at).toISOString()}>
           {dayTimeText(figures.at, timeZone, words)}
         </time>

@@ -1,5 +1,6 @@
 import { ClockArrowUp, Diff, FlaskConical, RadioTower, Waypoints } from 'lucide-react';
 import type { LayerKind } from '#core/layer.ts';
+import { Term } from './Term.tsx';
 import { useWords } from './use-words.ts';
 import './chip.css';
 
@@ -11,14 +12,26 @@ const ICONS = {
   difference: Diff,
 } as const;
 
+interface ChipProps {
+  readonly kind: LayerKind;
+  /** Tells what the word means when it is pointed at, focused or touched. */
+  readonly explained?: boolean;
+}
+
 /** Says where values come from: MEASURED, INFERRED ... */
-export function Chip({ kind }: { readonly kind: LayerKind }) {
+export function Chip({ kind, explained = false }: ChipProps) {
   const { text } = useWords();
   const Icon = ICONS[kind];
-  return (
+  const chip = (
     <span className={`chip chip-${kind}`}>
       <Icon size={12} aria-hidden />
       {text(`kinds:${kind}`)}
     </span>
+  );
+  if (!explained) return chip;
+  return (
+    <Term of={kind} className="chip-term">
+      {chip}
+    </Term>
   );
 }

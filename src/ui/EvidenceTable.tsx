@@ -3,6 +3,7 @@ import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
 import { dayTimeText } from '#i18n/time-text.ts';
 import type { Words } from '#i18n/words.ts';
 import { modelName } from './layer-words.ts';
+import { ModelTerm, Term } from './Term.tsx';
 import { useWords } from './use-words.ts';
 import './evidence.css';
 
@@ -21,7 +22,7 @@ function ScoreRow({ row, unit, isShown }: ScoreRowProps) {
   return (
     <tr className={isShown ? 'shown' : undefined}>
       <th scope="row">
-        {modelName(row.model, words)}
+        <ModelTerm model={row.model} name={modelName(row.model, words)} />
         {isShown && <span className="muted"> · {words.text('evidence:shown')}</span>}
       </th>
       {score === undefined ? (
@@ -55,9 +56,15 @@ function ScoreTable({ caption, scores, unit, method }: ScoreTableProps) {
       <thead>
         <tr>
           <th scope="col">{text('evidence:model')}</th>
-          <th scope="col">{text('evidence:rmse')}</th>
-          <th scope="col">{text('evidence:inRange')}</th>
-          <th scope="col">{text('evidence:width')}</th>
+          <th scope="col">
+            <Term of="rmse">{text('evidence:rmse')}</Term>
+          </th>
+          <th scope="col">
+            <Term of="coverage">{text('evidence:inRange')}</Term>
+          </th>
+          <th scope="col">
+            <Term of="width">{text('evidence:width')}</Term>
+          </th>
         </tr>
       </thead>
       <tbody>

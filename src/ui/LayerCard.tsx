@@ -158,7 +158,7 @@ function CardBody(props: LayerCardProps) {
   return (
     <>
       <p className="facts">
-        <Chip kind={layer.kind} />
+        <Chip kind={layer.kind} explained />
         {layerFacts(layer, props.timeZone, words).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}

@@ -10,6 +10,7 @@ import { featureName } from './feature-words.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import { readingFacts } from './reading-words.ts';
 import { readingName } from './series-words.ts';
+import { Term } from './Term.tsx';
 import { useWords } from './use-words.ts';
 import { ValueScale } from './ValueScale.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
@@ -104,7 +105,9 @@ export function ReadingBlock(props: ReadingBlockProps) {
       </p>
       {shown?.range !== undefined && (
         <p>
-          <bdi>{words.text('values:likely', shown.range)}</bdi>{' '}
+          <Term of="likelyRange">
+            <bdi>{words.text('values:likely', shown.range)}</bdi>
+          </Term>{' '}
           <span className="muted">
             {words.text('inspector:level', {
               percent: countText(100 * (reading.level ?? 0.9), words),
@@ -114,7 +117,7 @@ export function ReadingBlock(props: ReadingBlockProps) {
       )}
       <Place reading={reading} feature={props.feature} />
       <p className="facts">
-        <Chip kind={reading.kind} />
+        <Chip kind={reading.kind} explained />
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}

@@ -8,6 +8,7 @@ import { empty } from './empty.ts';
 import { evidence } from './evidence.ts';
 import { features } from './features.ts';
 import { frame } from './frame.ts';
+import { glossary } from './glossary.ts';
 import { good } from './good.ts';
 import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
@@ -56,6 +57,7 @@ export const en = {
   features,
   frame,
   good,
+  glossary,
   importing,
   inspector,
   keeping,

@@ -1,0 +1,38 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import type { TextKey } from '#i18n/words.ts';
+import { useWords } from './use-words.ts';
+import './term.css';
+
+type TermOf<K> = K extends `glossary:${infer Name}` ? Name : never;
+export type TermName = TermOf<TextKey>;
+
+interface TermProps {
+  readonly of: TermName;
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+/** A word that has to stay: pointed at, focused or touched it tells in one sentence what it means. */
+export function Term({ of, children, className = 'term' }: TermProps) {
+  const { text } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <TooltipTrigger delay={300} isOpen={open} onOpenChange={setOpen} shouldCloseOnPress={false}>
+      <Button className={className} onPress={() => setOpen(true)}>
+        {children}
+      </Button>
+      <Tooltip className="tooltip" offset={6}>
+        {text(`glossary:${of}`)}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** The name of a model, with what it is where the glossary has it. */
+export function ModelTerm({ model, name }: { readonly model: string; readonly name: string }) {
+  const words = useWords();
+  if (words.lookUp('glossary', model) === undefined) return name;
+  return <Term of={model as TermName}>{name}</Term>;
+}
