@@ -51,6 +51,17 @@ export function isOnRow(city: CityPage): Promise<boolean> {
   );
 }
 
+/** How many rows the list has, its head too, once that stays: the drawer that opens leaves less of the picture. */
+export async function settledRows(city: CityPage): Promise<number> {
+  const count = async () => Number(await city.list.getAttribute('aria-rowcount'));
+  let before = -1;
+  for (let now = await count(); now !== before; now = await count()) {
+    before = now;
+    await city.page.waitForTimeout(1200);
+  }
+  return before;
+}
+
 /** How many of a kind the list counts, by what its choice of kinds says. */
 export async function countInView(city: CityPage, kind: string): Promise<number> {
   const options = await city.page

@@ -27,6 +27,12 @@ function medianOf(sorted: Float64Array<ArrayBuffer>): number {
   return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
+/** Whether the likely range of a feature is too wide to read. */
+function isTooWide({ lower, upper }: SpatialLayer, scale: number, at: number): boolean {
+  const width = (upper[at] ?? Number.NaN) - (lower[at] ?? Number.NaN);
+  return width / scale > HATCH.limits[1];
+}
+
 /**
  * Range, middle and uncertainty of some features of a layer (`features`, by number); of an even count the
  * median is the mean of the middle two.
@@ -36,20 +42,24 @@ export function statisticsAmong(
   features: ArrayLike<number> & Iterable<number>,
 ): LayerStatistics {
   const scale = scaleWidth(layer.quantity);
-  const readable = [...features].filter((at) => isReadable(layer, at));
   const valueAt = (at: number) => layer.value[at] ?? Number.NaN;
-  const widthAt = (at: number) => (layer.upper[at] ?? Number.NaN) - (layer.lower[at] ?? Number.NaN);
-  const sorted = Float64Array.from(readable, valueAt).sort();
-  const max = sorted.at(-1) ?? Number.NaN;
-  const uncertain = readable.filter((at) => widthAt(at) / scale > HATCH.limits[1]);
+  const values = new Float64Array(features.length);
+  let [withValue, uncertain, highest] = [0, 0, -1];
+  for (const at of features) {
+    if (!isReadable(layer, at)) continue;
+    values[withValue++] = valueAt(at);
+    if (highest === -1 || valueAt(at) > valueAt(highest)) highest = at;
+    if (isTooWide(layer, scale, at)) uncertain += 1;
+  }
+  const sorted = values.subarray(0, withValue).sort();
   return {
     features: features.length,
-    withValue: sorted.length,
+    withValue,
     min: sorted[0] ?? Number.NaN,
     median: medianOf(sorted),
-    max,
-    highest: readable.find((at) => valueAt(at) === max) ?? -1,
-    shareUncertain: sorted.length === 0 ? Number.NaN : uncertain.length / sorted.length,
+    max: sorted.at(-1) ?? Number.NaN,
+    highest,
+    shareUncertain: withValue === 0 ? Number.NaN : uncertain / withValue,
   };
 }
 
