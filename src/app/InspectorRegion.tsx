@@ -20,6 +20,7 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
     series: state.series,
     reliability: state.reliability,
     why: state.why,
+    theme: state.theme,
     truthOffered: state.truthOffered,
     truthWanted: state.truthWanted,
   }));

@@ -129,7 +129,9 @@ export class WhyFlow {
     this.#show({ ...head, status: 'working', ...kept });
     try {
       const found = await this.#influence(reading, own.signal);
-      if (isCurrent()) this.#show({ ...head, status: 'ready', ...found });
+      if (!isCurrent()) return;
+      if (found === undefined) this.close();
+      else this.#show({ ...head, status: 'ready', found });
     } catch (thrown) {
       if (!isCurrent()) return;
       const problem = problemOf(asCityweaveError(thrown));
@@ -137,12 +139,13 @@ export class WhyFlow {
     }
   }
 
-  async #influence(reading: Reading, signal: AbortSignal): Promise<Pick<Why, 'found'>> {
+  /** What a value rests on; `undefined` when its layer is not there any more. */
+  async #influence(reading: Reading, signal: AbortSignal): Promise<Why['found']> {
     const { twin, observations } = this.#tools.side().session;
     const { method, quantity, at } = reading;
     const xy = await readingPlace(this.#tools, reading);
-    if (twin === undefined || observations === undefined) return {};
-    if (xy === undefined || method === undefined) return {};
+    if (twin === undefined || observations === undefined) return undefined;
+    if (xy === undefined || method === undefined) return undefined;
     const told = await sensorInfluence(
       { twin, store: observations, model: method, quantity, at: at as EpochMs, xy },
       this.#tools,
@@ -151,19 +154,17 @@ export class WhyFlow {
     const [lon, lat] = utmProjection(twin.utm).toLonLat(xy[0] ?? 0, xy[1] ?? 0);
     const rest = told.sensors.slice(MOST_NAMED);
     return {
-      found: {
-        kind: told.kind,
-        method,
-        at,
-        value: told.value,
-        sum: told.sum,
-        lon,
-        lat,
-        sensors: namedSensors(twin, told),
-        others: rest.length,
-        othersEffect: rest.reduce((all, { effect }) => all + effect, 0),
-        notAsked: told.notAsked,
-      },
+      kind: told.kind,
+      method,
+      at,
+      value: told.value,
+      sum: told.sum,
+      lon,
+      lat,
+      sensors: namedSensors(twin, told),
+      others: rest.length,
+      othersEffect: rest.reduce((all, { effect }) => all + effect, 0),
+      notAsked: told.notAsked,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Crosshair, Pentagon, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { Theme } from '#core/tokens.ts';
 import { valueSentence } from '#i18n/number-text.ts';
 import { canBuffer } from '#state/area-slice.ts';
 import { INSPECTOR_TABS, type InspectorSlice, type InspectorTab } from '#state/inspector-slice.ts';
@@ -29,6 +30,7 @@ import './inspector.css';
 
 interface InspectorProps extends SelectionSlice, InspectorSlice, TruthProps {
   readonly timeZone: string;
+  readonly theme: Theme;
   readonly layers: readonly LayerEntry[];
   readonly actions: InspectorActions;
   readonly onSelect: (feature: FeatureRef) => void;

@@ -20,15 +20,6 @@ function hatching(spacingPx: number): string {
   return `repeating-linear-gradient(${HATCH.angleDeg}deg, currentColor 0 ${HATCH.lineWidthPx}px, transparent ${HATCH.lineWidthPx}px ${spacingPx}px)`;
 }
 
-/** Where a value stands on the bar, 0 to 1: classes are equally wide, values within one are linear. */
-export function markAt(classes: readonly LegendClass[], value: number): number {
-  const above = classes.findIndex((item) => value < item.to);
-  const index = above === -1 ? classes.length - 1 : above;
-  const { from = 0, to = 1 } = classes[index] ?? {};
-  const within = Math.min(Math.max((value - from) / (to - from), 0), 1);
-  return (index + within) / classes.length;
-}
-
 interface HistogramProps {
   readonly legend: LegendData;
   readonly histogram: ClassHistogram;
@@ -83,18 +74,15 @@ interface LegendProps {
   readonly legend: LegendData;
   /** What of the layer is in view, drawn above the classes. */
   readonly histogram?: ClassHistogram | undefined;
-  /** A value to mark on the bar. */
-  readonly mark?: number;
   /** Without the keys of hatching and no data, for the peek bar. */
   readonly short?: boolean;
 }
 
 /** Class colours with their ends and unit, and the key of the hatching. Left to right in any script. */
-export function Legend({ legend, histogram, mark, short = false }: LegendProps) {
+export function Legend({ legend, histogram, short = false }: LegendProps) {
   const words = useWords();
   const unit = unitLabel(legend.unit, words);
   const last = legend.classes.length - 1;
-  const isMarked = mark !== undefined && Number.isFinite(mark);
   return (
     <div className="legend">
       <div className="legend-scale" dir="ltr">
@@ -108,14 +96,6 @@ export function Legend({ legend, histogram, mark, short = false }: LegendProps) 
             </li>
           ))}
         </ol>
-        {isMarked && (
-          <div className="legend-marks" aria-hidden>
-            <div
-              className="legend-mark"
-              style={{ insetInlineStart: `${100 * markAt(legend.classes, mark)}%` }}
-            />
-          </div>
-        )}
         <div className="legend-labels" aria-hidden>
           {legend.classes.map((item, index) => (
             <span key={item.from}>

@@ -1,7 +1,9 @@
 import { Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import type { Theme } from '#core/tokens.ts';
 import { countText, unitLabel, valueText } from '#i18n/number-text.ts';
+import { legendClasses } from '#layers/legend-classes.ts';
 import type { Why } from '#state/inspector-slice.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import { type FeatureRef, type Reading, readingKey } from '#state/selection-slice.ts';
@@ -21,6 +23,7 @@ interface ReadingBlockProps {
   readonly feature: FeatureRef;
   readonly layers: readonly LayerEntry[];
   readonly timeZone: string;
+  readonly theme: Theme;
   /** Whether the data is made up. */
   readonly invented: boolean;
   readonly why: Why | undefined;
@@ -85,7 +88,10 @@ export function ReadingBlock(props: ReadingBlockProps) {
   if (invented) facts.push(words.text('values:sampleData'));
   const legend = layers.find(
     (layer) => layer.id === reading.layer && layer.legend?.quantity === reading.quantity,
-  )?.legend;
+  )?.legend ?? {
+    unit: reading.unit,
+    classes: legendClasses(reading.quantity, reading.kind, props.theme),
+  };
   const canExplain = entry?.inference !== undefined && shown !== undefined;
   const name = readingName(reading, layers, words);
   return (
@@ -122,9 +128,7 @@ export function ReadingBlock(props: ReadingBlockProps) {
           <span key={fact}>{fact}</span>
         ))}
       </p>
-      {legend !== undefined && shown !== undefined && (
-        <ValueScale legend={legend} reading={reading} />
-      )}
+      {shown !== undefined && <ValueScale legend={legend} reading={reading} />}
       {canExplain && <Explanation {...props} />}
     </section>
   );

@@ -1,13 +1,23 @@
 import { numberText, unitLabel } from '#i18n/number-text.ts';
 import type { Legend as LegendData } from '#state/layer-slice.ts';
 import type { Reading } from '#state/selection-slice.ts';
-import { markAt } from './Legend.tsx';
 import { useWords } from './use-words.ts';
 import './legend.css';
 
+type LegendClass = LegendData['classes'][number];
+
+/** Where a value stands on the bar, 0 to 1: classes are equally wide, values within one are linear. */
+export function markAt(classes: readonly LegendClass[], value: number): number {
+  const above = classes.findIndex((item) => value < item.to);
+  const index = above === -1 ? classes.length - 1 : above;
+  const { from = 0, to = 1 } = classes[index] ?? {};
+  const within = Math.min(Math.max((value - from) / (to - from), 0), 1);
+  return (index + within) / classes.length;
+}
+
 interface ValueScaleProps {
   /** Of the layer that the value belongs to. */
-  readonly legend: LegendData;
+  readonly legend: Pick<LegendData, 'classes' | 'unit'>;
   readonly reading: Pick<Reading, 'value' | 'lower' | 'upper'>;
 }
 

@@ -60,7 +60,7 @@ describe('the inspector', () => {
     await showInspectorPart(city, 'Over time');
     const estimated = await chart(city);
     expect(await estimated.getAttribute('aria-label')).toMatch(/NO₂ over time\. /);
-    await inspector.getByRole('button', { name: 'All', exact: true }).click();
+    await inspector.getByRole('radio', { name: 'All', exact: true }).click();
     await expect.poll(() => inspector.innerText()).toMatch(/likely range\./);
     await inspector.getByRole('button', { name: 'Show as table' }).click();
     const rows = inspector.getByRole('table', { name: /at this place/ }).getByRole('row');

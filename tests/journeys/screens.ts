@@ -1,4 +1,5 @@
 import type { CityPage, DroppedFile } from '#tests/driver.ts';
+import { chart, showInspectorPart } from '#tests/driver-inspector.ts';
 
 /** A state of the page: how a person gets there from an open city (or from nothing). */
 export interface Screen {
@@ -24,6 +25,28 @@ export const SCREENS: readonly Screen[] = [
     async reach(city) {
       await city.chooseFirstInView('cell');
       await city.showPart('Inspector');
+    },
+  },
+  {
+    name: 'over-time',
+    needsCity: true,
+    async reach(city) {
+      await showInspectorPart(city, 'Over time');
+      await chart(city);
+    },
+  },
+  {
+    name: 'how-good',
+    needsCity: true,
+    reach: (city) => showInspectorPart(city, 'How good'),
+  },
+  {
+    name: 'why',
+    needsCity: true,
+    async reach(city) {
+      await showInspectorPart(city, 'Now');
+      await city.page.getByRole('button', { name: 'Why this value' }).first().click();
+      await city.page.getByRole('table', { name: 'Sensors that count in this value' }).waitFor();
     },
   },
   {

@@ -7,11 +7,11 @@ import type { ImportQuestion } from '#state/import-slice.ts';
 import { epsgOf } from '#ui/epsg-input.ts';
 import { featureName, lengthText, propertyLabel, propertyText } from '#ui/feature-words.ts';
 import { answersOf, type DraftAnswer, questionKey, unanswered } from '#ui/import-answers.ts';
-import { markAt } from '#ui/Legend.tsx';
 import { layerFacts, layerTitle } from '#ui/layer-words.ts';
 import { messageText } from '#ui/message-words.ts';
 import { scaleBar } from '#ui/scale-bar.ts';
 import { tokenStyle } from '#ui/token-style.ts';
+import { markAt } from '#ui/ValueScale.tsx';
 
 test('the style sheet of tokens is what the tokens say', () => {
   expect(readFileSync('src/ui/tokens.css', 'utf8')).toBe(tokenStyle());

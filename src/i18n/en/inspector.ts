@@ -14,7 +14,6 @@ export const inspector = {
   hit: '{{kind}}, {{layer}}',
   highestWall: 'the highest of {{count}} walls with a value',
   here: 'at this place',
-  ownCell: 'the cell it stands in',
   noReadings: 'No visible layer has a value here. Show one under Layers, or select a sensor.',
   copy: 'Copy the hash of {{file}}',
   copied: 'Copied',

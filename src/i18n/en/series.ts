@@ -1,6 +1,5 @@
 /** Values of one place over time. */
 export const series = {
-  title: 'Over time',
   choose: 'Value',
   span: 'How far back',
   'span.6h': '6 h',
