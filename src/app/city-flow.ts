@@ -22,7 +22,7 @@ import type { CitySession } from './city-session.ts';
 import { type FeedFlow, WHOLE_HISTORY } from './feed-flow.ts';
 import { inferredEntries } from './inferred-entries.ts';
 import type { LayerFlow } from './layer-flow.ts';
-import { legendOf, relegended, shownCount } from './layer-legend.ts';
+import { legendOf, relegended, shownCount, weaknessOf } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -65,6 +65,7 @@ export function ownEntry(id: string, layer: SpatialLayer, theme: 'light' | 'dark
     shown: shownCount(layer),
     age: { kind: 'at', at: layer.time.end },
     method: layer.lineage.method.name,
+    ...weaknessOf(layer),
     invented: layer.lineage.invented,
     legend: legendOf(layer, theme),
     status: 'ready',

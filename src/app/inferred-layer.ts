@@ -25,7 +25,7 @@ import type { PlacedFeatures } from '#twin/placed-features.ts';
 import type { CityPlaces } from './city-places.ts';
 import type { CitySession } from './city-session.ts';
 import type { EvidenceFlow } from './evidence-flow.ts';
-import { legendOf, shownCount } from './layer-legend.ts';
+import { legendOf, shownCount, weaknessOf } from './layer-legend.ts';
 import { problemOf } from './problem-of.ts';
 
 /** What the inferred layers of a page share. */
@@ -195,6 +195,7 @@ export class InferredLayer {
           ...rest,
           total: featureCount(layer.geometry),
           shown: shownCount(layer),
+          ...weaknessOf(layer),
           age: { kind: 'behind', at: layer.time.end, newestS, oldestS },
           legend: legendOf(layer, state.theme, entry.look),
           status: 'ready',

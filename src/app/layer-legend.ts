@@ -1,4 +1,5 @@
 import type { LayerKind, SpatialLayer } from '#core/layer.ts';
+import { FLAG } from '#core/observation.ts';
 import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
@@ -25,6 +26,12 @@ export function legendFor(
 /** Number of features of a layer that have a value. */
 export function shownCount(layer: SpatialLayer): number {
   return layer.value.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
+}
+
+/** What weakens a layer: that it is a draft, and how many of its values are far outside of the data. */
+export function weaknessOf(layer: SpatialLayer): Pick<LayerEntry, 'draft' | 'outside'> {
+  const outside = layer.quality.reduce((count, flag) => count + Number(flag === FLAG.suspect), 0);
+  return { outside, draft: layer.status === 'draft' };
 }
 
 /** Key of a layer's colours in the page's theme and a look. */

@@ -88,6 +88,10 @@ export interface LayerEntry {
   readonly evidence?: Evidence;
   /** How they do against the stored truth; `null` = there is none for this quantity and time. */
   readonly truth?: TruthEvidence | null;
+  /** Features whose value lies far outside of what its model was made from. */
+  readonly outside?: number;
+  /** True for a result that is not final. */
+  readonly draft?: boolean;
   /** True for values of made-up data. */
   readonly invented?: boolean;
   readonly status: 'ready' | 'updating' | 'error';

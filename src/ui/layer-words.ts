@@ -88,6 +88,11 @@ export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): s
   const method = methodFact(layer, words);
   if (method !== undefined) facts.push(method);
   if (layer.total > 0) facts.push(countFact(layer, words));
+  if (layer.outside !== undefined && layer.outside > 0) {
+    const count = layer.outside;
+    facts.push(words.text('layers:outside', { count, number: countText(count, words) }));
+  }
+  if (layer.draft === true) facts.push(words.text('layers:draft'));
   if (layer.thinned !== undefined) facts.push(words.text(`layers:thinned.${layer.thinned}`));
   if (layer.invented === true) facts.push(words.text('values:sampleData'));
   return facts;

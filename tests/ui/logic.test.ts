@@ -174,6 +174,12 @@ describe('words about features and layers', () => {
       'no measurement up to this time',
       'sample data',
     ]);
+    const draft = { ...LAYER, outside: 12, draft: true };
+    expect(layerFacts(draft, 'UTC', ENGLISH)).toEqual(
+      expect.arrayContaining(['12 far outside of the data', 'draft']),
+    );
+    const final = layerFacts({ ...LAYER, outside: 0, draft: false }, 'UTC', ENGLISH);
+    expect(final).toEqual(layerFacts(LAYER, 'UTC', ENGLISH));
     expect(layerFacts({ ...LAYER, thinned: 'onePerBuilding' }, 'UTC', ENGLISH)).toContain(
       'one value a building: the city has too many walls',
     );
