@@ -59,11 +59,14 @@ async function lookUp({ store, documents, files }: KeepingTools): Promise<void> 
   });
 }
 
-async function keepHere({ store, claim, keeper }: KeepingTools): Promise<void> {
+async function keepHere(tools: KeepingTools): Promise<void> {
+  const { store, claim, keeper } = tools;
   const { keeping } = store.getState();
   if (keeping === 'forgotten') keeper.begin('current', {});
   if (keeping === 'newer') keeper.begin('beside', {});
   await claim.takeOver();
+  await keeper.flush();
+  await lookUp(tools);
 }
 
 async function forget(tools: KeepingTools): Promise<void> {

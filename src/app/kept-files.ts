@@ -7,14 +7,16 @@ import { asCityweaveError } from '#threads/messages.ts';
 export type StorageWorker = Pick<HostedWorker<StorageKernel>, 'call'>;
 
 /** A file that could not be kept is tried again so much later. */
-const RETRY_MS = 15_000;
+export const RETRY_FILE_MS = 10_000;
+
+/** Problems of the storage; any other one is of the file itself, which will not get better. */
+const OF_STORAGE: ReadonlySet<string> = new Set(['storageFull', 'storageUnavailable']);
 
 /** The files of the page and which of them are kept, with the worker that keeps them. */
 export class KeptFiles {
   readonly #worker: StorageWorker;
   #facts = new WeakMap<File, KeptFile>();
   #failedAt = new WeakMap<File, number>();
-  #keeping: Promise<void> | undefined;
 
   constructor(worker: StorageWorker) {
     this.#worker = worker;
@@ -42,28 +44,24 @@ export class KeptFiles {
   }
 
   /**
-   * Keeps those of the files that are not kept yet, one call at a time; resolves with what went wrong
-   * with the first that failed.
+   * Keeps those of the files that are not kept yet, one after the other; resolves with what went wrong.
+   * A file that failed lately is left for later.
    */
-  async keep(files: readonly File[]): Promise<CityweaveError | undefined> {
-    await this.#keeping;
-    let problem: CityweaveError | undefined;
+  async keep(files: readonly File[]): Promise<CityweaveError[]> {
+    const problems: CityweaveError[] = [];
+    // What was forgotten meanwhile stays forgotten.
     const facts = this.#facts;
-    const run = async () => {
-      for (const file of files) {
-        if (this.isKept(file) || this.#failedLately(file)) continue;
-        try {
-          facts.set(file, await this.#worker.call('keepFile', { file }));
-        } catch (thrown) {
-          this.#failedAt.set(file, performance.now());
-          problem ??= asCityweaveError(thrown);
-        }
+    for (const file of files) {
+      if (this.isKept(file) || this.#failedLately(file)) continue;
+      try {
+        facts.set(file, await this.#worker.call('keepFile', { file }));
+      } catch (thrown) {
+        const error = asCityweaveError(thrown);
+        this.#failedAt.set(file, OF_STORAGE.has(error.code) ? performance.now() : Infinity);
+        problems.push(error);
       }
-    };
-    const running = run();
-    this.#keeping = running;
-    await running;
-    return problem;
+    }
+    return problems;
   }
 
   /** A kept file again. Rejects with `keptFileLost`, `keptFileChanged`, `storageUnavailable`. */
@@ -86,6 +84,6 @@ export class KeptFiles {
 
   #failedLately(file: File): boolean {
     const at = this.#failedAt.get(file);
-    return at !== undefined && performance.now() - at < RETRY_MS;
+    return at !== undefined && performance.now() - at < RETRY_FILE_MS;
   }
 }

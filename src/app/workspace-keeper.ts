@@ -6,7 +6,7 @@ import type { PageState, PageStore } from '#state/page-store.ts';
 import { SLOTS, type Slot, type Slots, type WorkspaceStore } from '#storage/workspace-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { CitySession } from './city-session.ts';
-import type { KeptFiles } from './kept-files.ts';
+import { type KeptFiles, RETRY_FILE_MS } from './kept-files.ts';
 import type { MapController } from './map-controller.ts';
 import { problemOf } from './problem-of.ts';
 import { filesOf, type Workspace } from './workspace-document.ts';
@@ -91,7 +91,8 @@ export class WorkspaceKeeper {
   #writing: Promise<void> | undefined;
   #wanted = false;
   #copying = false;
-  #told = '';
+  /** Problems that were told since it was kept last: the same is not told with every try. */
+  #told = new Set<string>();
 
   constructor(tools: KeeperTools) {
     this.#tools = tools;
@@ -245,13 +246,14 @@ export class WorkspaceKeeper {
   }
 
   async #copy(missing: readonly File[]): Promise<void> {
+    const { files, store } = this.#tools;
     this.#copying = true;
-    const noticed = setTimeout(() => this.#say('keeping'), NOTICEABLE_MS);
-    const problem = await this.#tools.files.keep(missing);
-    clearTimeout(noticed);
+    if (store.getState().keeping === 'kept') this.#say('keeping');
+    const problems = await files.keep(missing);
     this.#copying = false;
-    if (problem !== undefined) this.#failed(problem);
-    if (missing.some((file) => this.#tools.files.isKept(file))) this.#changed(0);
+    for (const problem of problems) this.#failed(problem);
+    if (missing.some((file) => files.isKept(file))) this.#changed(0);
+    else this.#changed(RETRY_FILE_MS);
   }
 
   #failed(error: CityweaveError): void {
@@ -262,9 +264,8 @@ export class WorkspaceKeeper {
 
   #tell(problem: ReturnType<typeof problemOf>, level: 'warning' | 'error'): void {
     const key = JSON.stringify(problem);
-    // The same is not said with every try.
-    if (level === 'error' && key === this.#told) return;
-    this.#told = key;
+    if (level === 'error' && this.#told.has(key)) return;
+    this.#told.add(key);
     // A browser that stores nothing is no reason to lay something over the map.
     const isOverMap = problem.code !== 'storageUnavailable';
     this.#tools.store.setState((state) => ({
@@ -275,7 +276,7 @@ export class WorkspaceKeeper {
 
   #say(keeping: Keeping): void {
     if (this.#tools.store.getState().keeping === keeping) return;
-    if (keeping === 'kept') this.#told = '';
+    if (keeping === 'kept') this.#told.clear();
     this.#tools.store.setState({ keeping, keepingProblem: undefined });
   }
 }

@@ -24,6 +24,16 @@ export interface WorkspaceStore {
   clear(): Promise<void>;
 }
 
+/** Ends a transaction that is not to come true; the browser may have ended it already. */
+async function abandoned(change: { abort(): void; readonly done: Promise<void> }): Promise<void> {
+  try {
+    change.abort();
+  } catch {
+    // It is over.
+  }
+  await change.done.catch(() => {});
+}
+
 /** The store in IndexedDB. `onLost` is told when the browser took it away while it was open. */
 export function databaseStore(onLost: () => void): WorkspaceStore {
   let opened: Promise<KeptDatabase> | undefined;
@@ -39,10 +49,19 @@ export function databaseStore(onLost: () => void): WorkspaceStore {
     return opened;
   };
   const attempt = async <T>(work: (database: KeptDatabase) => Promise<T>): Promise<T> => {
+    const connection = database();
     try {
-      return await work(await database());
+      return await work(await connection);
     } catch (thrown) {
-      throw storageError(thrown);
+      const error = storageError(thrown);
+      const wasTakenAway = error.code === 'storageUnavailable' && opened !== connection;
+      const isOpen = await connection.then(
+        () => true,
+        () => false,
+      );
+      if (!wasTakenAway || !isOpen) throw error;
+      // The connection ended in the middle: once more over a fresh one.
+      return work(await database());
     }
   };
   return {
@@ -58,10 +77,14 @@ export function databaseStore(onLost: () => void): WorkspaceStore {
       attempt(async (kept) => {
         const durability = hurried ? 'relaxed' : 'strict';
         const change = kept.transaction('workspaces', 'readwrite', { durability });
-        const puts = Object.entries(slots).map(([slot, document]) =>
-          document === null ? change.store.delete(slot) : change.store.put(document, slot),
-        );
-        await Promise.all([...puts, change.done]);
+        const put = async ([slot, document]: [string, unknown]) =>
+          document === null ? change.store.delete(slot) : change.store.put(document, slot);
+        try {
+          await Promise.all([...Object.entries(slots).map(put), change.done]);
+        } catch (thrown) {
+          await abandoned(change);
+          throw thrown;
+        }
       }),
     clear: () => attempt((kept) => kept.clear('workspaces')),
   };

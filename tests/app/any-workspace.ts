@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type KeptCity, WORKSPACE_VERSION, type Workspace } from '#app/workspace-document.ts';
 import { QUANTITIES } from '#core/quantity.ts';
 import { ROLES } from '#core/twin.ts';
-import { SPATIAL_MODELS } from '#state/layer-slice.ts';
+import { type LayerEntry, SPATIAL_MODELS } from '#state/layer-slice.ts';
 import { DRAWER_TABS } from '#state/page-slice.ts';
 import { PANEL_LIMITS } from '#state/panel-sizes.ts';
 import { FEATURE_KINDS } from '#state/selection-slice.ts';
@@ -92,6 +92,32 @@ export const anyCamera = fc.record({
   headingDeg: within(0, 360),
   pitchDeg: within(0, 90),
 });
+
+/** A layer of the list, of ids that cities have or of an opened file. */
+export const anyLayerEntry: fc.Arbitrary<LayerEntry> = fc
+  .record({
+    id: fc.constantFrom('buildings', 'roads', 'sensors', 'own-1', 'inferred-no2', 'inferred-speed'),
+    visible: fc.boolean(),
+    look,
+    model: fc.constantFrom(...SPATIAL_MODELS),
+    cellM: fc.constantFrom(100, 250, 500, 1000),
+  })
+  .map(({ id, visible, look: looks, model, cellM }) => {
+    const isInferred = id.startsWith('inferred-');
+    const quantity = id === 'inferred-no2' ? ('no2' as const) : ('speed' as const);
+    const inference = { quantity, model, where: 'grid' as const, cellM };
+    return {
+      id,
+      group: id === 'own-1' ? 'own' : isInferred ? 'inferred' : 'city',
+      kind: 'measured',
+      visible,
+      look: looks,
+      total: 1,
+      shown: 1,
+      status: 'ready',
+      ...(isInferred ? { inference } : {}),
+    } satisfies LayerEntry;
+  });
 
 const time = fc.record({
   startAt: fc.integer({ min: 0, max: 2e12 }),
