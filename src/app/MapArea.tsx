@@ -44,6 +44,9 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
   const { actions, chooseFiles } = page;
   const { text } = useWords();
   const isElsewhere = usePageState((state) => state.keeping === 'elsewhere');
+  const isRestoring = usePageState(
+    (state) => state.keeping === 'opening' && state.importing !== undefined,
+  );
   const {
     isEmpty,
     invented,
@@ -95,7 +98,8 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
         </>
       )}
       {isEmpty && openingSample && <AwaitedMap />}
-      {isEmpty && !openingSample && (
+      {isEmpty && !openingSample && isRestoring && <MapPlaceholder />}
+      {isEmpty && !openingSample && !isRestoring && (
         <EmptyState onOpen={chooseFiles} onSample={actions.openSample} />
       )}
       <div className="map-cards">

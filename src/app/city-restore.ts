@@ -164,6 +164,7 @@ export class CityRestore {
     const driven = layers.find(({ id }) => id === view.drives);
     if (driven?.visible === true && driven.id !== drives) arrangeFlow.drive(driven.id);
     this.#showTime(view);
+    if (view.look !== undefined) store.setState({ look: view.look });
     if (view.truthWanted === true && truthOffered) compareTruth(true);
     if (view.camera !== undefined && !this.#looksAtCity(view.camera)) {
       this.#tell('warning', { code: 'viewElsewhere', params: {}, where: {}, wayOut: 'none' });

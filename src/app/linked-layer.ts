@@ -21,7 +21,7 @@ export interface LinkedLayer {
 }
 
 const ID = /^[a-zA-Z][\w-]{0,59}$/;
-const NUMBER = /^-?\d{1,15}(\.\d{1,20})?(e[+-]?\d{1,3})?$/;
+const NUMBER = /^-?\d{1,15}(\.\d{1,25})?(e[+-]?\d{1,3})?$/;
 
 function numberOf(text: string): number {
   return NUMBER.test(text) ? Number(text) : Number.NaN;

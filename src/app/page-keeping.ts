@@ -6,8 +6,10 @@ import type { Actions } from '#ui/actions.ts';
 import type { KeepingActions } from '#ui/keeping-actions.ts';
 import type { WiredCity } from './city-actions.ts';
 import type { CitySession } from './city-session.ts';
+import { hasStill } from './first-sight.ts';
 import { keepingActions } from './keeping-actions.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { openingEnded } from './opening-attempts.ts';
 import { openingCity } from './opening-city.ts';
 import { PageOpening, type Wish } from './page-opening.ts';
 import { readViewLink } from './view-link.ts';
@@ -77,6 +79,7 @@ export class PageKeeping {
     });
     const flush = () => void this.#keeper.flush();
     window.addEventListener('pagehide', flush);
+    window.addEventListener('pagehide', openingEnded);
     document.addEventListener('visibilitychange', flush);
     // A link that is pasted into this tab is opened like one in another: what was done is kept first.
     window.addEventListener('hashchange', () => {
@@ -93,6 +96,7 @@ export class PageKeeping {
       documents: this.#documents,
       claim: this.#claim,
       keeper: this.#keeper,
+      expectsSample: hasStill(),
     });
     return opening.open(takeWish());
   }

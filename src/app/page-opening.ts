@@ -7,6 +7,7 @@ import { asCityweaveError } from '#threads/messages.ts';
 import type { Actions } from '#ui/actions.ts';
 import type { CityRestore, Opening } from './city-restore.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { mayOpen, openingEnded } from './opening-attempts.ts';
 import type { OpeningCity } from './opening-city.ts';
 import { problemOf } from './problem-of.ts';
 import { linkedTime, type ViewLink } from './view-link.ts';
@@ -23,6 +24,8 @@ export interface OpeningTools {
   readonly claim: TabClaim;
   readonly keeper: WorkspaceKeeper;
   readonly restore: CityRestore;
+  /** Whether the page begins with the picture of the sample city. */
+  readonly expectsSample: boolean;
 }
 
 /** What the address asks for. */
@@ -90,20 +93,39 @@ export class PageOpening {
 
   async open(wish: Wish): Promise<void> {
     const { store, actions, claim, keeper, restore, files } = this.#tools;
-    store.setState({ openingSample: (wish.link?.city ?? wish.city) !== 'none' });
+    this.#await(wish.link?.city ?? wish.city);
     if (wish.link?.theme !== undefined) actions.setTheme(wish.link.theme);
     for (const problem of wish.problems) this.#tell('warning', problem);
     const [found, state] = await Promise.all([this.#find(), claim.claim()]);
     const { slot, workspace } = found;
-    const { opening, problem } = openingOf(wish, slot === undefined ? EMPTY : workspace);
+    const { opening, problem } = this.#decide(wish, slot === undefined ? EMPTY : workspace);
     if (problem !== undefined) this.#tell('warning', problem, true);
     const named = namedHashes(found.slots);
     if (state === 'held' && named !== undefined) await files.keepOnly(named).catch(() => {});
-    store.setState({ openingSample: false });
+    store.setState({ openingSample: false, importing: undefined });
     await restore.open(opening);
+    openingEnded();
     const previous = workspaceIn(found.slots, 'previous');
     if (slot === undefined) keeper.stop('newer');
     else keeper.begin(slot, { current: workspace, previous });
+  }
+
+  /** Shows what is awaited, while it is not known yet what is kept. */
+  #await(asked: OpeningCity | undefined): void {
+    const { store, expectsSample } = this.#tools;
+    const openingSample = asked === 'sample' || (asked === undefined && expectsSample);
+    store.setState({ openingSample });
+    if (openingSample || asked === 'none') return;
+    const progress = { stage: 'readingKept', done: 0, total: 0 } as const;
+    store.setState({ importing: { files: [], startedAt: Date.now(), progress } });
+  }
+
+  /** What ended the page again and again while it was opened is left closed. */
+  #decide(wish: Wish, kept: Opening | undefined): ReturnType<typeof openingOf> {
+    const decided = openingOf(wish, kept);
+    if (decided.opening.city.kind !== 'files' || mayOpen()) return decided;
+    const wayOut = 'openPrevious';
+    return { opening: EMPTY, problem: { code: 'openingEnded', params: {}, where: {}, wayOut } };
   }
 
   /** What is kept; problems with it are told. */

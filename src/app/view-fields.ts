@@ -3,6 +3,7 @@ import type { CameraState } from '#globe/camera-state.ts';
 import type { LayerFilter, LayerLook } from '#layers/layer-look.ts';
 import type { ArrangedLayer } from '#state/arrangement.ts';
 import { SPATIAL_MODELS } from '#state/layer-slice.ts';
+import { FIRST_LOOK, type Look } from '#state/look-slice.ts';
 import { FEATURE_KINDS, type FeatureRef } from '#state/selection-slice.ts';
 import { PLACED_TARGETS } from '#twin/placed-features.ts';
 import {
@@ -80,6 +81,20 @@ export const readTime: Read<KeptTime> = fieldsOf(
   { startAt: TIME, shownAt: TIME, playing: truth, speed: numberWithin(1, 3600) },
   {},
 );
+
+/** How the city itself looks; a page that knows more parts than were kept has those as at first. */
+export const readCityLook: Read<Look> = (value) => {
+  const parts = {
+    sun: truth,
+    night: truth,
+    shading: truth,
+    water: truth,
+    sharp: truth,
+    far: truth,
+  };
+  const read = fieldsOf({}, { ...parts, sunAt: TIME })(value);
+  return read && { ...FIRST_LOOK.look, ...read };
+};
 
 export const readFeature: Read<FeatureRef> = fieldsOf(
   { layer: NAME, kind: oneOf(...FEATURE_KINDS), id: textUpTo(1000) },

@@ -1,6 +1,7 @@
 import type { CameraState } from '#globe/camera-state.ts';
 import type { Arrangement } from '#state/arrangement.ts';
 import type { ImportAnswers } from '#state/import-slice.ts';
+import type { Look } from '#state/look-slice.ts';
 import type { PageSlice } from '#state/page-slice.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
 import type { KeptFile } from '#storage/kept-file.ts';
@@ -53,6 +54,8 @@ export interface KeptView {
   readonly drives?: string;
   readonly selected?: FeatureRef;
   readonly truthWanted?: boolean;
+  /** How the city itself looks: sun, night, water ... */
+  readonly look?: Look;
 }
 
 /** All that survives a reload or crash, as plain data. The choice of light or dark is kept by the page itself. */

@@ -31,6 +31,7 @@ const OF_A_PERSON = [
   'drives',
   'selected',
   'truthWanted',
+  'look',
   'panelFolded',
   'inspectorOpen',
   'drawerOpen',

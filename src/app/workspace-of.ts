@@ -38,7 +38,7 @@ function timeOf(state: PageState): KeptTime | undefined {
 
 /** How the page looks at its city now. */
 export function viewOf(state: PageState, camera: CameraState | undefined): KeptView {
-  const { layers, drives, selected, truthWanted } = state;
+  const { layers, drives, selected, truthWanted, look } = state;
   const time = timeOf(state);
   return {
     layers: arrangementOf(layers),
@@ -49,6 +49,7 @@ export function viewOf(state: PageState, camera: CameraState | undefined): KeptV
       ? {}
       : { selected: { layer: selected.layer, kind: selected.kind, id: selected.id } }),
     truthWanted,
+    look,
   };
 }
 

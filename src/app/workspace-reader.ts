@@ -19,7 +19,7 @@ import {
   textUpTo,
   truth,
 } from './field-reader.ts';
-import { readArranged, readCamera, readFeature, readTime } from './view-fields.ts';
+import { readArranged, readCamera, readCityLook, readFeature, readTime } from './view-fields.ts';
 import {
   type KeptCity,
   type KeptLayer,
@@ -89,6 +89,7 @@ function viewReader(dropped: (member: string) => void): Read<KeptView> {
       drives: textUpTo(300),
       selected: readFeature,
       truthWanted: truth,
+      look: readCityLook,
     },
     dropped,
   );

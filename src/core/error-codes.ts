@@ -151,6 +151,7 @@ export const PROBLEM_CODES = [
   'workspaceNewer',
   'workspaceBroken',
   'workspaceInPart',
+  'openingEnded',
   'viewElsewhere',
   'linkInPart',
   'linkTooLong',
@@ -195,5 +196,6 @@ export const WAYS_OUT = [
   'startEmptyOrCopy',
   'askForLink',
   'openCityThenLink',
+  'openPrevious',
 ] as const;
 export type WayOutCode = (typeof WAYS_OUT)[number];

@@ -126,6 +126,16 @@ const time = fc.record({
   speed: within(1, 3600),
 });
 
+const cityLook = fc.record({
+  sun: fc.boolean(),
+  sunAt: fc.option(fc.integer({ min: 0, max: 2e12 }), { nil: undefined }),
+  night: fc.boolean(),
+  shading: fc.boolean(),
+  water: fc.boolean(),
+  sharp: fc.boolean(),
+  far: fc.boolean(),
+});
+
 const kind = fc.constantFrom(...FEATURE_KINDS);
 
 /** Any workspace that the page could have written. */
@@ -142,6 +152,7 @@ export const anyWorkspace: fc.Arbitrary<Workspace> = fc.record({
       drives: name,
       selected: fc.record({ layer: name, kind, id: name }),
       truthWanted: fc.boolean(),
+      look: cityLook,
     },
     optional,
   ),

@@ -180,6 +180,8 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   workspaceNewer: 'This workspace was kept by a newer Cityweave; it was left as it is.',
   workspaceBroken: 'What was kept could not be read; the page begins anew.',
   workspaceInPart: 'Parts of what was kept could not be used and were left out: {{members}}.',
+  openingEnded:
+    'The page ended twice while it opened the city that was kept; this time it was left closed.',
   viewElsewhere: 'The view is too far from this city; the whole city is shown instead.',
   linkInPart: 'Parts of the link could not be used and were left out: {{parts}}.',
   linkTooLong: 'The link is longer than {{limit}} characters; it was not used.',

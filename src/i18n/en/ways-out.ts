@@ -39,5 +39,6 @@ export const waysOut: Readonly<Record<WayOutCode, string>> = {
   openFileAgain: 'Open the file again.',
   startEmptyOrCopy: 'Update this page, begin anew without keeping, or keep a copy beside it.',
   askForLink: 'Ask for the link again.',
+  openPrevious: 'Open it under “Kept on this machine”, or open other files.',
   openCityThenLink: 'Open the city’s files here, then open the link again.',
 };
