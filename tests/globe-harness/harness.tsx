@@ -26,6 +26,7 @@ import {
   syntheticCover,
   syntheticRoads,
   syntheticSensors,
+  syntheticTower,
 } from './synthetic-city.ts';
 
 /** What a test asks the page and reads from it. */
@@ -40,6 +41,8 @@ export interface Harness {
   content(): GlobeContent;
   /** A city of that many buildings, with streets, stations and a layer of cells. */
   city(buildings: number): Promise<void>;
+  /** One tower of that height on the ground, with nothing else; `syntheticTower`. */
+  tower(heightM: number): Promise<void>;
   /** A layer on the streets or facades of the city shown, of one class or of all in turn. Returns its features. */
   places(target: PlacedTarget, style?: 'plain'): Promise<number>;
   /** A city from files served beside the page. */
@@ -143,6 +146,13 @@ async function city(count: number): Promise<void> {
   window.harness.show({ city: tiles, twin, layers: [layer] });
 }
 
+async function tower(heightM: number): Promise<void> {
+  const buildings = syntheticTower(heightM);
+  const extent = extentOf(syntheticCells(400, 400)) ?? [0, 0, 0, 0];
+  const tiles = await tilesKernel.cityTiles({ extent, buildings }, headlessWork());
+  window.harness.show({ city: tiles, twin: { buildings }, layers: [] });
+}
+
 async function places(target: PlacedTarget, plain?: 'plain'): Promise<number> {
   const { twin, city: tiles } = window.harness.content();
   const work = headlessWork();
@@ -222,6 +232,7 @@ window.harness = {
   show() {},
   content: () => EMPTY,
   city,
+  tower,
   places,
   open,
   remount() {},

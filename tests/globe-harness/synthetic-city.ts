@@ -32,17 +32,12 @@ function box(eastM: number, northM: number, widthM: number, depthM: number): Nes
   return [[corners.map(([east, north]) => placeAt(east, north))]];
 }
 
-/** `count` blocks of different heights on a square, 40 m apart. */
-export function syntheticBuildings(count: number): BuildingSet {
-  const random = numbers(7);
-  const side = Math.ceil(Math.sqrt(count));
-  const footprints: NestedParts[] = [];
-  const heights = new Float64Array(count);
-  for (let index = 0; index < count; index++) {
-    const [column, row] = [index % side, Math.floor(index / side)];
-    footprints.push(box(column * 40, row * 40, 14 + random() * 14, 14 + random() * 14));
-    heights[index] = 4 + random() ** 4 * 60;
-  }
+/** Blocks raised from the lowest ground. */
+function blocks(
+  footprints: readonly NestedParts[],
+  heights: Float64Array<ArrayBuffer>,
+): BuildingSet {
+  const count = footprints.length;
   return {
     ids: packTexts(footprints.map((_, index) => `buildings/${index}`)),
     geometry: packGeometry('MultiPolygon', 2, footprints),
@@ -58,6 +53,25 @@ export function syntheticBuildings(count: number): BuildingSet {
     ),
     surfaceClass: new Uint8Array(0),
   };
+}
+
+/** One block of 20 by 20 m with its south-west corner at the place 0, 0. */
+export function syntheticTower(heightM: number): BuildingSet {
+  return blocks([box(0, 0, 20, 20)], Float64Array.of(heightM));
+}
+
+/** `count` blocks of different heights on a square, 40 m apart. */
+export function syntheticBuildings(count: number): BuildingSet {
+  const random = numbers(7);
+  const side = Math.ceil(Math.sqrt(count));
+  const footprints: NestedParts[] = [];
+  const heights = new Float64Array(count);
+  for (let index = 0; index < count; index++) {
+    const [column, row] = [index % side, Math.floor(index / side)];
+    footprints.push(box(column * 40, row * 40, 14 + random() * 14, 14 + random() * 14));
+    heights[index] = 4 + random() ** 4 * 60;
+  }
+  return blocks(footprints, heights);
 }
 
 /** Streets every 200 m both ways over a square of `sideM`, of all classes in turn. */
