@@ -39,8 +39,15 @@ interface Known {
   readonly shown: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** By the filters, which are a new list whenever a person changes them. */
-const known = new WeakMap<readonly LayerFilter[], Map<string, Known>>();
+/** By session and by the filters, which are a new list whenever a person changes them. */
+const known = new WeakMap<CitySession, WeakMap<readonly LayerFilter[], Map<string, Known>>>();
+
+function knownOf(session: CitySession, filters: readonly LayerFilter[]): Map<string, Known> {
+  const ofSession = known.get(session) ?? new WeakMap<readonly LayerFilter[], Map<string, Known>>();
+  const byLayer = ofSession.get(filters) ?? new Map<string, Known>();
+  known.set(session, ofSession.set(filters, byLayer));
+  return byLayer;
+}
 
 /** What the features of a layer depend on. */
 function dataOf(session: CitySession, { id, role }: LayerEntry): readonly unknown[] {
@@ -58,8 +65,7 @@ export function shownFeatures(
 ): Uint8Array<ArrayBuffer> | undefined {
   const { filters } = entry.look ?? PLAIN_LOOK;
   if (filters.length === 0) return undefined;
-  const byLayer = known.get(filters) ?? new Map<string, Known>();
-  known.set(filters, byLayer);
+  const byLayer = knownOf(session, filters);
   const of = dataOf(session, entry);
   const before = byLayer.get(entry.id);
   if (before?.of.every((one, at) => one === of[at]) === true) return before.shown;

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { GlobeSplit } from '#globe/globe-contract.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
-import { globeLayers, sensorPaint } from './map-content.ts';
+import { cityOpacity, cityShown, globeLayers, sensorPaint } from './map-content.ts';
 import { usePageState } from './use-page.ts';
+import { useStable } from './use-stable.ts';
 import { visibleSources } from './visible-sources.ts';
 
 /** The right side of the map while two are compared; `undefined` while nothing is. */
@@ -24,8 +25,12 @@ export function useGlobeSplit(session: CitySession): GlobeSplit | undefined {
     () => sensorPaint(session, theme, look),
     [session, theme, look, layerRevision],
   );
-  return useMemo(() => {
-    if (entries === undefined) return undefined;
-    return { share, layers, visible: visibleSources(entries), sensorPaint: paint };
-  }, [entries, share, layers, paint]);
+  const shown = useStable(cityShown(session, entries ?? []));
+  const opacity = useStable(cityOpacity(entries ?? []));
+  const visible = useStable(visibleSources(entries ?? []));
+  const isSplit = entries !== undefined;
+  return useMemo(
+    () => (isSplit ? { share, layers, visible, shown, opacity, sensorPaint: paint } : undefined),
+    [isSplit, share, layers, visible, shown, opacity, paint],
+  );
 }

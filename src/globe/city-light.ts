@@ -50,11 +50,14 @@ function hasGroundValues({ layers, split, paint }: GlobeContent): boolean {
   return areVisible(layers) || areVisible(split?.layers) || paint?.roads !== undefined;
 }
 
+/** What is lit of the buildings. */
+type LitBuildings = Pick<TileLayer, 'show' | 'setLight'>;
+
 /** Lights the buildings of a city, and lays their shadows on its ground. */
 export class CityLight {
   readonly #scene: Scene;
   #city: CityTiles | undefined;
-  #buildings: TileLayer | undefined;
+  #buildings: LitBuildings | undefined;
   #frame: LocalFrame | undefined;
   #shadows: GroundShadows | undefined;
   #shown: Uint8Array | undefined;
@@ -64,7 +67,7 @@ export class CityLight {
   }
 
   /** The buildings of another city. */
-  watch(city: CityTiles | undefined, buildings: TileLayer | undefined): void {
+  watch(city: CityTiles | undefined, buildings: LitBuildings | undefined): void {
     this.#city = city;
     this.#buildings = buildings;
     this.#dropShadows();

@@ -2,11 +2,11 @@ import type { CustomShader, Scene } from 'cesium';
 import { cityColors } from '#core/city-colors.ts';
 import type { ThemeColors } from '#core/tokens.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
-import { indexIn } from './city-layers.ts';
 import { classPaint } from './feature-paint.ts';
 import type { DrawnSource } from './feature-picker.ts';
 import { areaShader, type LineLook, lineShader, wallShader } from './feature-shaders.ts';
 import type { GlobeContent, GlobeLayer, GlobeSide } from './globe-contract.ts';
+import { indexIn } from './index-in.ts';
 import { PointSymbols } from './point-symbols.ts';
 import { TileLayer } from './tile-layer.ts';
 

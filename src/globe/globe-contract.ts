@@ -82,6 +82,9 @@ export interface GlobeSplit {
   readonly layers: readonly GlobeLayer[];
   readonly visible: Readonly<Record<CitySource, boolean>>;
   readonly sensorPaint?: LayerStyle | undefined;
+  /** What this side's filters leave of the city, and how opaque it is here, as in the content. */
+  readonly shown?: Readonly<Partial<Record<CitySource, Uint8Array>>> | undefined;
+  readonly opacity?: Readonly<Partial<Record<CitySource, number>>> | undefined;
 }
 
 /** A place that is seen: of the ground, which is drawn level, or of a building. */

@@ -27,9 +27,16 @@ function roofOf(buildings: BuildingSet, index: number): { groundM: number; heigh
 
 /** The content as the right side of a split picture shows it. */
 export function rightContent(content: GlobeContent, split: GlobeSplit): GlobeContent {
-  const { layers, visible, sensorPaint: sensors } = split;
+  const { layers, visible, shown, opacity, sensorPaint: sensors } = split;
   const { paint: _, ...rest } = content;
-  return { ...rest, layers, visible, ...(sensors === undefined ? {} : { paint: { sensors } }) };
+  return {
+    ...rest,
+    layers,
+    visible,
+    shown,
+    opacity,
+    ...(sensors === undefined ? {} : { paint: { sensors } }),
+  };
 }
 
 /** What a plan shows, as the 3D map tells it. */

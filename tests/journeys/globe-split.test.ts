@@ -144,6 +144,37 @@ describe('a split picture', () => {
     expect(built.some((one) => differs(one, COLORS.light.ground))).toBe(true);
   });
 
+  it('filters and thins a part of the city on one side only, and draws it once where both are alike', async () => {
+    await page.evaluate(() => {
+      const { harness } = window;
+      const { split: sides, visible, twin } = harness.content();
+      if (sides === undefined) return;
+      const buildings = new Uint8Array(twin.buildings?.ids.offsets.length ?? 0);
+      const shown = { ...visible, landcover: false, buildings: true };
+      harness.show({ visible: shown, split: { ...sides, visible: shown, shown: { buildings } } });
+    });
+    await atRest();
+    const grid = Array.from({ length: 24 }, (_, at) => [(at % 6) * 51 + 9, 140 + 19 * (at % 4)]);
+    const within = (from: number) => grid.map(([x = 0, y = 0]) => [from + x, y] as const);
+    const isBare = async (from: number) => {
+      const found = await colorsAt(page, within(from));
+      return found.every((one) => !differs(one, COLORS.light.ground));
+    };
+    expect([await isBare(0), await isBare(320)]).toEqual([false, true]);
+    const picked = async () => {
+      const hits = await Promise.all([...within(0), ...within(320)].map(pick));
+      return new Set(hits.flat().map(({ source, side }) => `${source} ${side}`));
+    };
+    expect([...(await picked())]).toEqual(['buildings left']);
+    await page.evaluate(() => {
+      const { split: sides } = window.harness.content();
+      if (sides !== undefined) window.harness.show({ split: { ...sides, shown: undefined } });
+    });
+    await atRest();
+    expect([await isBare(0), await isBare(320)]).toEqual([false, false]);
+    expect([...(await picked())].toSorted()).toEqual(['buildings left', 'buildings right']);
+  });
+
   it('shows a station on the divider in the colours of both sides', async () => {
     const [left, right] = await page.evaluate(() => {
       const { harness } = window;
@@ -173,7 +204,8 @@ describe('a split picture', () => {
     ]);
     expect([differs(west, left), differs(east, right)]).toEqual([false, false]);
     const hits = await Promise.all([pick([317, 180]), pick([323, 180])]);
-    expect(hits.flat().map(({ source, index, side }) => [source, index, side])).toEqual([
+    const stations = hits.flat().filter(({ source }) => source === 'sensors');
+    expect(stations.map(({ source, index, side }) => [source, index, side])).toEqual([
       ['sensors', 0, 'left'],
       ['sensors', 0, 'right'],
     ]);
