@@ -10,7 +10,7 @@ export function toolCard({ page }: CityPage, name: 'Measure' | 'Area'): Locator 
 
 /** What was measured, once it is. */
 export function measured({ page }: CityPage): Locator {
-  return page.getByRole('region', { name: 'Measured' });
+  return page.getByRole('region', { name: 'Measured', exact: true });
 }
 
 /** The figures of an area: a panel or, on a phone, a sheet. */

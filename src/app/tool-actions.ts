@@ -1,6 +1,7 @@
 import type { Extent } from '#core/flat-geometry.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { NO_TOOL } from '#state/tool-slice.ts';
+import { focusMap } from '#ui/MapRegion.tsx';
 import type { ToolActions } from '#ui/tool-actions.ts';
 import { AreaFlow } from './area-flow.ts';
 import type { CitySession } from './city-session.ts';
@@ -18,7 +19,11 @@ export function toolActions(
   const show = (extent: Extent) => controller.flyToExtent(extent);
   const area = new AreaFlow(store, session, workers.area, show);
   const tools = new ToolFlow(store, controller, (parts) => area.ofDrawn(parts));
-  controller.placed = tools.placed;
+  controller.placed = (event) => {
+    // From here on the keys of the map work as well, wherever the focus was.
+    if (event.kind === 'click') focusMap();
+    tools.placed(event);
+  };
   store.subscribe((state, before) => {
     // Places of a city that is gone belong to nothing.
     if (state.twinRevision !== before.twinRevision && state.tool !== NO_TOOL.tool) tools.leave();

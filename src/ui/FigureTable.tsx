@@ -5,9 +5,9 @@ export function FigureTable({ rows }: { readonly rows: readonly FigureRow[] }) {
   return (
     <table className="fact-table">
       <tbody>
-        {rows.map(({ label, value, notes = [], isName }) => (
-          <tr key={`${isName} ${label}`}>
-            <th scope="row">{isName === true ? <bdi>{label}</bdi> : label}</th>
+        {rows.map(({ label, value, notes = [], isPart = false }) => (
+          <tr key={`${isPart} ${label}`} className={isPart ? 'part' : undefined}>
+            <th scope="row">{isPart ? <bdi>{label}</bdi> : label}</th>
             <td>
               <bdi>{value}</bdi>
               {notes.map((note) => (

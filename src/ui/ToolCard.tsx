@@ -13,9 +13,8 @@ import {
   type ToolSlice,
   takesPlaces,
 } from '#state/tool-slice.ts';
-import { areaName } from './area-rows.ts';
 import { Choice } from './Choice.tsx';
-import { featureName } from './feature-words.ts';
+import { featureName, isolated } from './feature-words.ts';
 import { IconButton } from './IconButton.tsx';
 import { MetresField } from './MetresField.tsx';
 import { measuredSentence } from './measured-rows.ts';
@@ -26,7 +25,9 @@ import './tools.css';
 
 interface ToolCardProps
   extends Pick<ToolSlice, 'corners' | 'toolProblem'>,
-    Pick<AreaSlice, 'area' | 'districts' | 'bufferM'> {
+    Pick<AreaSlice, 'districts' | 'bufferM'> {
+  /** Whether there are figures of an area that are not shown now. */
+  readonly hasFigures: boolean;
   readonly tool: Tool;
   /** What is selected on the map, where there is an area of or around it. */
   readonly selected: Hit | undefined;
@@ -145,7 +146,7 @@ function Around({ selected, bufferM, actions, onMetres }: ToolCardProps) {
       <p>
         {selected === undefined
           ? text('tools:buffer')
-          : text('tools:around', { name: featureName(selected, words) })}
+          : text('tools:around', { name: isolated(featureName(selected, words)) })}
       </p>
       <MetresField value={bufferM} onChange={onMetres} />
       <Button
@@ -161,9 +162,8 @@ function Around({ selected, bufferM, actions, onMetres }: ToolCardProps) {
 
 /** The tool in hand: what it is set to, and the next step. */
 export function ToolCard(props: ToolCardProps) {
-  const words = useWords();
-  const { text } = words;
-  const { tool, area, actions, onLeft } = props;
+  const { text } = useWords();
+  const { tool, hasFigures, actions, onLeft } = props;
   const card = useRef<HTMLElement>(null);
   const isOnMap = takesPlaces(tool);
   useEffect(() => {
@@ -177,6 +177,8 @@ export function ToolCard(props: ToolCardProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') leave();
+    else if (!isOnMap) return;
+    else if (event.key === 'Backspace') actions.takeBackCorner();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) actions.endTool();
     else return;
     event.preventDefault();
@@ -184,7 +186,7 @@ export function ToolCard(props: ToolCardProps) {
   };
   return (
     <section ref={card} className="map-card tool-card" aria-label={text(`tools:name.${tool.name}`)}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc and Ctrl+Enter work from all within */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of drawing work from all within */}
       <div className="tool-keys" onKeyDown={onKeyDown}>
         <div className="tool-head">
           <h2>{text(`tools:name.${tool.name}`)}</h2>
@@ -195,9 +197,9 @@ export function ToolCard(props: ToolCardProps) {
           {takesPlaces(tool) && <Drawing {...props} />}
           {tool.mode === 'district' && <District {...props} />}
           {tool.mode === 'buffer' && <Around {...props} />}
-          {tool.name === 'area' && area !== undefined && (
+          {tool.name === 'area' && hasFigures && (
             <Button className="link-button" onPress={() => actions.openArea(true)}>
-              {text('area:showAgain', { name: areaName(area, words) })}
+              {text('area:showAgain')}
             </Button>
           )}
         </div>

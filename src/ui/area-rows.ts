@@ -4,7 +4,7 @@ import type { Words } from '#i18n/words.ts';
 import type { AreaCity, AreaPeople } from '#layers/area-city.ts';
 import type { AreaFigures, AreaSource, LayerInArea } from '#state/area-slice.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
-import { featureName, lengthText } from './feature-words.ts';
+import { featureName, isolated, lengthText } from './feature-words.ts';
 import type { FigureRow } from './figure-table.ts';
 import { layerTitle } from './layer-words.ts';
 
@@ -14,7 +14,7 @@ export function areaName(area: AreaSource, words: Words): string {
   if (area.kind === 'district') return featureName(area.district, words);
   return words.text('area:buffer', {
     distance: lengthText(area.distanceM, words),
-    name: featureName(area.around, words),
+    name: isolated(featureName(area.around, words)),
   });
 }
 
@@ -42,7 +42,7 @@ function streetRows(city: AreaCity, words: Words): FigureRow[] {
     ...streets.map(({ class: name, lengthM }) => ({
       label: name === '' ? words.text('area:noClass') : name,
       value: lengthText(lengthM, words),
-      isName: name !== '',
+      isPart: true,
     })),
   ];
 }

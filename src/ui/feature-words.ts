@@ -25,6 +25,11 @@ export function featureName(feature: Hit, words: Words): string {
   return words.text(`features:unnamed.${feature.kind}`, { id: sourceIdOf(feature.id) });
 }
 
+/** A name within a sentence: its direction of writing does not turn the words around it. */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
 /** The label of a property; a column that is not known keeps its name. */
 export function propertyLabel(row: PropertyRow, words: Words): string {
   return words.lookUp('columns', row.name) ?? row.name;

@@ -4,8 +4,8 @@ export interface FigureRow {
   /** With its unit, as it is read. */
   readonly value: string;
   readonly notes?: readonly string[];
-  /** Whether the label is a name from data. */
-  readonly isName?: boolean;
+  /** Whether the label is a name from data, one part of the figure before. */
+  readonly isPart?: boolean;
 }
 
 /** Control characters and breaks would tear a table apart. */

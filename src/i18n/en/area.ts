@@ -6,7 +6,7 @@ export const area = {
   flyTo: 'Show the area on the map',
   close: 'Close the figures',
   drop: 'Let go of the area',
-  showAgain: 'Show the figures of {{name}}',
+  showAgain: 'Show the figures again',
   computing: 'Reckoning the figures …',
   outOfDate: 'Out of date: being reckoned again …',
   cancel: 'Cancel',
