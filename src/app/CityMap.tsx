@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { GlobeLook } from '#globe/globe-contract.ts';
 import { allSketches } from '#state/sketch-slice.ts';
-import { takesPlaces } from '#state/tool-slice.ts';
+import { asksForPlaces } from '#state/tool-slice.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
@@ -47,7 +47,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
   const { theme, twinRevision, layerRevision, entries, selected, drawn, flat, placing } =
     usePageState((state) => ({
-      placing: takesPlaces(state.tool),
+      placing: asksForPlaces(state.tool),
       drawn: state.sketches,
       theme: state.theme,
       twinRevision: state.twinRevision,

@@ -1,4 +1,4 @@
-import { type Extent, nestedParts } from '#core/flat-geometry.ts';
+import { type Extent, featureCount, nestedParts } from '#core/flat-geometry.ts';
 import type { Sketch } from '#core/sketch.ts';
 import { type AreaParts, AreaShape } from '#layers/area-shape.ts';
 import { type AreaSource, bufferWithin, NO_AREA } from '#state/area-slice.ts';
@@ -71,6 +71,19 @@ export class AreaFlow {
     const name = this.#session.index(districts).name(at);
     const district: Hit = { layer: 'districts', kind: 'district', id, name };
     this.#take({ kind: 'district', district }, nestedParts(districts.geometry, at));
+  }
+
+  /** The area of the district at a place; false where there is none. */
+  ofDistrictAt(lon: number, lat: number): boolean {
+    const { districts } = this.#session.twin ?? {};
+    if (districts === undefined) return false;
+    const { geometry } = districts;
+    for (let at = 0; at < featureCount(geometry); at++) {
+      if (!new AreaShape(nestedParts(geometry, at)).has(lon, lat)) continue;
+      this.ofDistrict(this.#session.index(districts).ids[at] ?? '');
+      return true;
+    }
+    return false;
   }
 
   ofDrawn(parts: AreaParts): void {

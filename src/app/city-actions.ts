@@ -1,7 +1,7 @@
 import { sideInHand } from '#state/compare-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
-import { takesPlaces } from '#state/tool-slice.ts';
+import { asksForPlaces } from '#state/tool-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { ArrangeFlow } from './arrange-flow.ts';
 import { CityFlow } from './city-flow.ts';
@@ -181,7 +181,7 @@ export function createCityActions(
     retry3d: () => controller.retry3d(),
     ...mapTools,
     pickAtCentre: () =>
-      takesPlaces(getState().tool) ? mapTools.addCorner() : controller.pickAtCentre(),
+      asksForPlaces(getState().tool) ? mapTools.addCorner() : controller.pickAtCentre(),
     pointAt: (feature) => pointed.point(feature),
     watchCentre: (watching) => controller.watchCentre(watching),
     saySummary: () => summary.ask(),

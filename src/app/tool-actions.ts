@@ -18,7 +18,10 @@ export function toolActions(
 ): ToolActions {
   const show = (extent: Extent) => controller.flyToExtent(extent);
   const area = new AreaFlow(store, session, workers.area, show);
-  const tools = new ToolFlow(store, controller, (parts) => area.ofDrawn(parts));
+  const tools = new ToolFlow(store, controller, {
+    drawn: (parts) => area.ofDrawn(parts),
+    districtAt: (lon, lat) => area.ofDistrictAt(lon, lat),
+  });
   controller.placed = (event) => {
     // From here on the keys of the map work as well, wherever the focus was.
     if (event.kind === 'click') focusMap();

@@ -27,21 +27,24 @@ function sketchesOf({ tool, corners, pointer, measured }: PageState) {
   return measured === undefined ? [] : measuredSketches(measured, corners);
 }
 
+/** What the tools end in. */
+export interface ToolEnds {
+  /** Takes the area that was drawn. */
+  drawn(parts: AreaParts): void;
+  /** Takes the district at a place, degrees; false where there is none. */
+  districtAt(lon: number, lat: number): boolean;
+}
+
 /** Takes places on the map for the tool in hand, and makes of them what it is for. */
 export class ToolFlow {
   readonly #store: PageStore;
   readonly #controller: Pick<MapController, 'placeAtCentre'>;
-  readonly #onDrawn: (parts: AreaParts) => void;
+  readonly #does: ToolEnds;
 
-  /** `onDrawn` gets the area that was drawn. */
-  constructor(
-    store: PageStore,
-    controller: Pick<MapController, 'placeAtCentre'>,
-    onDrawn: (parts: AreaParts) => void,
-  ) {
+  constructor(store: PageStore, controller: Pick<MapController, 'placeAtCentre'>, does: ToolEnds) {
     this.#store = store;
     this.#controller = controller;
-    this.#onDrawn = onDrawn;
+    this.#does = does;
   }
 
   start(tool: Tool): void {
@@ -55,6 +58,7 @@ export class ToolFlow {
   /** What the pointer does on the map. */
   readonly placed = ({ kind, place }: PlaceEvent): void => {
     const { tool } = this.#store.getState();
+    if (tool?.mode === 'district' && kind === 'click') this.#district(place);
     if (!takesPlaces(tool)) return;
     if (kind === 'move') {
       this.#change({ pointer: place === undefined ? undefined : toolPlace(place) });
@@ -67,7 +71,9 @@ export class ToolFlow {
 
   /** Takes what the cross-hair marks. */
   addCorner(): void {
-    if (takesPlaces(this.#store.getState().tool)) this.#take(this.#controller.placeAtCentre());
+    const { tool } = this.#store.getState();
+    if (tool?.mode === 'district') this.#district(this.#controller.placeAtCentre());
+    else if (takesPlaces(tool)) this.#take(this.#controller.placeAtCentre());
   }
 
   takeBack(): void {
@@ -86,8 +92,14 @@ export class ToolFlow {
     } else {
       const ring = [...corners, ...corners.slice(0, 1)].map(({ lon, lat }) => [lon, lat]);
       this.#change(NO_TOOL);
-      this.#onDrawn([[ring]]);
+      this.#does.drawn([[ring]]);
     }
+  }
+
+  #district(place: GlobePlace | undefined): void {
+    if (place === undefined) this.#change({ toolProblem: 'noPlace' });
+    else if (this.#does.districtAt(place.lon, place.lat)) this.leave();
+    else this.#change({ toolProblem: 'noDistrict' });
   }
 
   #take(place: GlobePlace | undefined): void {

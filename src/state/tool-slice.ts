@@ -33,7 +33,7 @@ export type Measured =
   | { readonly kind: 'height'; readonly places: readonly ToolPlace[] };
 
 /** Why a corner was not taken or an end not made. */
-export type ToolProblem = 'noPlace' | 'tooFew' | 'crossing';
+export type ToolProblem = 'noPlace' | 'noDistrict' | 'tooFew' | 'crossing';
 
 export interface ToolSlice {
   readonly tool: Tool | undefined;
@@ -54,9 +54,14 @@ export const NO_TOOL: ToolSlice = {
   measured: undefined,
 };
 
-/** Whether clicks on the map are places of the tool. */
+/** Whether a tool is made of places on the map. */
 export function takesPlaces(tool: Tool | undefined): boolean {
   return tool !== undefined && tool.mode !== 'district' && tool.mode !== 'buffer';
+}
+
+/** Whether clicks on the map are for the tool: places of it, or the one district that is meant. */
+export function asksForPlaces(tool: Tool | undefined): boolean {
+  return takesPlaces(tool) || tool?.mode === 'district';
 }
 
 /** Whether a tool draws a closed outline. */
@@ -98,7 +103,7 @@ export function measuredOf(mode: Measure, corners: readonly ToolPlace[]): Measur
 export function problemAtEnd(
   tool: Tool,
   corners: readonly ToolPlace[],
-): Exclude<ToolProblem, 'noPlace'> | undefined {
+): 'tooFew' | 'crossing' | undefined {
   if (drawsOutline(tool)) {
     if (corners.length < 3) return 'tooFew';
     return ringsCross([ringOf(corners)]) === 'no' ? undefined : 'crossing';

@@ -29,7 +29,7 @@ interface ToolCardProps
   /** Whether there are figures of an area that are not shown now. */
   readonly hasFigures: boolean;
   readonly tool: Tool;
-  /** What is selected on the map, where there is an area of or around it. */
+  /** What is selected on the map, where there is an area around it. */
   readonly selected: Hit | undefined;
   readonly actions: ToolActions;
   readonly onMetres: (metres: number) => void;
@@ -77,19 +77,26 @@ function Modes({ tool, actions }: Pick<ToolCardProps, 'tool' | 'actions'>) {
   );
 }
 
+/** Why the last click or key did not do what it is for. */
+function Trouble(props: ToolCardProps) {
+  const problem = problemText(props, useWords());
+  return (
+    <div role="status">{problem !== undefined && <p className="field-error">{problem}</p>}</div>
+  );
+}
+
 /** The next step of drawing, with buttons for what the keys do. */
 function Drawing(props: ToolCardProps) {
   const words = useWords();
   const { tool, corners, actions } = props;
   const { text } = words;
   const step = corners.length === 0 ? 'first' : 'next';
-  const problem = problemText(props, words);
   const figure = soFar(props, words);
   return (
     <>
       <p>{text(`tools:${step}.${manner(tool)}`)}</p>
       {figure !== undefined && <p className="tool-figure">{figure}</p>}
-      <div role="status">{problem !== undefined && <p className="field-error">{problem}</p>}</div>
+      <Trouble {...props} />
       <div className="tool-buttons">
         <Button className="button" onPress={actions.addCorner}>
           {text(drawsOutline(tool) ? 'tools:addCorner' : 'tools:addPlace')}
@@ -113,8 +120,9 @@ function Drawing(props: ToolCardProps) {
   );
 }
 
-function District({ districts, selected, actions }: ToolCardProps) {
+function District(props: ToolCardProps) {
   const words = useWords();
+  const { districts, actions } = props;
   const { text } = words;
   if (districts.length === 0) return <p>{text('tools:noDistricts')}</p>;
   const names = districts.map((one) => ({ id: one.id, text: featureName(one, words) }));
@@ -122,6 +130,7 @@ function District({ districts, selected, actions }: ToolCardProps) {
   return (
     <>
       <p>{text('tools:district')}</p>
+      <Trouble {...props} />
       <Choice
         label={text('tools:districtList')}
         value=""
@@ -129,11 +138,6 @@ function District({ districts, selected, actions }: ToolCardProps) {
         items={names}
         onChange={(id) => actions.areaOfDistrict(id)}
       />
-      {selected?.kind === 'district' && (
-        <Button className="button primary" onPress={() => actions.areaOfDistrict(selected.id)}>
-          <bdi>{featureName(selected, words)}</bdi>
-        </Button>
-      )}
     </>
   );
 }

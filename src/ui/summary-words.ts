@@ -3,11 +3,10 @@ import { clockText } from '#i18n/time-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Hit } from '#state/selection-slice.ts';
 import type { HighestPlace, SummaryValues, ViewSummary } from '#state/view-summary.ts';
-import { featureName, lengthText } from './feature-words.ts';
+import { featureName, isolated, lengthText } from './feature-words.ts';
 
-/** A name from data within a sentence: its letters do not turn the direction of the words around it. */
 function nameIn(feature: Hit, words: Words): string {
-  return `\u2068${featureName(feature, words)}\u2069`;
+  return isolated(featureName(feature, words));
 }
 
 function viewSentence({ widthM, look }: ViewSummary, words: Words): string {

@@ -134,7 +134,8 @@ describe('the area', () => {
     expect(allSketches(sketches).map(({ shape }) => shape)).toEqual(['area']);
     flow.fly();
     expect(shown).toEqual([[4.395, 51.89, 4.425, 51.91]]);
-    flow.ofDistrict('districts/e');
+    expect(flow.ofDistrictAt(4.6, 51.9)).toBe(false);
+    expect(flow.ofDistrictAt(4.43, 51.9)).toBe(true);
     await ready();
     expect(store.getState().areaFigures?.city?.people).toEqual({
       from: 'districts',

@@ -19,7 +19,11 @@ function aTool() {
   });
   const drawn: unknown[] = [];
   let centre: GlobePlace | undefined;
-  const flow = new ToolFlow(store, { placeAtCentre: () => centre }, (parts) => drawn.push(parts));
+  const flow = new ToolFlow(
+    store,
+    { placeAtCentre: () => centre },
+    { drawn: (parts) => drawn.push(parts), districtAt: (lon) => lon > 5 },
+  );
   return {
     flow,
     drawn,
@@ -148,12 +152,24 @@ describe('drawing an area', () => {
     const { flow, click, state } = aTool();
     flow.start({ name: 'measure', mode: 'distance' });
     click(ground(4, 52));
-    flow.start({ name: 'area', mode: 'district' });
+    flow.start({ name: 'area', mode: 'buffer' });
     expect(state().corners).toEqual([]);
     click(ground(4, 52));
     flow.addCorner();
     flow.end();
     expect(state().corners).toEqual([]);
-    expect(state().tool?.mode).toBe('district');
+    expect(state().tool?.mode).toBe('buffer');
+  });
+
+  test('a district is the one that is clicked, or under the cross-hair', () => {
+    const { flow, click, look, state } = aTool();
+    flow.start({ name: 'area', mode: 'district' });
+    click(ground(4, 52));
+    expect(state().toolProblem).toBe('noDistrict');
+    click(undefined);
+    expect(state().toolProblem).toBe('noPlace');
+    look(ground(5.5, 52));
+    flow.addCorner();
+    expect(state().tool).toBeUndefined();
   });
 });

@@ -20,7 +20,7 @@ export const tools = {
   'next.outline':
     'Click the next corner. A double click or Ctrl+Enter ends, Backspace takes the last one back, Esc gives up.',
   'next.height': 'Click a second place for the difference, or end with this one.',
-  district: 'Choose a district from the list, or click one on the map.',
+  district: 'Click a district on the map, or choose it from the list.',
   districtList: 'District',
   chooseDistrict: 'Choose a district',
   noDistricts: 'This city has no districts. Draw the area instead.',
@@ -36,6 +36,7 @@ export const tools = {
   end: 'End',
   giveUp: 'Give up',
   'problem.noPlace': 'Only sky is seen there. Point at the ground or at a building.',
+  'problem.noDistrict': 'No district lies there. Click inside one, or choose it from the list.',
   'problem.tooFew.outline': 'An area needs three corners or more. Add another one.',
   'problem.tooFew.distance': 'A distance needs two places or more. Add another one.',
   'problem.tooFew.height':
