@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useMemo, useRef } from 'react';
 import type { InView } from '#state/in-view.ts';
 import {
   type ListedPlace,
@@ -102,15 +102,18 @@ export function InViewGrid(props: InViewGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const seen = useListWindow(box);
   const roving = useRovingRow(listing, box, seen.rowPx);
-  const selectedAt = selected === undefined ? -1 : placeOf(listing, selected);
+  const selectedAt = useMemo(
+    () => (selected === undefined ? -1 : placeOf(listing, selected)),
+    [listing, selected],
+  );
   const selectedKey = selected === undefined ? '' : `${selected.layer} ${selected.id}`;
-  const showSelected = () => {
+  const shown = useRef('');
+  useEffect(() => {
+    // What was selected elsewhere may come into the list only when the camera has flown there.
+    if (selectedKey === shown.current || (selectedKey !== '' && selectedAt === -1)) return;
+    shown.current = selectedKey;
     if (selectedAt !== -1) roving.show(selectedAt);
-  };
-  const show = useRef(showSelected);
-  show.current = showSelected;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another selection is shown, not another list
-  useEffect(() => show.current(), [selectedKey]);
+  });
 
   const focusHead = () =>
     box.current?.querySelector<HTMLElement>('.table-head [tabindex="0"]')?.focus();
