@@ -52,6 +52,7 @@ export class CityRestore {
   readonly #files: KeptFiles;
   #running: AbortController | undefined;
   #opening: Opening | undefined;
+  #turn = 0;
   #unlisten: () => void = () => {};
 
   constructor(tools: RestoreTools, files: KeptFiles) {
@@ -69,8 +70,14 @@ export class CityRestore {
     if (this.#opening !== undefined) this.#arrange(this.#opening);
   }
 
+  /** Rises whenever something else is opened instead, or opening is given up. */
+  get turn(): number {
+    return this.#turn;
+  }
+
   /** Something else is opened instead. */
   cancel(): void {
+    this.#turn += 1;
     this.#running?.abort();
     this.#running = undefined;
     this.#opening = undefined;

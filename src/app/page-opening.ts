@@ -94,6 +94,7 @@ export class PageOpening {
   async open(wish: Wish): Promise<void> {
     const { store, actions, claim, keeper, restore, files } = this.#tools;
     this.#await(wish.link?.city ?? wish.city);
+    const { turn } = restore;
     if (wish.link?.theme !== undefined) actions.setTheme(wish.link.theme);
     for (const problem of wish.problems) this.#tell('warning', problem);
     const [found, state] = await Promise.all([this.#find(), claim.claim()]);
@@ -102,8 +103,11 @@ export class PageOpening {
     if (problem !== undefined) this.#tell('warning', problem, true);
     const named = namedHashes(found.slots);
     if (state === 'held' && named !== undefined) await files.keepOnly(named).catch(() => {});
-    store.setState({ openingSample: false, importing: undefined });
-    await restore.open(opening);
+    // A person may have given up by now, or opened something else.
+    if (restore.turn === turn) {
+      store.setState({ openingSample: false, importing: undefined });
+      await restore.open(opening);
+    }
     openingEnded();
     const previous = workspaceIn(found.slots, 'previous');
     if (slot === undefined) keeper.stop('newer');

@@ -13,7 +13,7 @@ import { filesOf, type Workspace } from './workspace-document.ts';
 import { workspaceOf } from './workspace-of.ts';
 import { readWorkspace } from './workspace-reader.ts';
 
-/** What a person did is written so soon. */
+/** What a person did is written at once, but for what follows so soon after a write. */
 const SOON_MS = 250;
 /** Time that passes by itself is written so often. */
 const PASSING_MS = 1000;
@@ -89,6 +89,7 @@ export class WorkspaceKeeper {
   #written = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dueAt = Infinity;
+  #wroteAt = -Infinity;
   #writing: Promise<void> | undefined;
   #wanted = false;
   #copying = false;
@@ -174,17 +175,19 @@ export class WorkspaceKeeper {
     if (this.#slot === undefined || !this.#isHolder) return;
     if (this.#waitsForPerson && !isOfPerson) return;
     this.#waitsForPerson = false;
-    const dueAt = performance.now() + withinMs;
+    const now = performance.now();
+    const dueAt = withinMs === SOON_MS ? Math.max(now, this.#wroteAt + SOON_MS) : now + withinMs;
     if (dueAt >= this.#dueAt) return;
     clearTimeout(this.#timer);
     this.#dueAt = dueAt;
-    this.#timer = setTimeout(() => void this.#write(), withinMs);
+    this.#timer = setTimeout(() => void this.#write(), dueAt - now);
   }
 
   /** Writes now, or once more after the write under way. */
   async #write(): Promise<void> {
     clearTimeout(this.#timer);
     this.#dueAt = Infinity;
+    this.#wroteAt = performance.now();
     this.#wanted = true;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;

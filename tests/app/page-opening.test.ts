@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCityActions } from '#app/city-actions.ts';
+import { CitySession } from '#app/city-session.ts';
+import { KeptFiles } from '#app/kept-files.ts';
+import { openingOf, PageOpening, type Wish } from '#app/page-opening.ts';
+import type { PageWorkers } from '#app/page-workers.ts';
+import { WorkspaceKeeper } from '#app/workspace-keeper.ts';
+import { filesKernel, type ImportInput } from '#pipelines/files-kernel.ts';
+import { NO_ANSWERS } from '#state/import-slice.ts';
+import { createPageStore, isPageEmpty } from '#state/page-store.ts';
+import { shownTime } from '#state/time-slice.ts';
+import type { ByteShelf } from '#storage/byte-shelf.ts';
+import { memoryShelf } from '#storage/memory-shelf.ts';
+import { storageKernel } from '#storage/storage-kernel.ts';
+import { TabClaim } from '#storage/tab-claim.ts';
+import { memoryStore, type WorkspaceStore } from '#storage/workspace-store.ts';
+import { smallCity } from '#tests/small-city.ts';
+import { headlessWork } from '#threads/work.ts';
+
+/** However busy the machine is. */
+const SOON = { timeout: 20_000 };
+
+const remembered = new Map<string, string>();
+
+beforeEach(() => {
+  remembered.clear();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => remembered.get(key) ?? null,
+    setItem: (key: string, value: string) => remembered.set(key, value),
+    removeItem: (key: string) => remembered.delete(key),
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** What is kept on a machine, whichever page is open there. */
+interface Machine {
+  readonly documents: WorkspaceStore;
+  readonly shelf: ByteShelf;
+}
+
+const aMachine = (): Machine => ({ documents: memoryStore(), shelf: memoryShelf() });
+
+/** A page without a map: files are read and kept here, tiles and inference never come. */
+function aPage({ documents, shelf }: Machine, canRead = true) {
+  const never = () => new Promise<never>(() => {});
+  const kernel = storageKernel(shelf);
+  const storage = {
+    call: async (operation: keyof typeof kernel, input: never, { signal }: CallRest = {}) =>
+      (kernel[operation] as (input: never, work: unknown) => unknown)(
+        input,
+        headlessWork(() => {}, signal),
+      ),
+  };
+  const workers = {
+    files: {
+      call: (_: string, input: ImportInput, { signal }: CallRest) =>
+        !canRead
+          ? never()
+          : filesKernel.importFiles(
+              input,
+              headlessWork(() => {}, signal),
+            ),
+    },
+    storage,
+    names: { call: never },
+    tiles: { call: never },
+    feeds: { call: never },
+    inference: { size: 2, map: never },
+    models: new Map(),
+  } as unknown as PageWorkers;
+  const store = createPageStore();
+  const session = new CitySession();
+  const files = new KeptFiles(workers.storage);
+  const wired = createCityActions(store, session, workers, undefined, files);
+  const { actions, controller, restore } = wired;
+  const keeper = new WorkspaceKeeper({ store, session, controller, documents, files });
+  const claim = new TabClaim(undefined, 'workspace', (state) => {
+    void keeper.hold(state === 'held', false);
+  });
+  const setTheme = vi.fn();
+  const opening = new PageOpening({
+    ...{ store, documents, files, claim, keeper, restore },
+    actions: { openSample: actions.openSample, setTheme },
+    expectsSample: false,
+  });
+  const open = (wish: Partial<Wish> = {}) => opening.open({ problems: [], ...wish });
+  const told = () =>
+    store
+      .getState()
+      .messages.flatMap(({ content }) => ('problem' in content ? [content.problem] : []));
+  return { store, session, actions, controller, keeper, open, told };
+}
+
+interface CallRest {
+  readonly signal?: AbortSignal;
+}
+
+const dropped = () => smallCity().map(({ name, content }) => new File([content], name));
+
+/** A page with the town open and kept. */
+async function keptTown(machine: Machine) {
+  const page = aPage(machine);
+  await page.open({ city: 'none' });
+  page.actions.openFiles(dropped());
+  await expect.poll(() => page.store.getState().twin?.title, SOON).toBe('town');
+  await expect.poll(() => machine.shelf.list(), SOON).toHaveLength(5);
+  return page;
+}
+
+const CAMERA = { lon: 4.474, lat: 51.92, heightM: 700, headingDeg: 15, pitchDeg: 40 };
+
+describe('a page that is opened again', () => {
+  it('is as it was', async () => {
+    const machine = aMachine();
+    const before = await keptTown(machine);
+    before.actions.setLayerVisible('districts', false);
+    before.actions.renameLayer('roads', 'Ways');
+    before.actions.stepTime(-1);
+    before.controller.begin(CAMERA);
+    before.store.setState((state) => ({ look: { ...state.look, night: true }, panelFolded: true }));
+    before.actions.select({ layer: 'sensors', kind: 'station', id: 'sensors/3' });
+    await before.keeper.flush();
+    await expect.poll(() => before.store.getState().keeping, SOON).toBe('kept');
+
+    const after = aPage(machine);
+    await after.open();
+    const [was, is] = [before.store.getState(), after.store.getState()];
+    expect(is.twin).toEqual(was.twin);
+    const arranged = (state: typeof is) =>
+      state.layers.map(({ id, visible, name, look }) => [id, visible, name, look]);
+    expect(arranged(is)).toEqual(arranged(was));
+    expect(arranged(is)).toContainEqual(['districts', false, undefined, expect.anything()]);
+    expect(shownTime(is)).toBe(shownTime(was));
+    expect(is).toMatchObject({ panelFolded: true, playing: false, look: { night: true } });
+    expect(is.selected).toEqual({ layer: 'sensors', kind: 'station', id: 'sensors/3' });
+    expect(is.reports).toHaveLength(5);
+    expect(after.controller.camera).toEqual(CAMERA);
+    expect(after.told()).toEqual([]);
+  });
+
+  it('names a file that is gone and one that was changed, and brings back the rest', async () => {
+    const machine = aMachine();
+    await keptTown(machine).then((page) => page.keeper.flush());
+    const shelved = ({ content }: { content: string }) =>
+      createHash('sha256').update(content).digest('hex');
+    const [buildings, streets] = smallCity().map(shelved);
+    await machine.shelf.remove(buildings ?? '');
+    await machine.shelf.put(streets ?? '', new Blob(['changed']));
+    const page = aPage(machine);
+    await page.open();
+    const lost = page
+      .told()
+      .flatMap(({ code, where }) => (code.startsWith('kept') ? [`${where.file}: ${code}`] : []));
+    expect(lost).toEqual(['town.city.json: keptFileLost', 'streets.geojson: keptFileChanged']);
+    expect(page.store.getState().twin?.counts).toEqual({ sensors: 16, districts: 1 });
+  });
+
+  it('ends with an empty page when it is cancelled, and the city can be opened again', async () => {
+    const machine = aMachine();
+    await keptTown(machine).then((page) => page.keeper.flush());
+    const page = aPage(machine);
+    const opening = page.open();
+    await expect
+      .poll(() => page.store.getState().importing?.progress?.stage, SOON)
+      .toBe('readingKept');
+    page.actions.cancelImport();
+    await opening;
+    expect(isPageEmpty(page.store.getState())).toBe(true);
+    await page.keeper.flush();
+    const { current, previous } = await machine.documents.read();
+    expect([current, previous]).toMatchObject([
+      { city: { kind: 'none' } },
+      { city: { kind: 'files', title: 'town' } },
+    ]);
+    expect(await machine.shelf.list()).toHaveLength(5);
+  });
+
+  it('leaves a city closed that ended the page twice while it was opened', async () => {
+    const machine = aMachine();
+    await keptTown(machine).then((page) => page.keeper.flush());
+    for (let crash = 0; crash < 2; crash++) {
+      const page = aPage(machine, false);
+      void page.open();
+      await expect.poll(() => page.store.getState().importing?.files.length, SOON).toBe(5);
+    }
+    const page = aPage(machine);
+    await page.open();
+    expect(isPageEmpty(page.store.getState())).toBe(true);
+    expect(page.told()).toMatchObject([{ code: 'openingEnded', wayOut: 'openPrevious' }]);
+    await page.keeper.flush();
+    expect(await machine.documents.read()).toMatchObject({ previous: { city: { title: 'town' } } });
+  });
+
+  it('deletes bytes that nothing names, unless something kept cannot be read', async () => {
+    const machine = aMachine();
+    await machine.shelf.put('f'.repeat(64), new Blob(['left over']));
+    await machine.documents.write({ current: { version: 9 } });
+    await aPage(machine).open();
+    expect(await machine.shelf.list()).toHaveLength(1);
+    await machine.documents.clear();
+    await aPage(machine).open({ city: 'none' });
+    expect(await machine.shelf.list()).toEqual([]);
+  });
+});
+
+describe('what a page opens with', () => {
+  const kept = {
+    city: { kind: 'files' as const, title: 'town', files: [], answers: NO_ANSWERS },
+    own: [],
+    view: { truthWanted: true },
+  };
+
+  it.each([
+    ['nothing kept', {}, undefined, 'sample'],
+    ['a kept city', {}, kept, 'files'],
+    ['?city=none', { city: 'none' }, kept, 'none'],
+    ['?city=sample', { city: 'sample' }, kept, 'sample'],
+    ['a link to the sample city', { link: { city: 'sample' }, city: 'none' }, kept, 'sample'],
+    ['a view, and a kept city', { link: { camera: CAMERA } }, kept, 'files'],
+    ['a theme only', { link: { theme: 'dark' } }, undefined, 'sample'],
+  ] as const)('%s', (_, wish, before, kind) => {
+    const { opening, problem } = openingOf(wish, before);
+    expect(opening.city.kind).toBe(kind);
+    expect(problem).toBeUndefined();
+  });
+
+  it('is told when a link shows a city that is not here', () => {
+    const { opening, problem } = openingOf({ link: { camera: CAMERA } }, undefined);
+    expect(opening.city.kind).toBe('none');
+    expect(problem?.code).toBe('linkWithoutCity');
+  });
+
+  it('takes the view of a link, and the rest of what was kept', () => {
+    const { opening } = openingOf({ link: { camera: CAMERA, time: 5 } }, kept);
+    expect(opening.view).toEqual({
+      truthWanted: true,
+      camera: CAMERA,
+      time: { startAt: 5, shownAt: 5, playing: false, speed: 60 },
+    });
+  });
+});
