@@ -32,6 +32,8 @@ async function lookAt(page: Page, screen: string, theme: string, size: string): 
   const query = `screen=${screen}&theme=${theme}`;
   await page.goto(`http://127.0.0.1:${PORT}/tests/ui/gallery/index.html?${query}`);
   await page.waitForSelector('.page');
+  // Panels and charts come when they are wanted.
+  await page.waitForLoadState('networkidle');
   await page.waitForTimeout(250);
   await page.screenshot({ path: `${out}/${screen}-${size}-${theme}.png` });
   const found = await violations(page);
