@@ -7,6 +7,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   kriging: async () => (await import('./kriging.ts')).benchKriging,
   'first-view': async () => (await import('./first-view.ts')).benchFirstView,
   start: async () => (await import('./start.ts')).benchStart,
+  screen: async () => (await import('./screen.ts')).benchScreen,
   live: async () => (await import('./live.ts')).benchLive,
   infer: async () => (await import('./infer.ts')).benchInfer,
   'left-out': async () => (await import('./left-out.ts')).benchLeftOut,
