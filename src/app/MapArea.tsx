@@ -33,7 +33,7 @@ function AwaitedMap() {
     <>
       <MapPlaceholder />
       <Still />
-      <MapMark />
+      <MapMark invented flat={false} />
     </>
   );
 }
@@ -83,7 +83,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
           </MapRegion>
           <CompareOverlay />
           {awaitsSample && <Still />}
-          {invented && <MapMark />}
+          <MapMark invented={invented} flat={mapProblem !== undefined} />
           <SeenRegion />
           <MapTools
             flat={mapProblem !== undefined}

@@ -217,7 +217,7 @@ export class MapController {
   #giveUp(problem: Problem): void {
     this.#restarts = 0;
     this.#tell('warning', problem);
-    this.#store.setState({ mapProblem: problem, notice: problem, drawn: false });
+    this.#store.setState({ mapProblem: problem, drawn: false });
     this.#listeners.inView.refresh();
     this.#listeners.summary.cameraRested();
   }

@@ -40,7 +40,7 @@ function Summary({ heading, summary, timeZone }: SummaryProps) {
         {files.map(({ name, bytes }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and the list never changes
           <li key={at}>
-            <bdi>{name}</bdi> <span className="muted">{bytesText(bytes, words)}</span>
+            <bdi>{name}</bdi> <bdi className="muted">{bytesText(bytes, words)}</bdi>
           </li>
         ))}
       </ul>

@@ -1,7 +1,20 @@
 import { useWords } from './use-words.ts';
 
-/** Says over the map that its city is made up, so that every picture of the map carries it. */
-export function MapMark() {
+interface MapMarkProps {
+  /** Whether the city is made up: every picture of the map carries it. */
+  readonly invented: boolean;
+  /** Whether the map is a flat plan, because 3D cannot be drawn. */
+  readonly flat: boolean;
+}
+
+/** Says over the map what its picture is. */
+export function MapMark({ invented, flat }: MapMarkProps) {
   const { text } = useWords();
-  return <p className="map-mark">{text('map:invented')}</p>;
+  if (!invented && !flat) return null;
+  return (
+    <p className="map-mark">
+      {invented && <span>{text('map:invented')}</span>}
+      {flat && <span>{text('map:flat')}</span>}
+    </p>
+  );
 }

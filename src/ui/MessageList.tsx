@@ -30,7 +30,9 @@ export function MessageList({ messages, timeZone }: MessageListProps) {
                 </span>{' '}
                 {messageText(message, words)}
               </p>
-              <p className="muted">{fullTimeText(message.at, timeZone, words)}</p>
+              <p className="muted">
+                <time>{fullTimeText(message.at, timeZone, words)}</time>
+              </p>
             </div>
           </li>
         );

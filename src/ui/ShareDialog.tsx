@@ -53,7 +53,16 @@ export function ShareDialog({ link, isSample, hasOwnLayers, onCopy, onClose }: S
     >
       <div className="share-link">
         <label htmlFor={id}>{text('keeping:shareLink')}</label>
-        <textarea id={id} ref={field} readOnly rows={4} dir="ltr" spellCheck={false} value={link} />
+        <textarea
+          id={id}
+          ref={field}
+          readOnly
+          rows={4}
+          dir="ltr"
+          translate="no"
+          spellCheck={false}
+          value={link}
+        />
       </div>
       <p role="status">
         {copied !== undefined && text(copied ? 'keeping:shareCopied' : 'keeping:shareNotCopied')}

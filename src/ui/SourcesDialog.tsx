@@ -50,7 +50,7 @@ export function SourcesDialog({ twin, onClose }: SourcesDialogProps) {
       <p>
         {text('sources:cesium')}{' '}
         <a href="https://cesium.com/" target="_blank" rel="noreferrer">
-          cesium.com
+          <bdi>cesium.com</bdi>
         </a>
       </p>
     </ModalDialog>

@@ -1,5 +1,5 @@
 import { sourceIdOf } from '#core/ids.ts';
-import { numberText, unitLabel } from '#i18n/number-text.ts';
+import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Hit, PropertyRow } from '#state/selection-slice.ts';
 
@@ -50,7 +50,7 @@ export function propertyText(row: PropertyRow, words: Words): string {
 export function lengthText(metres: number, words: Words): string {
   const [value, unit] = metres < 1000 ? [Math.round(metres), 'm'] : [metres / 1000, 'km'];
   return words.text('values:value', {
-    value: metres < 1000 ? String(value) : numberText(Number(value), words),
+    value: metres < 1000 ? countText(Number(value), words) : numberText(Number(value), words),
     unit: unitLabel(String(unit), words),
   });
 }

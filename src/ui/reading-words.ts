@@ -59,7 +59,7 @@ export function readingFacts(
 ): string[] {
   const isMeasured = reading.kind === 'measured';
   return [
-    dayTimeText(reading.at, timeZone, words),
+    words.text('values:at', { time: dayTimeText(reading.at, timeZone, words) }),
     ...ageFacts(reading, words),
     ...(isMeasured ? [] : modelFacts(reading, entry, words)),
     ...qualityFacts(reading, words),

@@ -26,6 +26,7 @@ describe.each(THEMES)('in the %s theme', (theme) => {
       findings.push(
         ...(await accessibilityFindings(city.page)).map((text) => `${screen.name}: ${text}`),
       );
+      await screen.leave?.(city);
       await city.backToMap();
     }
     expect(findings).toEqual([]);

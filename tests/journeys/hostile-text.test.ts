@@ -84,13 +84,14 @@ it('names, keys, values, titles and file names with markup are only ever text', 
   const look = async (where: string) => {
     findings.push(...(await planted(page)).map((found) => `${where}: ${found}`));
   };
-  for (let at = 0; at < 4; at++) {
-    await city.dropFiles([hostileLayer(texts, at * 17)]);
-    await city.backToMap();
-  }
-  for (const screen of SCREENS.filter(({ needsCity }) => needsCity)) {
+  for (const screen of SCREENS.filter(({ needsCity, needs3d }) => needsCity && needs3d !== true)) {
     await screen.reach(city);
     await look(screen.name);
+    await screen.leave?.(city);
+    await city.backToMap();
+  }
+  for (let at = 0; at < 4; at++) {
+    await city.dropFiles([hostileLayer(texts, at * 17)]);
     await city.backToMap();
   }
   await inspectSome(city, look);

@@ -21,6 +21,7 @@ async function takeAll(city: CityPage, suffix: string, isWide: boolean): Promise
     await screen.reach(city);
     await city.page.waitForTimeout(1500);
     await city.screenshot(`docs/pictures/${screen.name}-${suffix}.jpg`);
+    await screen.leave?.(city);
     await city.backToMap();
   }
 }

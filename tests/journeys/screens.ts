@@ -1,11 +1,41 @@
 import type { CityPage, DroppedFile } from '#tests/driver.ts';
+import { command, layerMenu } from '#tests/driver-commands.ts';
 import { chart, showInspectorPart } from '#tests/driver-inspector.ts';
 
 /** A state of the page: how a person gets there from an open city (or from nothing). */
 export interface Screen {
   readonly name: string;
   readonly needsCity: boolean;
+  /** Whether it is a state of the 3D map, which the flat plan has not. */
+  readonly needs3d?: boolean;
   reach(city: CityPage): Promise<void>;
+  /** Takes back what closing what lies over the map leaves. */
+  leave?(city: CityPage): Promise<void>;
+}
+
+const INFERRED = 'Traffic speed between sensors';
+
+function dialog(name: string, words: string): Screen {
+  return {
+    name,
+    needsCity: true,
+    async reach(city) {
+      await command(city, words);
+      await city.dialog.waitFor();
+    },
+  };
+}
+
+function inspectorPart(name: string, part: Parameters<typeof showInspectorPart>[1]): Screen {
+  return {
+    name,
+    needsCity: true,
+    async reach(city) {
+      await city.chooseFirstInView('cell');
+      await city.showPart('Inspector');
+      await showInspectorPart(city, part);
+    },
+  };
 }
 
 export const BROKEN = { name: 'broken.geojson', content: '{ "type": "FeatureCollection", ' };
@@ -25,28 +55,6 @@ export const SCREENS: readonly Screen[] = [
     async reach(city) {
       await city.chooseFirstInView('cell');
       await city.showPart('Inspector');
-    },
-  },
-  {
-    name: 'over-time',
-    needsCity: true,
-    async reach(city) {
-      await showInspectorPart(city, 'Over time');
-      await chart(city);
-    },
-  },
-  {
-    name: 'how-good',
-    needsCity: true,
-    reach: (city) => showInspectorPart(city, 'How good'),
-  },
-  {
-    name: 'why',
-    needsCity: true,
-    async reach(city) {
-      await showInspectorPart(city, 'Now');
-      await city.page.getByRole('button', { name: 'Why this value' }).first().click();
-      await city.page.getByRole('table', { name: 'Sensors that count in this value' }).waitFor();
     },
   },
   {
@@ -71,6 +79,84 @@ export const SCREENS: readonly Screen[] = [
       await city.dropFiles([BROKEN]);
       await city.page.getByRole('dialog', { name: 'Import report' }).waitFor();
     },
+  },
+  {
+    ...inspectorPart('over-time', 'Over time'),
+    async reach(city) {
+      await inspectorPart('over-time', 'Over time').reach(city);
+      await chart(city);
+    },
+  },
+  inspectorPart('how-good', 'How good'),
+  inspectorPart('where-from', 'Where from'),
+  {
+    ...inspectorPart('why', 'Now'),
+    async reach(city) {
+      await city.chooseFirstInView('cell');
+      await city.showPart('Inspector');
+      await showInspectorPart(city, 'Now');
+      await city.page.getByRole('button', { name: 'Why this value' }).first().click();
+      await city.page.getByRole('table', { name: 'Sensors that count in this value' }).waitFor();
+    },
+  },
+  {
+    name: 'style',
+    needsCity: true,
+    reach: (city) => layerMenu(city, INFERRED, 'Style'),
+  },
+  {
+    name: 'filter',
+    needsCity: true,
+    reach: (city) => layerMenu(city, INFERRED, 'Filter'),
+  },
+  {
+    name: 'search',
+    needsCity: true,
+    async reach(city) {
+      await city.backToMap();
+      await city.page.keyboard.press('/');
+      await city.page.getByRole('searchbox').first().fill('street');
+      await city.page.locator('[role="option"]').first().waitFor();
+    },
+    async leave(city) {
+      await city.page.keyboard.press('Escape');
+      await city.page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'commands',
+    needsCity: true,
+    async reach(city) {
+      await city.backToMap();
+      await city.page.keyboard.press('Control+k');
+      await city.dialog.getByRole('option').first().waitFor();
+    },
+  },
+  dialog('keys', 'Show keys and help'),
+  dialog('messages', 'Show the messages'),
+  dialog('sources', 'Show sources and licences'),
+  dialog('share', 'Share this view'),
+  dialog('kept', 'Show what is kept on this machine'),
+  {
+    name: 'summary',
+    needsCity: true,
+    reach: (city) => command(city, 'Say and write what the picture shows'),
+    leave: (city) => city.map.press('Escape'),
+  },
+  {
+    name: 'compare',
+    needsCity: true,
+    async reach(city) {
+      await command(city, 'Compare two sides');
+      await city.page.getByRole('slider', { name: 'Divider between left and right' }).waitFor();
+    },
+    leave: (city) => command(city, 'Compare two sides'),
+  },
+  {
+    name: 'look',
+    needsCity: true,
+    needs3d: true,
+    reach: (city) => command(city, 'Change sun, shadow, night and water'),
   },
 ];
 

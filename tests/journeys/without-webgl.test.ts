@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { CityPage } from '#tests/driver.ts';
+import { command } from '#tests/driver-commands.ts';
 import { smallCity } from '#tests/small-city.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
@@ -38,13 +39,13 @@ it('the map is a flat plan that is used like the 3D one; table, time, inspector 
   const folder = mkdtempSync(join(tmpdir(), 'cityweave-flat-'));
   const city = await CityPage.open(browser, inject('pageUrl'), SIZE);
   await city.dropFiles(smallCity());
-  const said = city.page.getByRole('alert');
-  await expect.poll(() => said.innerText()).toContain('The map is a flat plan');
-  expect(await said.innerText()).toContain('Switch hardware acceleration on');
-  await city.page.getByRole('button', { name: 'Dismiss' }).click();
+  await city.page.getByText('Flat plan, as 3D cannot be drawn here').waitFor();
   await city.drawn();
   await city.inferred();
 
+  await command(city, 'Show the messages');
+  expect(await city.dialog.innerText()).toContain('Switch hardware acceleration on');
+  await city.backToMap();
   await city.clickMiddle();
   await expect.poll(() => city.inspector.innerText()).toContain('Where from');
   const before = await city.page.getByRole('contentinfo').innerText();

@@ -3,6 +3,7 @@ export const map = {
   region: 'Map',
   name: '3D city view',
   invented: 'Invented sample city',
+  flat: 'Flat plan, as 3D cannot be drawn here',
   hint: 'Arrow keys move, Shift and arrow keys turn and tilt, plus and minus zoom, Enter takes what the cross-hair marks, F lists what is in view, W says what is seen, ? shows all keys.',
   marks: 'marks: {{name}}',
   marksNothing: 'marks nothing',
