@@ -55,13 +55,12 @@ export class AreaFlow {
 
   /** Names of the districts, for those who choose from a list. */
   listDistricts(): void {
-    const { districts } = this.#session.twin ?? {};
-    if (districts === undefined) return;
-    const index = this.#session.index(districts);
-    const list = index.ids.map((id, at): Hit => {
+    const set = this.#session.twin?.districts;
+    const index = set && this.#session.index(set);
+    const districts = index?.ids.map((id, at): Hit => {
       return { layer: 'districts', kind: 'district', id, name: index.name(at) };
     });
-    this.#store.setState({ districts: list });
+    this.#store.setState({ districts: districts ?? [] });
   }
 
   ofDistrict(id: string): void {
@@ -182,7 +181,9 @@ export class AreaFlow {
 
   /** The city changed: its areas are gone. The layers changed: the figures are out of date. */
   #follow(state: PageState, before: PageState): void {
-    if (state.twinRevision !== before.twinRevision) this.#forgetCity(state);
+    if (state.twin !== before.twin || state.twinRevision !== before.twinRevision) {
+      this.#forgetCity(state);
+    }
     if (this.#reckoner === undefined) return;
     const isChanged =
       state.layerRevision !== before.layerRevision || state.layers !== before.layers;

@@ -1,6 +1,5 @@
 import type { Extent } from '#core/flat-geometry.ts';
 import type { PageStore } from '#state/page-store.ts';
-import { NO_TOOL } from '#state/tool-slice.ts';
 import { focusMap } from '#ui/MapRegion.tsx';
 import type { ToolActions } from '#ui/tool-actions.ts';
 import { AreaFlow } from './area-flow.ts';
@@ -29,7 +28,8 @@ export function toolActions(
   };
   store.subscribe((state, before) => {
     // Places of a city that is gone belong to nothing.
-    if (state.twinRevision !== before.twinRevision && state.tool !== NO_TOOL.tool) tools.leave();
+    const isInUse = state.tool !== undefined || state.measured !== undefined;
+    if (state.twin !== before.twin && isInUse) tools.leave();
   });
   return {
     startTool: (tool) => {

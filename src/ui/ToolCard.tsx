@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Words } from '#i18n/words.ts';
 import type { AreaSlice } from '#state/area-slice.ts';
@@ -124,6 +124,7 @@ function District(props: ToolCardProps) {
   const words = useWords();
   const { districts, actions } = props;
   const { text } = words;
+  const [chosen, setChosen] = useState('');
   if (districts.length === 0) return <p>{text('tools:noDistricts')}</p>;
   const names = districts.map((one) => ({ id: one.id, text: featureName(one, words) }));
   names.sort((a, b) => a.text.localeCompare(b.text, words.locale, { numeric: true }));
@@ -133,11 +134,18 @@ function District(props: ToolCardProps) {
       <Trouble {...props} />
       <Choice
         label={text('tools:districtList')}
-        value=""
+        value={chosen}
         placeholder={text('tools:chooseDistrict')}
         items={names}
-        onChange={(id) => actions.areaOfDistrict(id)}
+        onChange={setChosen}
       />
+      <Button
+        className="button primary"
+        isDisabled={chosen === ''}
+        onPress={() => actions.areaOfDistrict(chosen)}
+      >
+        {text('tools:show')}
+      </Button>
     </>
   );
 }

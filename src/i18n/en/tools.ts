@@ -20,7 +20,7 @@ export const tools = {
   'next.outline':
     'Click the next corner. A double click or Ctrl+Enter ends, Backspace takes the last one back, Esc gives up.',
   'next.height': 'Click a second place for the difference, or end with this one.',
-  district: 'Click a district on the map, or choose it from the list.',
+  district: 'Click a district on the map, or choose one here.',
   districtList: 'District',
   chooseDistrict: 'Choose a district',
   noDistricts: 'This city has no districts. Draw the area instead.',
