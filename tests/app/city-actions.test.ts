@@ -38,7 +38,7 @@ const files = () => smallCity().map(({ name, content }) => new File([content], n
 async function openedPage() {
   const page = aPage();
   page.actions.openFiles(files());
-  await expect.poll(() => page.store.getState().twin?.title).toBe('town');
+  await expect.poll(() => page.store.getState().twin?.title, { timeout: 20_000 }).toBe('town');
   return page;
 }
 
