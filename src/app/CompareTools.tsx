@@ -2,6 +2,7 @@ import { Clock, Lock, LockOpen } from 'lucide-react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { SideChoice } from '#ui/SideChoice.tsx';
 import { useWords } from '#ui/use-words.ts';
+import { DifferenceButton } from './DifferenceButton.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
 /** Beside the list of layers or the timeline while two sides are compared: which one it is about. */
@@ -19,14 +20,17 @@ export function CompareTools({ of }: { readonly of: 'layers' | 'time' }) {
     <div className="compare-tools">
       <SideChoice side={side} onSide={actions.chooseSide} />
       {of === 'layers' ? (
-        <IconButton
-          label={text('compare:oneScale')}
-          tooltip={text('compare:oneScaleHint')}
-          icon={locked ? Lock : LockOpen}
-          labelled
-          pressed={locked}
-          onPress={() => actions.lockScales(!locked)}
-        />
+        <>
+          <IconButton
+            label={text('compare:oneScale')}
+            tooltip={text('compare:oneScaleHint')}
+            icon={locked ? Lock : LockOpen}
+            labelled
+            pressed={locked}
+            onPress={() => actions.lockScales(!locked)}
+          />
+          <DifferenceButton />
+        </>
       ) : (
         <IconButton
           label={text('compare:sameTime')}

@@ -88,6 +88,7 @@ export function createCityActions(
     ...{ store, session, workers },
     readTruth: truth,
     draw: (side) => cityFlow.drawLayers(side),
+    add: (layer, name) => cityFlow.addNamed(layer, name),
   });
   const inspectFlow = new InspectFlow({ store, session, right: compareFlow, ...layerFlow.asking });
   const listeners = { inView, summary };

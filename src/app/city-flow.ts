@@ -8,7 +8,7 @@ import { arranged, arrangementOf, exchanged } from '#state/arrangement.ts';
 import { type TwinSummary, withTwin } from '#state/city-slice.ts';
 import { NO_EDITS } from '#state/edit-slice.ts';
 import { NO_IMPORT } from '#state/import-slice.ts';
-import { type LayerEntry, NO_LAYERS } from '#state/layer-slice.ts';
+import { type LayerEntry, NO_LAYERS, withLayer } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageState, PageStore } from '#state/page-store.ts';
 import { NO_SELECTION } from '#state/selection-slice.ts';
@@ -167,6 +167,12 @@ export class CityFlow {
         return { id: `own-${this.#opened}`, layer, file: files[at] };
       }),
     );
+  }
+
+  /** Adds a layer that was made here on top of the list, by a name. */
+  addNamed(layer: SpatialLayer, name: string): void {
+    this.addLayers([layer]);
+    this.#store.setState((state) => withLayer(state, `own-${this.#opened}`, { name }));
   }
 
   /** Adds a layer that was open before, by the id that it had. */

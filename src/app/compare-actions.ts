@@ -16,6 +16,7 @@ export function compareActions(flow: CompareFlow): CompareActions {
     setSplitShare: (share) => flow.setShare(share),
     chooseSide: (side) => flow.choose(side),
     setSameTime: (same) => flow.setSameTime(same),
+    addDifference: (name) => flow.addDifference(name),
     lockScales: (locked) => flow.lockScales(locked),
   };
 }

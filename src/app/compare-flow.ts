@@ -1,6 +1,9 @@
+import type { SpatialLayer } from '#core/layer.ts';
 import type { EpochMs } from '#core/units.ts';
+import { canDiffer, differenceLayer } from '#layers/difference-layer.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
 import { keptInPicture, NO_COMPARISON, type SideState, sideInHand } from '#state/compare-slice.ts';
+import { differingLayers } from '#state/differing-layers.ts';
 import { withoutRight } from '#state/edit-slice.ts';
 import { type LayerEntry, leadingInferred } from '#state/layer-slice.ts';
 import { isPageEmpty, type PageState, type PageStore } from '#state/page-store.ts';
@@ -30,6 +33,8 @@ export interface CompareTools {
   readonly readTruth: EvidenceTools['readTruth'];
   /** Makes the meshes that the layers of a session lack. */
   readonly draw: (session: CitySession) => void;
+  /** Puts a layer on top of the page's list, by a name. */
+  readonly add: (layer: SpatialLayer, name: string) => void;
 }
 
 /**
@@ -46,14 +51,16 @@ export class CompareFlow {
   readonly #page: PageStore;
   readonly #left: CitySession;
   readonly #draw: CompareTools['draw'];
+  readonly #add: CompareTools['add'];
   readonly #shared: SharedResults;
   /** Measurements as the right side knows them when its time is its own. */
   #ownObservations: LiveObservations | undefined;
 
-  constructor({ store, session, workers, readTruth, draw }: CompareTools) {
+  constructor({ store, session, workers, readTruth, draw, add }: CompareTools) {
     this.#page = store;
     this.#left = session;
     this.#draw = draw;
+    this.#add = add;
     this.store = rightStore(store);
     this.session = new CitySession(session);
     this.#shared = new SharedResults(store, session, this.store, this.session);
@@ -95,6 +102,19 @@ export class CompareFlow {
   lockScales(scalesLocked: boolean): void {
     this.#page.setState({ scalesLocked });
     this.#lock();
+  }
+
+  /** Shows the difference of the leading layers, left minus right, on a picture that is whole again. */
+  addDifference(name: string): void {
+    const { layers, right } = this.#page.getState();
+    const found = differingLayers(layers, right);
+    if (found === undefined) return;
+    const of = this.#left.layers.get(found.left.id);
+    const from = this.session.layers.get(found.right.id);
+    if (of === undefined || from === undefined || !canDiffer(of, from)) return;
+    const difference = differenceLayer(of, from);
+    this.compare(false);
+    this.#add(difference, name);
   }
 
   /** Shows a time of its own on the right side: the newest that has arrived at most. */

@@ -10,6 +10,11 @@ export interface CompareActions {
   chooseSide(side: Side): void;
   /** Lets the right side follow the time of the left, or keep its own. */
   setSameTime(same: boolean): void;
+  /**
+   * Adds the difference of what leads on both sides, left minus right, as a layer of that name, and makes the
+   * picture whole to show it.
+   */
+  addDifference(name: string): void;
   /** Gives the right side the scales of the left, or lets it have its own. */
   lockScales(locked: boolean): void;
 }

@@ -50,6 +50,12 @@ function modelFacts({ method }: Reading, entry: LayerEntry | undefined, words: W
   return method === undefined ? [] : [modelName(method, words)];
 }
 
+/** A difference whose likely range holds zero is none that can be told. */
+function changeFacts({ kind, lower, upper }: Reading, words: Words): string[] {
+  const holdsZero = (lower ?? Number.NaN) <= 0 && (upper ?? Number.NaN) >= 0;
+  return kind === 'difference' && holdsZero ? [words.text('values:noClearChange')] : [];
+}
+
 /** What stands after the chip of a value: time, age, model, and what weakens it. `entry`: of its layer. */
 export function readingFacts(
   reading: Reading,
@@ -59,6 +65,7 @@ export function readingFacts(
 ): string[] {
   const isMeasured = reading.kind === 'measured';
   return [
+    ...changeFacts(reading, words),
     words.text('values:at', { time: dayTimeText(reading.at, timeZone, words) }),
     ...ageFacts(reading, words),
     ...(isMeasured ? [] : modelFacts(reading, entry, words)),

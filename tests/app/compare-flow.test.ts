@@ -227,4 +227,43 @@ describe('the right side of a comparison', () => {
     actions.compare(false);
     await expect.poll(() => listed()?.values).toBe(session.layers.get(NO2));
   });
+
+  it('can be taken from the left: a layer of its own on a whole picture, that is kept and told', async () => {
+    const { store, session, compareFlow, rightActions, actions } = await aComparison();
+    rightActions.showStep(5);
+    await page.settled();
+    const [left, right] = [session.layers.get(NO2), compareFlow.session.layers.get(NO2)];
+    actions.addDifference('NO2: 06:55 minus 05:25');
+    const [entry] = store.getState().layers;
+    expect(store.getState().comparing).toBe(false);
+    expect(entry).toMatchObject({
+      group: 'own',
+      kind: 'difference',
+      name: 'NO2: 06:55 minus 05:25',
+    });
+    const made = session.layers.get(entry?.id ?? '');
+    expect(made?.geometry).toBe(left?.geometry);
+    made?.value.forEach((value, at) => {
+      expect(value).toBeCloseTo((left?.value[at] ?? 0) - (right?.value[at] ?? 0), 3);
+    });
+    actions.removeLayer(entry?.id ?? '');
+    actions.undo();
+    expect(session.layers.get(entry?.id ?? '')).toBe(made);
+  });
+
+  it('cannot be taken from the left where that shows another quantity or other places', async () => {
+    const { store, rightActions, actions, compareFlow, entry } = await aComparison();
+    const { inference } = entry(NO2, compareFlow.store);
+    if (inference === undefined) throw new Error('not inferred');
+    const before = store.getState().layers.length;
+    rightActions.infer({ ...inference, where: 'streets' });
+    await page.settled();
+    actions.addDifference('places');
+    rightActions.setLayerVisible(NO2, false);
+    rightActions.setLayerVisible('inferred-airTemperature', true);
+    await page.settled();
+    actions.addDifference('quantities');
+    expect(store.getState().layers).toHaveLength(before);
+    expect(store.getState().comparing).toBe(true);
+  });
 });

@@ -55,7 +55,7 @@ describe('two times beside each other', () => {
   async function valueAt(city: CityPage, place: readonly [number, number]) {
     await city.page.mouse.click(...(await placeOnMap(city, place)));
     const text = await city.inspector.innerText();
-    const value = Number.parseFloat(/([\d.]+)\s*µg\/m³/.exec(text)?.[1] ?? '');
+    const value = Number.parseFloat(/(-?[\d.]+)\s*µg\/m³/.exec(text)?.[1] ?? '');
     await city.page.getByRole('button', { name: 'Close the inspector' }).click();
     // What is selected is outlined.
     await city.page.keyboard.press('Escape');
@@ -101,6 +101,16 @@ describe('two times beside each other', () => {
     expect(left.side).toBe('Left');
     await expect.poll(() => shows(city, RIGHT, colorOf(classes, left.value))).toBe(true);
     await city.screenshot(join(folder, 'mouse.jpg'));
+    await city.page.getByRole('button', { name: 'Show difference' }).click();
+    await divider(city).waitFor({ state: 'detached' });
+    const name = `${NO2}: Tue 9 Jun, 07:10 minus Tue 9 Jun, 06:10`;
+    expect(await city.card(name).innerText()).toMatch(/DIFFERENCE/);
+    const change = await valueAt(city, RIGHT);
+    expect(change.side).toBeUndefined();
+    expect(Math.abs(change.value - (left.value - right.value))).toBeLessThan(2);
+    await city.screenshot(join(folder, 'difference.jpg'));
+    await pressCompare(city);
+    await divider(city).waitFor();
     await pressCompare(city);
     await divider(city).waitFor({ state: 'detached' });
     expect(city.incidents).toEqual(CLEAN);

@@ -16,6 +16,7 @@ export const values = {
   at: '{{time}}',
   old: '{{duration}} old',
   stale: 'stale {{duration}}',
+  noClearChange: 'no clear change',
   durationRange: '{{from}} to {{to}}',
   sampleData: 'sample data',
   yes: 'yes',

@@ -87,6 +87,7 @@ const actions: Actions = {
   setSplitShare: (splitShare) => store.setState({ splitShare }),
   chooseSide: (chosenSide) => store.setState({ chosenSide }),
   setSameTime: (sameTime) => store.setState({ sameTime }),
+  addDifference: nothing,
   lockScales: (scalesLocked) => store.setState({ scalesLocked }),
   keepHere: nothing,
   forgetKept: nothing,

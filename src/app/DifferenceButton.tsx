@@ -1,0 +1,44 @@
+import { Diff } from 'lucide-react';
+import { dayTimeText } from '#i18n/time-text.ts';
+import { differingLayers } from '#state/differing-layers.ts';
+import { shownTime } from '#state/time-slice.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { layerTitle } from '#ui/layer-words.ts';
+import { useWords } from '#ui/use-words.ts';
+import { usePage, usePageState, useTimeZone } from './use-page.ts';
+
+/** Adds the difference of what both sides of a comparison show as a layer, named after layer and times. */
+export function DifferenceButton() {
+  const { actions } = usePage();
+  const words = useWords();
+  const timeZone = useTimeZone();
+  const { layers, right, steps, step } = usePageState((state) => ({
+    layers: state.layers,
+    right: state.right,
+    steps: state.steps,
+    step: state.step,
+  }));
+  const found = differingLayers(layers, right);
+  const timeOf = (own: number) => {
+    const at = shownTime({ steps, step: own });
+    return at === undefined ? '' : dayTimeText(at, timeZone, words);
+  };
+  const show = () => {
+    if (found === undefined || right === undefined) return;
+    const [left, other] = [timeOf(step), timeOf(right.step)];
+    const layer = layerTitle(found.left, words);
+    actions.addDifference(words.text('compare:differenceName', { layer, left, right: other }));
+  };
+  return (
+    <IconButton
+      label={words.text('compare:difference')}
+      tooltip={words.text(
+        found === undefined ? 'compare:differenceNeeds' : 'compare:differenceHint',
+      )}
+      icon={Diff}
+      labelled
+      isDisabled={found === undefined}
+      onPress={show}
+    />
+  );
+}
