@@ -6,6 +6,7 @@ export type InspectorPart = 'Now' | 'Over time' | 'How good' | 'Where from';
 
 /** Shows a part of the inspector. */
 export async function showInspectorPart(city: CityPage, part: InspectorPart): Promise<void> {
+  await city.showPart('Inspector');
   await city.page.getByRole('tab', { name: part, exact: true }).click();
 }
 
