@@ -51,6 +51,12 @@ export function isOnRow(city: CityPage): Promise<boolean> {
   );
 }
 
+/** Whether the focus is in the field that filters the list. */
+export function isInFilter(city: CityPage): Promise<boolean> {
+  const filter = city.page.getByLabel('Find in view');
+  return filter.evaluate((field) => field === document.activeElement);
+}
+
 /** How many rows the list has, its head too, once that stays: the drawer that opens leaves less of the picture. */
 export async function settledRows(city: CityPage): Promise<number> {
   const count = async () => Number(await city.list.getAttribute('aria-rowcount'));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CityPage } from '#tests/driver.ts';
 import {
   countInView,
+  isInFilter,
   isOnRow,
   listedSummary,
   marked,
@@ -54,10 +55,7 @@ describe('the city without seeing it', () => {
     expect(await writtenSummary(city)).toBe(said);
 
     await keyboard.press('f');
-    const filter = city.page.getByLabel('Find in view');
-    await expect
-      .poll(() => filter.evaluate((field) => field === document.activeElement))
-      .toBe(true);
+    await expect.poll(() => isInFilter(city)).toBe(true);
     await expect.poll(() => listedSummary(city)).toBe(await saidSummary(city));
     for (const [kind, word] of [
       ['Buildings', 'building'],
@@ -181,6 +179,10 @@ describe('the city without seeing it', () => {
     if (width > 768) await press('Table');
     await city.list.waitFor();
     expect(await accessibilityFindings(city.page)).toEqual([]);
+    await city.backToMap();
+    await city.map.focus();
+    await city.page.keyboard.press('f');
+    await expect.poll(() => isInFilter(city)).toBe(true);
     expect(city.incidents).toEqual(CLEAN);
     await city.close();
   });
