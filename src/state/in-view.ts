@@ -84,7 +84,9 @@ export function inViewRow(source: InViewSource, feature: number, centre: LonLat)
     name: names === undefined ? '' : textAt(names, feature),
     ...bearingTo(centre, place),
   };
-  if (values === undefined) return { ...head, value: Number.NaN, unit: '' };
+  // A station that measures something else has no missing value, but none at all.
+  const isWithout = values === undefined || source.valueRows?.[feature] === NO_ROW;
+  if (isWithout) return { ...head, value: Number.NaN, unit: '' };
   const row = readableRow(source, feature);
   const [lower = Number.NaN, upper = Number.NaN] = [values.lower[row], values.upper[row]];
   return {
