@@ -4,6 +4,7 @@ import { allSketches } from '#state/sketch-slice.ts';
 import { asksForPlaces } from '#state/tool-slice.ts';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { useMedia } from '#ui/use-media.ts';
+import { attributePaint } from './attribute-looks.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
 import {
   cityOpacity,
@@ -65,10 +66,12 @@ export function CityMap({ session, right, controller }: CityMapProps) {
   );
   const stationLook = entries.find(({ id }) => id === MEASURED)?.look;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
-  const paint = useMemo(() => {
-    const sensors = sensorPaint(session, theme, stationLook);
-    return sensors === undefined ? {} : { sensors };
-  }, [session, theme, stationLook, layerRevision]);
+  const sensors = useMemo(
+    () => sensorPaint(session, theme, stationLook),
+    [session, theme, stationLook, layerRevision],
+  );
+  const attributes = attributePaint(session, entries, theme);
+  const paint = useStable(sensors === undefined ? attributes : { ...attributes, sensors });
   const left = useStable(cityShown(session, entries));
   const opacity = useStable(cityOpacity(entries));
   const visible = useStable(visibleSources(entries));

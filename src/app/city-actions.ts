@@ -4,6 +4,7 @@ import { isPageEmpty, type PageStore } from '#state/page-store.ts';
 import { asksForPlaces } from '#state/tool-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { ArrangeFlow } from './arrange-flow.ts';
+import { followAttributes } from './attribute-looks.ts';
 import { CityFlow } from './city-flow.ts';
 import { CityRestore } from './city-restore.ts';
 import type { CitySession } from './city-session.ts';
@@ -118,6 +119,7 @@ export function createCityActions(
   });
   followFilters(store, session);
   followHistograms(store, inHand);
+  followAttributes(store, session);
   const arrangeFlow = new ArrangeFlow(store, session, layerFlow, feedFlow);
   const offers = new FilterOffersFlow(store, session);
   const sides = sideActions(store, layerActions(arrangeFlow, offers), compareFlow);

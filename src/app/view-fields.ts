@@ -60,7 +60,7 @@ export const readOpacity = numberWithin(0, 1);
 
 const readLook: Read<LayerLook> = fieldsOf(
   { hatched: truth, opacity: readOpacity, filters: listOf(readFilter, MOST_FILTERS) },
-  { ramp: readRamp, classes: readClasses, ends: readEnds },
+  { ramp: readRamp, colorBy: NAME, classes: readClasses, ends: readEnds },
 );
 
 export const readModel = oneOf(...SPATIAL_MODELS);

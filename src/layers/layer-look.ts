@@ -28,6 +28,8 @@ export type LayerFilter =
  */
 export interface LayerLook {
   readonly ramp?: RampName;
+  /** Column of the city's own features that they are coloured by. */
+  readonly colorBy?: string;
   /** Number of classes; with it or `ends` they are equally wide. */
   readonly classes?: number;
   /** Fixed ends of the scale, in the layer's unit, ascending. */
@@ -46,9 +48,10 @@ export type LookChange = { readonly [K in keyof LayerLook]?: LayerLook[K] | unde
 
 /** A look with some members changed. */
 export function changedLook(look: LayerLook, change: LookChange): LayerLook {
-  const { ramp, classes, ends, hatched, opacity, filters } = { ...look, ...change };
+  const { ramp, colorBy, classes, ends, hatched, opacity, filters } = { ...look, ...change };
   return {
     ...(ramp === undefined ? {} : { ramp }),
+    ...(colorBy === undefined ? {} : { colorBy }),
     ...(classes === undefined ? {} : { classes }),
     ...(ends === undefined ? {} : { ends }),
     hatched: hatched ?? PLAIN_LOOK.hatched,

@@ -24,7 +24,7 @@ export interface LegendClass {
 const DIFFERENCE_EDGES = [-0.5, -0.25, -0.1, -0.02, 0.02, 0.1, 0.25, 0.5];
 
 /** Black or white, whichever has the higher WCAG contrast with the colour. */
-function contrasting(color: string): LegendClass['hatchColor'] {
+export function contrasting(color: string): LegendClass['hatchColor'] {
   const light = luminance(color) + 0.05;
   return light / 0.05 >= 1.05 / light ? '#000000' : '#FFFFFF';
 }

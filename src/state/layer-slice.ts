@@ -3,6 +3,7 @@ import type { Evidence, TruthEvidence } from '#core/evidence.ts';
 import type { LayerKind } from '#core/layer.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole } from '#core/twin.ts';
+import type { AttributeKey } from '#layers/attribute-style.ts';
 import type { ClassHistogram } from '#layers/class-histogram.ts';
 import type { LayerFilter, LayerLook } from '#layers/layer-look.ts';
 import type { LegendClass } from '#layers/legend-classes.ts';
@@ -113,6 +114,8 @@ export interface LayerSlice {
   readonly layers: readonly LayerEntry[];
   /** By id, of the layers that are filtered. */
   readonly filtered: Readonly<Record<string, FilterFacts>>;
+  /** By id, of the layers that are coloured by an attribute. */
+  readonly attributeKeys: Readonly<Record<string, AttributeKey>>;
   /** By id, what of the layers with a legend is in view. */
   readonly histograms: Readonly<Record<string, ClassHistogram>>;
   /** What the layer can be filtered by whose filter was opened last. */
@@ -131,6 +134,7 @@ export const NO_LAYERS: LayerSlice = {
   layers: [],
   filtered: {},
   histograms: {},
+  attributeKeys: {},
   offers: undefined,
   inferenceWheres: ['grid'],
   cellSizesM: [100, 250, 500, 1000],

@@ -13,18 +13,20 @@ import {
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Theme } from '#core/tokens.ts';
+import type { AttributeKey } from '#layers/attribute-style.ts';
 import type { ClassHistogram } from '#layers/class-histogram.ts';
 import { PLAIN_LOOK } from '#layers/layer-look.ts';
 import type { LayerMove } from '#state/arrangement.ts';
 import type { FilterOffers } from '#state/filter-offers.ts';
 import type { FilterFacts, LayerEntry } from '#state/layer-slice.ts';
+import { AttributeLegend } from './AttributeLegend.tsx';
 import type { Actions } from './actions.ts';
 import { Chip } from './Chip.tsx';
 import { DragHandle } from './DragHandle.tsx';
 import { FilterNote } from './FilterNote.tsx';
 import { type LayerCommand, LayerMenu } from './LayerMenu.tsx';
 import { Legend } from './Legend.tsx';
-import { layerFacts, layerTitle } from './layer-words.ts';
+import { columnName, layerFacts, layerTitle } from './layer-words.ts';
 import { ProblemText } from './ProblemText.tsx';
 import { RenameField } from './RenameField.tsx';
 import { useLayerDrag } from './use-layer-drag.ts';
@@ -59,6 +61,7 @@ interface LayerCardProps {
   readonly theme: Theme;
   readonly filtered: FilterFacts | undefined;
   readonly histogram: ClassHistogram | undefined;
+  readonly attribute: AttributeKey | undefined;
   /** What this layer can be filtered by, while its filter is open. */
   readonly offers: FilterOffers | undefined;
   readonly actions: CardActions;
@@ -119,6 +122,7 @@ function OpenedPart({ layer, part, theme, offers, actions, onClose }: PartProps)
           <LayerStylePanel
             layer={layer}
             theme={theme}
+            offers={offers}
             onChange={(change) => actions.setLayerLook(id, change)}
             onPlain={() => actions.resetLayerLook(id)}
           />
@@ -150,6 +154,27 @@ function Trouble({ layer, onRetry }: { layer: LayerEntry; onRetry: () => void })
   );
 }
 
+/** What the city's features are coloured by, or that it is no longer there, with the way out. */
+function ColoredBy({ layer, attribute, actions }: LayerCardProps) {
+  const words = useWords();
+  const column = layer.look?.colorBy;
+  if (column === undefined) return null;
+  if (attribute?.column === column) {
+    return layer.visible ? <AttributeLegend attribute={attribute} /> : null;
+  }
+  return (
+    <p className="filter-note warning">
+      {words.text('look:lostColor', { column: columnName(column, words) })}
+      <Button
+        className="link-button"
+        onPress={() => actions.setLayerLook(layer.id, { colorBy: undefined })}
+      >
+        {words.text('look:allAlike')}
+      </Button>
+    </p>
+  );
+}
+
 /** What stands below the head of a card. */
 function CardBody(props: LayerCardProps) {
   const words = useWords();
@@ -176,6 +201,7 @@ function CardBody(props: LayerCardProps) {
       )}
       <Trouble layer={layer} onRetry={() => actions.retryLayer(layer.id)} />
       {layer.visible && props.children}
+      <ColoredBy {...props} />
       {layer.visible && layer.legend !== undefined && (
         <Legend legend={layer.legend} histogram={props.histogram} />
       )}
@@ -194,7 +220,10 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
   const drag = useLayerDrag(layer, (dragged) => props.onMove(dragged, { onto: id }));
   const Icon = layer.visible ? Eye : EyeOff;
   const run: Readonly<Record<LayerCommand, () => void>> = {
-    style: () => setPart('style'),
+    style: () => {
+      setPart('style');
+      if (layer.role !== undefined) actions.offerFilters(id);
+    },
     filter: () => {
       setPart('filter');
       actions.offerFilters(id);

@@ -21,7 +21,13 @@ import './layers.css';
 interface LayerListProps
   extends Pick<
     LayerSlice,
-    'layers' | 'filtered' | 'histograms' | 'offers' | 'inferenceWheres' | 'cellSizesM'
+    | 'layers'
+    | 'filtered'
+    | 'histograms'
+    | 'attributeKeys'
+    | 'offers'
+    | 'inferenceWheres'
+    | 'cellSizesM'
   > {
   readonly timeZone: string;
   readonly theme: Theme;
@@ -71,6 +77,7 @@ function Group(props: GroupProps) {
               theme={props.theme}
               filtered={props.filtered[layer.id]}
               histogram={props.histograms[layer.id]}
+              attribute={props.attributeKeys[layer.id]}
               offers={props.offers?.layer === layer.id ? props.offers : undefined}
               actions={props.actions}
               onMove={props.onMove}

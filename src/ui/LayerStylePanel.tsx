@@ -4,8 +4,10 @@ import { classCounts, type Theme } from '#core/tokens.ts';
 import { countText, unitLabel } from '#i18n/number-text.ts';
 import { type LayerLook, type LookChange, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { legendClasses, ownEnds, ownRamp } from '#layers/legend-classes.ts';
+import type { FilterOffers } from '#state/filter-offers.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import { Choice } from './Choice.tsx';
+import { columnName } from './layer-words.ts';
 import { RampChoice } from './RampChoice.tsx';
 import { RangeFields } from './RangeFields.tsx';
 import { useWords } from './use-words.ts';
@@ -13,6 +15,8 @@ import { useWords } from './use-words.ts';
 interface LayerStylePanelProps {
   readonly layer: LayerEntry;
   readonly theme: Theme;
+  /** Attributes of the layer, once they were gathered. */
+  readonly offers: FilterOffers | undefined;
   readonly onChange: (change: LookChange) => void;
   readonly onPlain: () => void;
 }
@@ -104,14 +108,42 @@ function hasScale(layer: LayerEntry): layer is ScaleProps['layer'] {
   return layer.quantity !== undefined && layer.legend !== undefined;
 }
 
+/** Roles of the city whose features can be coloured by one of their attributes. */
+const COLORABLE: ReadonlySet<LayerEntry['role']> = new Set(['buildings', 'roads', 'districts']);
+
+interface ColorByProps extends Pick<LayerStylePanelProps, 'offers' | 'onChange'> {
+  readonly column: string | undefined;
+}
+
+function ColorBy({ column, offers, onChange }: ColorByProps) {
+  const words = useWords();
+  const columns = (offers?.offers ?? []).flatMap((offer) =>
+    offer.by === 'number' || offer.by === 'text' ? [offer.column] : [],
+  );
+  const known = column === undefined || columns.includes(column) ? columns : [column, ...columns];
+  const items = known.map((one) => ({ id: `=${one}`, text: columnName(one, words) }));
+  return (
+    <Choice
+      label={words.text('look:colorBy')}
+      value={column === undefined ? 'none' : `=${column}`}
+      items={[{ id: 'none', text: words.text('look:noColorBy') }, ...items]}
+      onChange={(id) => onChange({ colorBy: id === 'none' ? undefined : id.slice(1) })}
+    />
+  );
+}
+
 /** How a layer looks: colours, classes, ends, hatching, opacity, and the way back. */
-export function LayerStylePanel({ layer, theme, onChange, onPlain }: LayerStylePanelProps) {
+export function LayerStylePanel(props: LayerStylePanelProps) {
+  const { layer, theme, onChange, onPlain } = props;
   const { text } = useWords();
   const look = layer.look ?? PLAIN_LOOK;
   const hasRange = hasScale(layer) && layer.kind !== 'measured';
   return (
     <div className="style-panel">
       {hasScale(layer) && <Scale layer={layer} look={look} theme={theme} onChange={onChange} />}
+      {COLORABLE.has(layer.role) && (
+        <ColorBy column={look.colorBy} offers={props.offers} onChange={onChange} />
+      )}
       {hasRange && (
         <label className="check">
           <input

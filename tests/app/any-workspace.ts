@@ -63,6 +63,7 @@ const look = fc.record(
     opacity: within(0, 1),
     filters: fc.array(filter, { maxLength: 3 }),
     ramp: fc.constantFrom('neutral' as const, 'worse' as const, 'water' as const),
+    colorBy: name,
     classes: fc.integer({ min: 1, max: 20 }),
     ends: range.map(({ from, to }) => [from, to] as const),
   },

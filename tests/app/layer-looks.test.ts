@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attributePaint } from '#app/attribute-looks.ts';
 import { cityShown, globeLayers } from '#app/map-content.ts';
 import { HIDDEN_CLASS } from '#layers/layer-style.ts';
 import { smallCity, smallCityAir } from '#tests/small-city.ts';
@@ -146,5 +147,24 @@ describe('more files of the open city', () => {
     actions.openFiles(asFiles(smallCity()));
     await expect.poll(() => store.getState().twin).toBeDefined();
     expect(entry('roads')).not.toHaveProperty('name');
+  });
+});
+
+describe('the colours of an attribute', () => {
+  it('reach the map and the legend, and are undone', async () => {
+    const { store, session, actions, entry } = await aPage(smallCity());
+    actions.setLayerLook('buildings', { colorBy: 'heightM' });
+    const { layers } = store.getState();
+    const classOf = attributePaint(session, layers, 'light').buildings?.classOf;
+    // Heights of 8, 14, 20, 26 and 32 m in turn: one class each.
+    expect([...(classOf ?? [])].toSorted().filter((one) => one === 4)).toHaveLength(7);
+    expect(new Set(classOf)).toEqual(new Set([0, 1, 2, 3, 4]));
+    expect(store.getState().attributeKeys['buildings']).toMatchObject({ column: 'heightM' });
+    actions.undo();
+    expect(store.getState().attributeKeys).toEqual({});
+    expect(entry('buildings').look).not.toHaveProperty('colorBy');
+    actions.setLayerLook('buildings', { colorBy: 'gone' });
+    expect(store.getState().attributeKeys).toEqual({});
+    expect(attributePaint(session, store.getState().layers, 'light')).toEqual({});
   });
 });
