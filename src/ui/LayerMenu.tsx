@@ -36,13 +36,12 @@ export function LayerMenu({ title, can, onCommand }: LayerMenuProps) {
         <Menu
           className="menu"
           aria-label={text('look:menu', { title })}
-          disabledKeys={LAYER_COMMANDS.filter((command) => !can(command))}
           onAction={(key) => {
             const command = LAYER_COMMANDS.find((one) => one === key);
             if (command !== undefined) onCommand(command);
           }}
         >
-          {LAYER_COMMANDS.map((command) => (
+          {LAYER_COMMANDS.filter(can).map((command) => (
             <MenuItem key={command} id={command} className="menu-item">
               {text(`look:${command}`)}
             </MenuItem>
