@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import type { CommandId } from './command-words.ts';
+import { OfflineMark } from './OfflineMark.tsx';
 import { useWords } from './use-words.ts';
 
 const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
@@ -41,15 +42,20 @@ interface MoreMenuProps {
 export function MoreMenu({ can, run }: MoreMenuProps) {
   const { text } = useWords();
   return (
-    <ul className="more-menu">
-      {ITEMS.filter(([id]) => can(id)).map(([id, Icon]) => (
-        <li key={id}>
-          <Button className="button row-button" onPress={() => run(id)}>
-            <Icon size={20} aria-hidden />
-            {text(`keys:does.${id}`)}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="more-note">
+        <OfflineMark />
+      </p>
+      <ul className="more-menu">
+        {ITEMS.filter(([id]) => can(id)).map(([id, Icon]) => (
+          <li key={id}>
+            <Button className="button row-button" onPress={() => run(id)}>
+              <Icon size={20} aria-hidden />
+              {text(`keys:does.${id}`)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

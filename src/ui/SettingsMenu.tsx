@@ -3,6 +3,7 @@ import { Header } from 'react-aria-components/Header';
 import { MenuItem, MenuSection } from 'react-aria-components/Menu';
 import type { ThemeChoice } from '#state/page-slice.ts';
 import { BarMenu } from './BarMenu.tsx';
+import { CommandMenuItem } from './CommandMenuItem.tsx';
 import { useWords } from './use-words.ts';
 
 const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
@@ -10,15 +11,22 @@ const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 interface SettingsMenuProps {
   readonly themeChoice: ThemeChoice;
   readonly onTheme: (choice: ThemeChoice) => void;
+  /** Shows what is kept on this machine, and forgets it. */
+  readonly onKept: () => void;
   /** Whether it was asked for before its code was there. */
   readonly open: boolean;
 }
 
 /** How the page itself is shown. */
-export function SettingsMenu({ themeChoice, onTheme, open }: SettingsMenuProps) {
+export function SettingsMenu({ themeChoice, onTheme, onKept, open }: SettingsMenuProps) {
   const { text } = useWords();
   return (
-    <BarMenu label={text('frame:settings')} icon={Settings} open={open}>
+    <BarMenu
+      label={text('frame:settings')}
+      icon={Settings}
+      open={open}
+      onAction={(key) => key === 'kept' && onKept()}
+    >
       <MenuSection
         selectionMode="single"
         disallowEmptySelection
@@ -35,6 +43,7 @@ export function SettingsMenu({ themeChoice, onTheme, open }: SettingsMenuProps) 
           </MenuItem>
         ))}
       </MenuSection>
+      <CommandMenuItem id="kept" />
     </BarMenu>
   );
 }

@@ -7,6 +7,7 @@ import type { CameraView } from '#state/view-slice.ts';
 import { computingText, reasonText } from './computing-words.ts';
 import { lengthText } from './feature-words.ts';
 import { KeptMark } from './KeptMark.tsx';
+import { OfflineMark } from './OfflineMark.tsx';
 import { scaleBar } from './scale-bar.ts';
 import { useWords } from './use-words.ts';
 import './status.css';
@@ -62,6 +63,7 @@ export function StatusBar(props: StatusBarProps) {
         <span>{words.text('status:feeds', { rate: numberText(props.perSecond, words) })}</span>
       )}
       <span className="status-gap" />
+      <OfflineMark />
       <KeptMark {...props} onPress={props.onKept} />
       {props.invented && <span>{words.text('status:invented')}</span>}
       {props.hasReport && (

@@ -92,6 +92,7 @@ export function TopBar(props: TopBarProps) {
           <LazySettingsMenu
             themeChoice={themeChoice}
             onTheme={onTheme}
+            onKept={() => run('kept')}
             open={wanted === 'settings'}
           />
         </Suspense>

@@ -29,5 +29,6 @@ export const status = {
   'rejected.notAllowed': '{{place}} is not allowed by the model',
   'rejected.noAdapter': '{{place}} is not to be had',
   'rejected.softwareAdapter': '{{place}} has no graphics processor',
+  offline: 'No network: what is open works on; links to other pages do not',
   invented: 'Invented city',
 } as const;
