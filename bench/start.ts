@@ -15,6 +15,10 @@ const SIZE = { width: 960, height: 540, theme: 'light', reducedMotion: false } a
 interface Sighting {
   /** The frame of index.html was painted. */
   readonly painted: number;
+  /** The picture of the sample city had come. */
+  readonly still: number;
+  /** The cards of the layers have their names. */
+  readonly named: number;
   /** The page's own controls stand in it. */
   readonly answering: number;
   /** The city is drawn. */
@@ -23,6 +27,8 @@ interface Sighting {
   readonly inferred: number;
   /** The replay moved on for the first time. */
   readonly moved: number;
+  /** The card that a newcomer gets is there. */
+  readonly welcomed: number;
   /** The network's result is shown, or the models were compared and kriging is. */
   readonly compared: number;
   readonly longTasks: readonly number[];
@@ -44,6 +50,8 @@ async function start(browser: Browser, url: string): Promise<Sighting> {
       first ??= time;
       const states: [string, boolean][] = [
         ['answering', document.querySelector('.top-actions button') !== null],
+        ['named', document.querySelector('.layer-card h4') !== null],
+        ['welcomed', document.querySelector('.start-card') !== null],
         ['drawn', document.querySelector('#map[aria-busy="false"]') !== null],
         ['moved', time !== null && time !== first],
         ['inferred', /[1-9][\d,]* values/.test(document.body?.innerText ?? '')],
@@ -53,7 +61,7 @@ async function start(browser: Browser, url: string): Promise<Sighting> {
     }, 50);
   });
   await page.goto(url);
-  const names = ['answering', 'drawn', 'inferred', 'moved', 'compared'];
+  const names = ['answering', 'named', 'drawn', 'inferred', 'moved', 'welcomed', 'compared'];
   await page.waitForFunction(
     (all) => all.every((name) => name in (globalThis as unknown as { seen: object }).seen),
     names,
@@ -62,7 +70,15 @@ async function start(browser: Browser, url: string): Promise<Sighting> {
   const sighting = await page.evaluate(() => {
     const { seen, longTasks } = globalThis as unknown as { seen: Sighting; longTasks: number[] };
     const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-    return { ...seen, painted: painted ?? Number.NaN, longTasks };
+    const still = performance
+      .getEntriesByType('resource')
+      .find(({ name }) => name.includes('/still-')) as PerformanceResourceTiming | undefined;
+    return {
+      ...seen,
+      painted: painted ?? Number.NaN,
+      still: still?.responseEnd ?? Number.NaN,
+      longTasks,
+    };
   });
   await context.close();
   return sighting;
@@ -77,9 +93,14 @@ function bytesOf(folder: string, kind: RegExp): number {
     .reduce((sum, bytes) => sum + Math.min(bytes.length, gzipSync(bytes).length), 0);
 }
 
+/** Bytes of the picture that a wide, light page begins with. */
+function stillBytes(folder: string): number {
+  return bytesOf(folder, /^still-wide-light-.*\.webp$/);
+}
+
 /**
- * The built page opened without anything stored: seconds from the start of the navigation to its frame, its
- * controls, the sample city drawn, inferred, moving, and its models compared; gzip bytes of each stage.
+ * The built page opened without anything stored: seconds from the start of the navigation to its frame, the
+ * picture of the sample city, its controls, the names of the layers, the city drawn, inferred, moving, and its models compared; gzip bytes of each stage.
  * `median` is the first living picture: drawn, inferred and moving.
  */
 export async function benchStart(): Promise<Record<string, unknown>> {
@@ -97,6 +118,7 @@ export async function benchStart(): Promise<Record<string, unknown>> {
         gzipBytes: {
           shell: shell['before the globe'],
           globe: shell.globe,
+          still: stillBytes(served.folder),
           sampleCity: bytesOf(served.folder, /\.(bin|geojson)$|^twin-/),
           modelAndItsRuntime: bytesOf(served.folder, /^(model|golden)-|^ort-wasm-simd-threaded-/),
         },
@@ -104,10 +126,13 @@ export async function benchStart(): Promise<Record<string, unknown>> {
       runs: RUNS,
       median: seconds((one) => Math.max(one.drawn, one.inferred, one.moved)),
       painted: seconds((one) => one.painted),
+      still: seconds((one) => one.still),
       answering: seconds((one) => one.answering),
+      named: seconds((one) => one.named),
       drawn: seconds((one) => one.drawn),
       inferred: seconds((one) => one.inferred),
       moved: seconds((one) => one.moved),
+      welcomed: seconds((one) => one.welcomed),
       compared: seconds((one) => one.compared),
       longTasks: {
         over50Ms: median(sightings.map((one) => one.longTasks.length)),
