@@ -1,4 +1,4 @@
-import { type FocusEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, useEffect, useRef, useState } from 'react';
 import type { FoundThing, FoundThings } from '#state/found-things.ts';
 import { focusMap } from './MapRegion.tsx';
 import { useWords } from './use-words.ts';
@@ -7,7 +7,7 @@ import './search.css';
 const FIELD_ID = 'search';
 
 const boxModule = () => import('./SearchBox.tsx');
-const SearchBox = lazy(async () => ({ default: (await boxModule()).SearchBox }));
+type Box = Awaited<ReturnType<typeof boxModule>>['SearchBox'];
 
 /** Gets the code of the list of answers, so that it is there when a name is typed. */
 export async function fetchSearch(): Promise<void> {
@@ -17,6 +17,21 @@ export async function fetchSearch(): Promise<void> {
 /** Moves the focus to the search field of the bar. */
 export function focusSearch(): void {
   document.getElementById(FIELD_ID)?.focus();
+}
+
+/** The list of answers once its code is there. What was typed until then is taken over. */
+function useSearchBox(wanted: boolean): Box | undefined {
+  const [box, setBox] = useState<Box>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going to the field tries once more
+  useEffect(() => {
+    // What could not be fetched is fetched again when the field is used.
+    if (box !== undefined) return;
+    boxModule().then(
+      ({ SearchBox }) => setBox(() => SearchBox),
+      () => {},
+    );
+  }, [box, wanted]);
+  return box;
 }
 
 interface SearchFieldProps {
@@ -31,6 +46,7 @@ export function BarSearch({ find, onChoose }: SearchFieldProps) {
   const box = useRef<HTMLElement>(null);
   /** What was typed before the list of answers was there. */
   const [early, setEarly] = useState('');
+  const SearchBox = useSearchBox(open);
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
       if (target instanceof Node && box.current?.contains(target) === false) setOpen(false);
@@ -44,19 +60,18 @@ export function BarSearch({ find, onChoose }: SearchFieldProps) {
   };
   return (
     <search ref={box} className="bar-search" onFocus={() => setOpen(true)} onBlur={onBlur}>
-      <Suspense
-        fallback={
-          <input
-            type="search"
-            id={FIELD_ID}
-            className="search-input early"
-            aria-label={text('search:label')}
-            placeholder={text('search:placeholder')}
-            value={early}
-            onChange={(event) => setEarly(event.target.value)}
-          />
-        }
-      >
+      {SearchBox === undefined && (
+        <input
+          type="search"
+          id={FIELD_ID}
+          className="search-input early"
+          aria-label={text('search:label')}
+          placeholder={text('search:placeholder')}
+          value={early}
+          onChange={(event) => setEarly(event.target.value)}
+        />
+      )}
+      {SearchBox !== undefined && (
         <SearchBox
           first={early}
           autoFocus={open}
@@ -77,7 +92,7 @@ export function BarSearch({ find, onChoose }: SearchFieldProps) {
           }}
           panel={(content) => <div className="search-panel">{content}</div>}
         />
-      </Suspense>
+      )}
       {!open && (
         <kbd className="search-key" aria-hidden>
           {text('keys:key.search')}
