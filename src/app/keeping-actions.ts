@@ -62,8 +62,8 @@ async function lookUp({ store, documents, files }: KeepingTools): Promise<void> 
 async function keepHere(tools: KeepingTools): Promise<void> {
   const { store, claim, keeper } = tools;
   const { keeping } = store.getState();
-  if (keeping === 'forgotten') keeper.begin('current', {});
-  if (keeping === 'newer') keeper.begin('beside', {});
+  if (keeping === 'forgotten') keeper.begin('current');
+  if (keeping === 'newer') keeper.begin('beside');
   await claim.takeOver();
   await keeper.flush();
   await lookUp(tools);

@@ -56,7 +56,7 @@ export class PageKeeping {
     this.#keeper = new WorkspaceKeeper({ store, session, controller, documents, files });
     let isTaking = false;
     this.#claim = new TabClaim(navigator.locks, NAME, (state) => {
-      void this.#keeper.hold(state === 'held', isTaking);
+      this.#keeper.hold(state === 'held', isTaking);
       if (state === 'elsewhere') this.#tellElsewhere();
     });
     const channel = new BroadcastChannel(NAME);

@@ -43,6 +43,8 @@ interface Found {
   readonly workspace?: Workspace | undefined;
   /** Where to keep; `undefined` = what is there belongs to a newer page. */
   readonly slot: Slot | undefined;
+  /** False when it could not be read what is there. */
+  readonly isRead: boolean;
 }
 
 const NEWCOMER: Opening = { city: { kind: 'sample' }, own: [], view: {} };
@@ -92,7 +94,7 @@ export class PageOpening {
   }
 
   async open(wish: Wish): Promise<void> {
-    const { store, actions, claim, keeper, restore, files } = this.#tools;
+    const { store, actions, claim, restore } = this.#tools;
     this.#await(wish.link?.city ?? wish.city);
     const { turn } = restore;
     if (wish.link?.theme !== undefined) actions.setTheme(wish.link.theme);
@@ -101,17 +103,28 @@ export class PageOpening {
     const { slot, workspace } = found;
     const { opening, problem } = this.#decide(wish, slot === undefined ? EMPTY : workspace);
     if (problem !== undefined) this.#tell('warning', problem, true);
-    const named = namedHashes(found.slots);
-    if (state === 'held' && named !== undefined) await files.keepOnly(named).catch(() => {});
+    if (state === 'held') await this.#sweep(found);
     // A person may have given up by now, or opened something else.
     if (restore.turn === turn) {
       store.setState({ openingSample: false, importing: undefined });
       await restore.open(opening);
     }
     openingEnded();
-    const previous = workspaceIn(found.slots, 'previous');
+    this.#begin(found);
+  }
+
+  /** Deletes bytes that nothing kept names, where all of that could be read. */
+  async #sweep({ slots, isRead }: Found): Promise<void> {
+    const named = isRead ? namedHashes(slots) : undefined;
+    // What stays is swept another time.
+    if (named !== undefined) await this.#tools.files.keepOnly(named).catch(() => {});
+  }
+
+  #begin({ slots, slot, workspace, isRead }: Found): void {
+    const { keeper } = this.#tools;
+    const previous = workspaceIn(slots, 'previous');
     if (slot === undefined) keeper.stop('newer');
-    else keeper.begin(slot, { current: workspace, previous });
+    else keeper.begin(slot, isRead ? { current: workspace, previous } : undefined);
   }
 
   /** Shows what is awaited, while it is not known yet what is kept. */
@@ -141,25 +154,26 @@ export class PageOpening {
       const problem = problemOf(asCityweaveError(thrown));
       const isNewer = problem.code === 'workspaceNewer';
       this.#tell('error', problem, isNewer);
-      return { slots: {}, slot: isNewer ? undefined : 'current' };
+      return { slots: {}, slot: isNewer ? undefined : 'current', isRead: false };
     }
     return this.#readSlots(slots);
   }
 
   #readSlots(slots: Slots): Found {
-    if (slots.current === undefined) return { slots, slot: 'current' };
+    if (slots.current === undefined) return { slots, slot: 'current', isRead: true };
     const reading = readWorkspace(slots.current);
     if ('workspace' in reading) {
       this.#tellDropped(reading.dropped);
-      return { slots, workspace: reading.workspace, slot: 'current' };
+      return { slots, workspace: reading.workspace, slot: 'current', isRead: true };
     }
     if (reading.problem.code !== 'workspaceNewer') {
       this.#tell('error', reading.problem, true);
-      return { slots, slot: 'current' };
+      return { slots, slot: 'current', isRead: true };
     }
     const beside = workspaceIn(slots, 'beside');
     this.#tell('warning', reading.problem, beside === undefined);
-    return { slots, workspace: beside, slot: beside === undefined ? undefined : 'beside' };
+    const slot = beside === undefined ? undefined : 'beside';
+    return { slots, workspace: beside, slot, isRead: true };
   }
 
   #tellDropped(dropped: readonly string[]): void {

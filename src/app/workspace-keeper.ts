@@ -82,6 +82,7 @@ export class WorkspaceKeeper {
   readonly #tools: KeeperTools;
   #slot: Slot | undefined;
   #isHolder = false;
+  #isUnread = false;
   /** Waits for something that a person does, as after the tab that kept was closed. */
   #waitsForPerson = false;
   #current: Workspace | undefined;
@@ -104,14 +105,15 @@ export class WorkspaceKeeper {
     });
   }
 
-  /** Starts, or goes on after `forgotten`: into that slot, which `kept` was read from. */
+  /** Starts, or goes on after it was stopped: into that slot. Without `kept` it is not known what is there. */
   begin(
     slot: Slot,
-    kept: { current?: Workspace | undefined; previous?: Workspace | undefined },
+    kept?: { current?: Workspace | undefined; previous?: Workspace | undefined },
   ): void {
     this.#slot = slot;
-    this.#current = kept.current;
-    this.#previous = kept.previous;
+    this.#isUnread = kept === undefined;
+    this.#current = kept?.current;
+    this.#previous = kept?.previous;
     this.#say(this.#isHolder ? 'kept' : 'elsewhere');
     this.#changed(SOON_MS);
   }
@@ -127,7 +129,7 @@ export class WorkspaceKeeper {
   }
 
   /** Whether this tab is the one that keeps. */
-  async hold(isHolder: boolean, atOnce: boolean): Promise<void> {
+  hold(isHolder: boolean, atOnce: boolean): void {
     const isNew = isHolder && !this.#isHolder;
     this.#isHolder = isHolder;
     if (this.#slot === undefined) return;
@@ -135,7 +137,13 @@ export class WorkspaceKeeper {
       this.#say('elsewhere');
       return;
     }
-    if (isNew) await this.#catchUp(atOnce);
+    if (!isNew) return;
+    // Another tab may have written since.
+    this.#isUnread = true;
+    this.#written = '';
+    this.#say('kept');
+    this.#waitsForPerson = !atOnce;
+    if (atOnce) this.#changed(0);
   }
 
   /** All that was kept was deleted while the page was open: it is kept anew, as far as it is still there. */
@@ -155,19 +163,23 @@ export class WorkspaceKeeper {
     return this.#write();
   }
 
-  /** Another tab may have written since: what it kept is what this tab replaces. */
-  async #catchUp(atOnce: boolean): Promise<void> {
-    try {
-      const slots = await this.#tools.documents.read();
-      this.#current = workspaceIn(slots, 'current');
-      this.#previous = workspaceIn(slots, 'previous');
-    } catch (thrown) {
-      this.#failed(asCityweaveError(thrown));
+  /** What is there is read before it is replaced, where it is not known; false when it may not be replaced. */
+  async #mayReplace(slot: Slot): Promise<boolean> {
+    if (!this.#isUnread) return true;
+    const slots = await this.#tools.documents.read();
+    const reading = slots[slot] === undefined ? undefined : readWorkspace(slots[slot]);
+    if (
+      reading !== undefined &&
+      'problem' in reading &&
+      reading.problem.code === 'workspaceNewer'
+    ) {
+      this.stop('newer');
+      return false;
     }
-    this.#say('kept');
-    this.#written = '';
-    this.#waitsForPerson = !atOnce;
-    if (atOnce) this.#changed(0);
+    this.#isUnread = false;
+    this.#current = workspaceIn(slots, slot);
+    this.#previous = workspaceIn(slots, 'previous');
+    return true;
   }
 
   #changed(withinMs: number): void {
@@ -215,6 +227,7 @@ export class WorkspaceKeeper {
     const text = asText(next);
     const noticed = setTimeout(() => this.#say('keeping'), NOTICEABLE_MS);
     try {
+      if (!(await this.#mayReplace(this.#slot))) return;
       if (text !== this.#written) await documents.write(this.#changeTo(next, this.#slot));
       this.#written = text;
       this.#current = next;

@@ -76,7 +76,7 @@ function aPage({ documents, shelf }: Machine, canRead = true) {
   const { actions, controller, restore } = wired;
   const keeper = new WorkspaceKeeper({ store, session, controller, documents, files });
   const claim = new TabClaim(undefined, 'workspace', (state) => {
-    void keeper.hold(state === 'held', false);
+    keeper.hold(state === 'held', false);
   });
   const setTheme = vi.fn();
   const opening = new PageOpening({
@@ -201,6 +201,22 @@ describe('a page that is opened again', () => {
     await machine.documents.clear();
     await aPage(machine).open({ city: 'none' });
     expect(await machine.shelf.list()).toEqual([]);
+  });
+});
+
+describe('storage that cannot be read at first', () => {
+  it('loses nothing: neither files nor the workspace that is there', async () => {
+    const machine = aMachine();
+    await keptTown(machine).then((page) => page.keeper.flush());
+    vi.spyOn(machine.documents, 'read').mockRejectedValueOnce(new Error('busy'));
+    const page = aPage(machine);
+    await page.open({ city: 'none' });
+    expect(await machine.shelf.list()).toHaveLength(5);
+    await page.keeper.flush();
+    expect(await machine.documents.read()).toMatchObject({
+      current: { city: { kind: 'none' } },
+      previous: { city: { title: 'town' } },
+    });
   });
 });
 

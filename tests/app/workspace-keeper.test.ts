@@ -59,7 +59,7 @@ function aKeeper({ room = Infinity, documents = memoryStore() as WorkspaceStore 
 
 async function begun(options: Parameters<typeof aKeeper>[0] = {}) {
   const page = aKeeper(options);
-  await page.keeper.hold(true, false);
+  page.keeper.hold(true, false);
   page.keeper.begin('current', {});
   await page.after(1000);
   return page;
@@ -70,7 +70,7 @@ describe('the keeper', () => {
     const page = aKeeper();
     page.store.setState({ drawerOpen: true });
     expect((await page.after(5000)).current).toBeUndefined();
-    await page.keeper.hold(true, false);
+    page.keeper.hold(true, false);
     expect((await page.after(5000)).current).toBeUndefined();
     page.keeper.begin('current', {});
     expect((await page.after(300)).current?.panels.drawerOpen).toBe(true);
@@ -203,7 +203,7 @@ describe('the keeper', () => {
 describe('a tab beside the one that keeps', () => {
   it('writes nothing', async () => {
     const page = aKeeper();
-    await page.keeper.hold(false, false);
+    page.keeper.hold(false, false);
     page.keeper.begin('current', {});
     page.store.setState({ drawerOpen: true });
     expect((await page.after(3000)).current).toBeUndefined();
@@ -212,11 +212,11 @@ describe('a tab beside the one that keeps', () => {
 
   it('that takes over writes at once; the former writes no more', async () => {
     const [first, second] = [await begun(), aKeeper()];
-    await second.keeper.hold(false, false);
+    second.keeper.hold(false, false);
     second.keeper.begin('current', {});
     second.store.setState({ drawerOpen: true });
-    await first.keeper.hold(false, false);
-    await second.keeper.hold(true, true);
+    first.keeper.hold(false, false);
+    second.keeper.hold(true, true);
     expect((await second.after(10)).current?.panels.drawerOpen).toBe(true);
     first.store.setState({ drawerOpen: true });
     expect((await first.after(3000)).current?.panels.drawerOpen).toBe(false);
@@ -230,9 +230,9 @@ describe('a tab beside the one that keeps', () => {
     await kept.after(1000);
     const page = aKeeper({ documents });
     page.store.setState({ steps: Float64Array.of(1, 2), step: 0, now: 2, playing: true });
-    await page.keeper.hold(false, false);
+    page.keeper.hold(false, false);
     page.keeper.begin('current', {});
-    await page.keeper.hold(true, false);
+    page.keeper.hold(true, false);
     const write = vi.spyOn(documents, 'write');
     page.store.setState({ step: 1 });
     await page.after(3000);

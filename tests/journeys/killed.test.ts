@@ -21,11 +21,14 @@ const BUTTONS = [
   'Zoom out',
 ];
 
-/** What a person sees of the work: the layers that are on, and the step of time that is shown. */
+/** The history of the town has a step so often. */
+const STEP_MS = 5 * 60_000;
+
+/** What a person sees of the work: the layers that are on, and the time that is shown, of the whole history. */
 interface Seen {
   readonly on: readonly (string | null | undefined)[];
-  readonly step: number;
-  readonly last: number;
+  readonly time: number;
+  readonly history: readonly [first: number, last: number];
 }
 
 interface Moment {
@@ -34,11 +37,12 @@ interface Moment {
 }
 
 /** What is seen after a button was pressed. */
-function after({ on, step, last }: Seen, press: string | undefined): Seen {
+function after({ on, time, history }: Seen, press: string | undefined): Seen {
   const layer = LAYERS.findIndex((name) => press === `Show ${name}`);
   const by = { 'Previous step': -1, 'Next step': 1 }[press ?? ''] ?? 0;
   const flipped = on.map((was, at) => (at === layer ? String(was !== 'true') : was));
-  return { on: flipped, step: Math.min(last, Math.max(0, step + by)), last };
+  const [first, last] = history;
+  return { on: flipped, time: Math.min(last, Math.max(first, time + by * STEP_MS)), history };
 }
 
 let browser: Browser;
@@ -57,8 +61,8 @@ function pressAndSee(page: Page, press: string | undefined): Promise<Moment> {
       await new Promise(requestAnimationFrame);
       const on = layers.map((layer) => button(`Show ${layer}`)?.getAttribute('aria-pressed'));
       const slider = document.querySelector<HTMLInputElement>('.timeline input[type="range"]');
-      const [step, last] = [Number(slider?.value), Number(slider?.max)];
-      return { at: Date.now(), seen: { on, step, last } };
+      const history = [Number(slider?.min), Number(slider?.max)] as const;
+      return { at: Date.now(), seen: { on, time: Number(slider?.value), history } };
     },
     { name: press, layers: LAYERS },
   );
@@ -90,10 +94,12 @@ async function workUntilKilled(page: Page, random: Random) {
   }
   await crashed;
   clearTimeout(killing);
-  const last = moments.at(-1) ?? { at: 0, seen: { on: [], step: 0, last: 0 } };
-  const end = Math.max(killedAt, last.at);
+  const last = moments.at(-1);
+  const end = Math.max(killedAt, last?.at ?? 0);
   // What was pressed last may have been done without having been seen.
-  if (pressed !== undefined) moments.push({ at: end, seen: after(last.seen, pressed) });
+  if (last !== undefined && pressed !== undefined) {
+    moments.push({ at: end, seen: after(last.seen, pressed) });
+  }
   return { moments, killedAt: end };
 }
 
