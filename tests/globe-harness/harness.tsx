@@ -37,6 +37,8 @@ export interface Harness {
   readonly placed: readonly PlaceEvent[];
   readonly views: readonly GlobeView[];
   readonly troubles: readonly GlobeTrouble[];
+  /** How often the globe told that drawing is too slow. */
+  readonly slow: number;
   show(change: Partial<GlobeContent>): void;
   content(): GlobeContent;
   /** A city of that many buildings, with streets, stations and a layer of cells. */
@@ -101,7 +103,10 @@ function Page() {
     harness.content = () => current.current;
     harness.remount = () => setMounts((count) => count + 1);
   }, []);
-  const lists = window.harness as unknown as Record<string, unknown[]> & { ready: number };
+  const lists = window.harness as unknown as Record<string, unknown[]> & {
+    ready: number;
+    slow: number;
+  };
   return (
     <CityGlobe
       key={mounts}
@@ -118,6 +123,9 @@ function Page() {
       onPick={(hits) => lists['picked']?.push(hits as unknown)}
       onPlace={(event) => lists['placed']?.push(event)}
       onView={(view) => lists['views']?.push(view)}
+      onSlow={() => {
+        lists.slow += 1;
+      }}
       onTrouble={(trouble) => lists['troubles']?.push(trouble)}
     />
   );
@@ -229,6 +237,7 @@ window.harness = {
   placed: [],
   views: [],
   troubles: [],
+  slow: 0,
   show() {},
   content: () => EMPTY,
   city,
