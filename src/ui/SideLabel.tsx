@@ -1,11 +1,11 @@
 import { formatTime } from '#core/time.ts';
 import type { EpochMs } from '#core/units.ts';
 import { dayTimeText } from '#i18n/time-text.ts';
-import type { Words } from '#i18n/words.ts';
 import { type LayerEntry, leadingLayer } from '#state/layer-slice.ts';
 import type { Side } from '#state/side.ts';
 import { Chip } from './Chip.tsx';
-import { ageTexts, layerTitle } from './layer-words.ts';
+import { layerTitle } from './layer-words.ts';
+import { sideTrouble } from './side-words.ts';
 import { useWords } from './use-words.ts';
 
 interface SideLabelProps {
@@ -18,18 +18,9 @@ interface SideLabelProps {
   readonly hasRoom: boolean;
 }
 
-/** What keeps the leading layer of a side from being of its time; `undefined` when nothing does. */
-function trouble(layer: LayerEntry, timeZone: string, words: Words): string | undefined {
-  if (layer.status === 'error') return words.text('compare:failed');
-  if (layer.status === 'updating') return words.text('layers:updating');
-  const { age } = layer;
-  if (age?.kind !== 'stale' && age?.kind !== 'none') return undefined;
-  return ageTexts(age, timeZone, words)[0];
-}
-
 function Leading({ layer, timeZone }: { readonly layer: LayerEntry; readonly timeZone: string }) {
   const words = useWords();
-  const text = trouble(layer, timeZone, words);
+  const text = sideTrouble(layer, timeZone, words);
   return (
     <span className="compare-shows">
       <bdi className="compare-layer">{layerTitle(layer, words)}</bdi>
