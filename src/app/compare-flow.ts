@@ -123,7 +123,7 @@ export class CompareFlow {
     if (state.right === undefined) return;
     const newest = nearestStep(state.steps, state.now);
     this.#page.setState({ sameTime: false });
-    this.#showTime(state, Math.min(Math.max(step, 0), newest));
+    this.#showTime(this.#page.getState(), Math.min(Math.max(step, 0), newest));
   }
 
   stepTime(by: 1 | -1): void {
@@ -146,16 +146,29 @@ export class CompareFlow {
   }
 
   #start(state: PageState): void {
-    const right = state.right ?? sideOf(state);
+    const right = this.#upToDate(state);
     this.session.twin = this.#left.twin;
     for (const { id } of right.layers) this.#copyData(id);
     this.#page.setState({ comparing: true, right, layerRevision: state.layerRevision + 1 });
     this.#lock();
     const shown = this.#page.getState();
-    this.#observe(shown);
+    this.#observe(shown, right.step);
     this.layerFlow.open();
     this.#followMeasured(right);
     if (shown.sameTime) this.#showTime(shown, shown.step);
+  }
+
+  /** The side as it was arranged last, with the layers that were opened or removed since. */
+  #upToDate({ right, layers, ...state }: PageState): SideState {
+    if (right === undefined) return sideOf({ layers, ...state });
+    const known = new Set([...right.layers, ...right.removed].map(({ id }) => id));
+    const opened = layers.filter(
+      ({ id, group, kind }) => group === 'own' && kind !== 'difference' && !known.has(id),
+    );
+    const there = right.layers.filter(
+      ({ id, group }) => group !== 'own' || this.#left.layers.has(id),
+    );
+    return { ...right, layers: [...opened, ...there] };
   }
 
   /** Without an inferred layer to lead, the sensors go on showing what they showed. */
@@ -210,27 +223,27 @@ export class CompareFlow {
   }
 
   /** Shows a step on the right side, or the one it has. */
-  #showTime(state: PageState, step: number | undefined): void {
-    const { right } = this.#page.getState();
-    if (right === undefined) return;
-    if (step !== undefined && step !== right.step) this.store.setState({ step });
-    if (!this.#page.getState().comparing) return;
-    this.#observe(this.#page.getState());
-    if (state.playing && state.sameTime) this.layerFlow.moveOn();
+  #showTime(state: PageState, step = state.right?.step): void {
+    const { right, comparing, playing, sameTime } = state;
+    if (right === undefined || step === undefined) return;
+    if (comparing) this.#observe(state, step);
+    if (step !== right.step) this.store.setState({ step });
+    if (!comparing) return;
+    if (playing && sameTime) this.layerFlow.moveOn();
     else this.layerFlow.refresh();
   }
 
   /** What the right side knows of: with the left's time what that knows, else all up to its own time. */
-  #observe({ sameTime, right, steps }: PageState): void {
+  #observe({ sameTime, steps }: PageState, step: number): void {
     const { observations } = this.#left;
-    if (sameTime || observations === undefined || right === undefined) {
+    if (sameTime || observations === undefined) {
       this.session.observations = observations;
       return;
     }
     if (this.#ownObservations?.table !== observations.table) {
       this.#ownObservations = new LiveObservations(observations.table);
     }
-    this.#ownObservations.show(steps[right.step] ?? Number.NEGATIVE_INFINITY);
+    this.#ownObservations.show(steps[step] ?? Number.NEGATIVE_INFINITY);
     this.session.observations = this.#ownObservations;
   }
 

@@ -180,6 +180,12 @@ describe('the right side of a comparison', () => {
     await page.settled();
     expect(entry('buildings', compareFlow.store).visible).toBe(false);
     expect(compareFlow.session.layers.get(NO2)?.time.end).toBe(store.getState().steps[5]);
+    // What was opened meanwhile is there too.
+    actions.compare(false);
+    const opened = { ...entry('roads'), id: 'own-9', group: 'own' } as const;
+    store.setState(({ layers }) => ({ layers: [opened, ...layers] }));
+    actions.compare(true);
+    expect(compareFlow.store.getState().layers[0]?.id).toBe('own-9');
     actions.closeCity();
     expect(store.getState()).toMatchObject({ comparing: false, right: undefined });
   });
