@@ -1,13 +1,23 @@
 import type { Words } from './words.ts';
 
+/** Making a format takes longer than a hundred uses of it. */
+const FORMATS = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${Object.entries(options).flat().join(' ')}`;
+  const known = FORMATS.get(key) ?? new Intl.NumberFormat(locale, options);
+  FORMATS.set(key, known);
+  return known;
+}
+
 /** A count in full: "12,640". */
 export function countText(count: number, words: Words): string {
-  return new Intl.NumberFormat(words.locale, { maximumFractionDigits: 0 }).format(count);
+  return numberFormat(words.locale, { maximumFractionDigits: 0 }).format(count);
 }
 
 /** A share from 0 to 1 as a whole percentage: "52%". */
 export function percentText(share: number, words: Words): string {
-  return new Intl.NumberFormat(words.locale, { style: 'percent' }).format(share);
+  return numberFormat(words.locale, { style: 'percent' }).format(share);
 }
 
 /** The label of a UCUM unit; the code itself when it has none. */
@@ -18,7 +28,7 @@ export function unitLabel(ucum: string, words: Words): string {
 function roundedTo(step: number, value: number, locale: string): string {
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const rounded = step >= 1 ? Math.round(value / step) * step : value;
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(rounded === 0 ? 0 : rounded);
@@ -26,7 +36,7 @@ function roundedTo(step: number, value: number, locale: string): string {
 
 /** A number with at most 3 digits that count: "31.2", "12,600". */
 export function numberText(value: number, words: Words): string {
-  return new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 3 }).format(value);
+  return numberFormat(words.locale, { maximumSignificantDigits: 3 }).format(value);
 }
 
 /** A value with its likely range, without unit. `range` is absent when none is known. */
@@ -76,7 +86,7 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as c
 export function bytesText(bytes: number, words: Words): string {
   const power = Math.floor(Math.log10(Math.max(1, bytes)) / 3);
   const step = Math.min(power, BYTE_UNITS.length - 1);
-  return new Intl.NumberFormat(words.locale, {
+  return numberFormat(words.locale, {
     style: 'unit',
     unit: BYTE_UNITS[step] ?? 'byte',
     unitDisplay: step === 0 ? 'long' : 'short',

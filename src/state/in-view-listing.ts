@@ -111,9 +111,9 @@ function sorted(source: InViewSource, features: Uint32Array, sort: ListSort): Ui
   if (column === 'distance') return descending ? features.toReversed() : features;
   const key = keyOf(source, column);
   if (key === undefined) return features;
-  return stableOrder(Float64Array.from(features, key), descending).map(
-    (place) => features[place] ?? 0,
-  );
+  const keys = new Float64Array(features.length);
+  for (let at = 0; at < keys.length; at++) keys[at] = key(features[at] ?? 0);
+  return stableOrder(keys, descending).map((place) => features[place] ?? 0);
 }
 
 /** What all features of a layer have in common orders the layers: the kind of thing, where values come from. */
