@@ -54,6 +54,7 @@ describe('two times beside each other', () => {
   /** The value that the inspector tells of a place, and the side that it says. */
   async function valueAt(city: CityPage, place: readonly [number, number]) {
     await city.page.mouse.click(...(await placeOnMap(city, place)));
+    await expect.poll(() => city.inspector.innerText(), { timeout: 20_000 }).toMatch(/µg\/m³/);
     const text = await city.inspector.innerText();
     const value = Number.parseFloat(/(-?[\d.]+)\s*µg\/m³/.exec(text)?.[1] ?? '');
     await city.page.getByRole('button', { name: 'Close the inspector' }).click();
