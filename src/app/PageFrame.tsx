@@ -32,6 +32,7 @@ function LeftPanel({ size }: { readonly size: number }) {
         <IconButton
           label={text(folded ? 'frame:unfold' : 'frame:fold')}
           icon={folded ? PanelLeftOpen : PanelLeftClose}
+          className="mirrored"
           onPress={() => actions.foldPanel(!folded)}
         />
       </div>

@@ -39,7 +39,7 @@ export function UndoButtons(props: UndoButtonsProps) {
   return (
     <>
       <IconButton
-        className={last === undefined ? 'idle' : ''}
+        className={last === undefined ? 'mirrored idle' : 'mirrored'}
         label={words.text('edits:undo')}
         tooltip={undoText ?? words.text('edits:nothingToUndo')}
         icon={Undo2}
@@ -47,7 +47,7 @@ export function UndoButtons(props: UndoButtonsProps) {
         onPress={props.undo}
       />
       <IconButton
-        className={next === undefined ? 'idle' : ''}
+        className={next === undefined ? 'mirrored idle' : 'mirrored'}
         label={words.text('edits:redo')}
         tooltip={redoText ?? words.text('edits:nothingToRedo')}
         icon={Redo2}
