@@ -107,24 +107,6 @@ describe('the best of many', () => {
     expect(index.find('haven').map(({ kind }) => kind)).toEqual(['street', 'district']);
     expect(index.find('  ')).toEqual([]);
   });
-
-  test('of 100 000 names are found at once, on a busy machine too', () => {
-    const random = new Random(7);
-    const syllables = ['ha', 'ven', 'mond', 'brug', 'straat', 'kade', 'weg', 'plein', 'ou', 'de'];
-    const part = () => syllables[Math.floor(random.next() * syllables.length)] ?? '';
-    const index = indexOf(
-      Array.from({ length: 100_000 }, (_, at) => `${part()}${part()} ${part()}${part()} ${at}`),
-    );
-    const took = ['h', 'ha', 'haven', 'haven b', 'haven brug', 'zzz', 'e 99'].map((typed) => {
-      const runs = [1, 2, 3].map(() => {
-        const start = performance.now();
-        index.find(typed);
-        return performance.now() - start;
-      });
-      return Math.min(...runs);
-    });
-    expect(Math.max(...took)).toBeLessThan(250);
-  });
 });
 
 describe('coordinates as typed', () => {
