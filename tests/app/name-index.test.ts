@@ -4,7 +4,6 @@ import { NameIndex } from '#app/name-index.ts';
 import { NO_MATCH, nameRank } from '#app/name-rank.ts';
 import { typedCoordinates } from '#app/typed-coordinates.ts';
 import { foldedName } from '#core/folded-name.ts';
-import { Random } from '#core/random.ts';
 
 function rank(name: string, typed: string): number {
   const query = foldedName(typed).trim();
