@@ -106,6 +106,14 @@ describe('two times beside each other', () => {
     await divider(city).waitFor({ state: 'detached' });
     const name = `${NO2}: Tue 9 Jun, 07:10 minus Tue 9 Jun, 06:10`;
     expect(await city.card(name).innerText()).toMatch(/DIFFERENCE/);
+    // Left's own layer lies under it.
+    await city.switchLayer(NO2);
+    const steps = await legendClasses(city, name);
+    const isDrawn = async () => {
+      const found = await Promise.all(steps.map(({ color }) => shows(city, RIGHT, color)));
+      return found.includes(true);
+    };
+    await expect.poll(isDrawn, { timeout: 30_000 }).toBe(true);
     const change = await valueAt(city, RIGHT);
     expect(change.side).toBeUndefined();
     expect(Math.abs(change.value - (left.value - right.value))).toBeLessThan(2);
