@@ -23,6 +23,8 @@ it('finds a street by its name and goes there, by keys alone', async () => {
   await searchByKey(city, 'harbour bri');
   const option = city.page.getByRole('option', { name: 'Harbour Bridge', exact: true });
   await option.waitFor();
+  // While a name is typed a screen reader is told of the option half a second late.
+  await city.page.waitForTimeout(800);
   expect(await city.page.getByRole('group', { name: /^Streets/ }).count()).toBe(1);
   expect(await accessibilityFindings(city.page)).toEqual([]);
   await city.page.keyboard.press('Enter');
