@@ -195,15 +195,16 @@ describe.each(['light', 'dark'] as const)('colours of values in %s', (theme) => 
     const points: [number, number][] = [];
     for (let x = 40; x < 600; x += 5) for (let y = 40; y < 340; y += 5) points.push([x, y]);
     const sun = { altitudeDeg: 25, azimuthDeg: 200 };
+    // Drawn again, at rest: every look is compared with the same, smoothed picture.
+    await show(page, DAY);
+    await show(page, { ...DAY });
     const even = await colorsAt(page, points);
-    const beside = await Promise.all(
-      [-2, 2].map((by) =>
-        colorsAt(
-          page,
-          points.map(([x, y]) => [x + by, y + by] as const),
-        ),
-      ),
-    );
+    const near = (by: number) =>
+      colorsAt(
+        page,
+        points.map(([x, y]) => [x + by, y + by] as const),
+      );
+    const beside = [await near(-2), await near(2)];
     // Of ground and roofs, not of walls and streets, and not at edges, which the next frame may smooth.
     const kept = points.filter((_, at) =>
       legend.some((color) => [even, ...beside].every((colors) => !differs(colors[at], color))),
@@ -218,8 +219,20 @@ describe.each(['light', 'dark'] as const)('colours of values in %s', (theme) => 
       { ...DAY, sun: { altitudeDeg: -3, azimuthDeg: 300 }, dark: 0.75 },
     ]) {
       await show(page, look);
-      const found = await colorsAt(page, kept);
-      expect(found.filter((one) => legend.every((color) => differs(one, color)))).toEqual([]);
+      // A hair of a wall may come or go between two roofs: a colour has changed where that beside it has too.
+      const seen: number[][][] = [];
+      for (const by of [-2, 0, 2]) {
+        seen.push(
+          await colorsAt(
+            page,
+            kept.map(([x, y]) => [x + by, y + by] as const),
+          ),
+        );
+      }
+      const changed = kept.filter((_, at) =>
+        seen.every((colors) => legend.every((color) => differs(colors[at], color))),
+      );
+      expect(changed).toEqual([]);
     }
     await page.context().close();
   });
