@@ -19,15 +19,6 @@ export async function searchByKey(city: CityPage, typed: string): Promise<void> 
   await city.page.keyboard.type(typed);
 }
 
-/** Opens the list of commands by its key and does the one that is called so. */
-export async function command(city: CityPage, typed: string): Promise<void> {
-  await city.page.keyboard.press('Control+k');
-  await city.dialog.getByRole('searchbox').waitFor();
-  await city.page.keyboard.type(typed);
-  await city.page.keyboard.press('Enter');
-  await city.dialog.waitFor({ state: 'detached' });
-}
-
 /** The card that a newcomer gets, and the tour. */
 export function startCard(city: CityPage): Locator {
   return city.page.getByRole('region', { name: 'Begin here' });

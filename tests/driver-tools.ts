@@ -36,16 +36,6 @@ export async function readFigures(
   return found;
 }
 
-/** Does a command by its words in the list of commands. */
-export async function command({ page }: CityPage, words: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.type(words);
-  await page.getByRole('option', { name: words }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
-
 /** Flies to something of the city by its name, and looks at it straight from above, the map in hand. */
 export async function goTo(city: CityPage, name: string): Promise<void> {
   const { page } = city;

@@ -4,15 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { FOLDER } from '#tests/datasets/the-sample-city.ts';
 import { CityPage } from '#tests/driver.ts';
-import {
-  command,
-  figures,
-  goTo,
-  inMetres,
-  measured,
-  readFigures,
-  toolCard,
-} from '#tests/driver-tools.ts';
+import { command } from '#tests/driver-commands.ts';
+import { figures, goTo, inMetres, measured, readFigures, toolCard } from '#tests/driver-tools.ts';
 import { geodesicM } from '#twin/geodesic.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';

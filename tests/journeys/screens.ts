@@ -1,6 +1,7 @@
 import type { CityPage, DroppedFile } from '#tests/driver.ts';
 import { command, layerMenu } from '#tests/driver-commands.ts';
 import { chart, showInspectorPart } from '#tests/driver-inspector.ts';
+import { figures, readFigures, toolCard } from '#tests/driver-tools.ts';
 
 /** A state of the page: how a person gets there from an open city (or from nothing). */
 export interface Screen {
@@ -157,6 +158,39 @@ export const SCREENS: readonly Screen[] = [
     needsCity: true,
     needs3d: true,
     reach: (city) => command(city, 'Change sun, shadow, night and water'),
+  },
+  {
+    name: 'area',
+    needsCity: true,
+    async reach(city) {
+      await command(city, 'Figures of a district');
+      await toolCard(city, 'Area').getByRole('combobox').selectOption({ index: 1 });
+      await toolCard(city, 'Area').getByRole('button', { name: 'Show figures' }).click();
+      await readFigures(city, /./);
+    },
+    leave: (city) => figures(city).getByRole('button', { name: 'Let go of the area' }).click(),
+  },
+  {
+    name: 'measure',
+    needsCity: true,
+    async reach(city) {
+      await command(city, 'Measure a distance');
+      await toolCard(city, 'Measure').waitFor();
+      await city.map.press('Enter');
+    },
+    leave: (city) => city.map.press('Escape'),
+  },
+  {
+    name: 'offline',
+    needsCity: true,
+    async reach(city) {
+      await city.page.context().setOffline(true);
+      await city.page
+        .getByText(/^Offline/)
+        .first()
+        .waitFor();
+    },
+    leave: (city) => city.page.context().setOffline(false),
   },
 ];
 

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { CityPage } from '#tests/driver.ts';
-import { command, focused, offered, searchByKey, searchField } from '#tests/driver-shell.ts';
+import { command } from '#tests/driver-commands.ts';
+import { focused, offered, searchByKey, searchField } from '#tests/driver-shell.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 
