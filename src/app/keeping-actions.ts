@@ -23,7 +23,7 @@ export interface KeepingTools {
   readonly controller: Pick<MapController, 'camera'>;
   readonly documents: WorkspaceStore;
   readonly files: KeptFiles;
-  readonly claim: Pick<TabClaim, 'takeOver' | 'state'>;
+  readonly claim: Pick<TabClaim, 'takeOver'>;
   readonly keeper: WorkspaceKeeper;
   readonly cityFlow: Pick<CityFlow, 'close'>;
   readonly restore: Pick<CityRestore, 'open'>;

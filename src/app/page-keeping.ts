@@ -67,7 +67,6 @@ export class PageKeeping {
       ...{ store, session, controller, documents, files, cityFlow, restore },
       keeper: this.#keeper,
       claim: {
-        state: this.#claim.state,
         takeOver: async () => {
           isTaking = true;
           await this.#claim.takeOver();

@@ -53,8 +53,3 @@ export interface ImportSlice {
 }
 
 export const NO_IMPORT: ImportSlice = { importing: undefined, questions: [], reports: [] };
-
-/** Whether every feature of a report is counted once: in = taken + repaired + refused. */
-export function addsUp(report: FileReport): boolean {
-  return report.featuresIn === report.taken + report.repaired + report.refused;
-}

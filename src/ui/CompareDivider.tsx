@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { percentText } from '#i18n/number-text.ts';
 import { keptInPicture, SPLIT_STEP } from '#state/compare-slice.ts';
+import { pressOf } from './key-press.ts';
 import { useWords } from './use-words.ts';
 
 /** Shares of the picture that a key moves the divider by. */
@@ -32,7 +33,7 @@ export function CompareDivider({ share, onShare, onLeave }: CompareDividerProps)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const step = KEY_STEPS[event.key];
-    const leaves = event.key === 'Escape' || event.key.toLowerCase() === 'c';
+    const leaves = ['Escape', 'c'].includes(pressOf(event) ?? '');
     if (step === undefined && !leaves) return;
     event.preventDefault();
     event.stopPropagation();

@@ -24,6 +24,17 @@ export function rangeOfTexts(from: string, to: string, rules: Rules): WrittenRan
   return a < b || (rules.point && a === b) ? [a, b] : 'notAscending';
 }
 
+/** What a key does to what is written: `undefined` leaves the key to the page. */
+export function doneByKey(
+  key: string,
+  texts: readonly string[],
+  given: readonly string[],
+): 'take' | 'putBack' | undefined {
+  if (key === 'Enter') return 'take';
+  const isHalfWritten = texts.some((text, at) => text !== given[at]);
+  return key === 'Escape' && isHalfWritten ? 'putBack' : undefined;
+}
+
 interface RangeFieldsProps extends Rules {
   readonly legend: string;
   /** Label of the unit, for people. */
@@ -37,7 +48,7 @@ function textOf(end: number | undefined): string {
   return end === undefined ? '' : String(end);
 }
 
-/** Two ends of a range; taken over with Enter or when the field is left, once they make sense. */
+/** Two ends of a range; taken over with Enter or when the field is left, once they make sense; Esc puts them back. */
 export function RangeFields(props: RangeFieldsProps) {
   const words = useWords();
   const id = useId();
@@ -62,7 +73,13 @@ export function RangeFields(props: RangeFieldsProps) {
     if (range.some((end, at) => end !== props.range[at])) props.onChange(range);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') take();
+    const done = doneByKey(event.key, texts, given);
+    if (done === 'take') take();
+    if (done !== 'putBack') return;
+    event.preventDefault();
+    event.stopPropagation();
+    setTexts(given);
+    setFault(undefined);
   };
   return (
     <fieldset className="range-fields">

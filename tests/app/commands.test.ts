@@ -104,6 +104,21 @@ describe('keys', () => {
     expect(pressOf(new Pressed())).toBe('Ctrl+o');
   });
 
+  test.each([
+    ['я', 'KeyZ', { ctrlKey: true }, 'Ctrl+z'],
+    ['Я', 'KeyZ', { ctrlKey: true, shiftKey: true }, 'Ctrl+Shift+z'],
+    ['л', 'KeyK', { ctrlKey: true }, 'Ctrl+k'],
+    ['ς', 'KeyW', {}, 'w'],
+    ['ظ', 'Slash', {}, '/'],
+    ['ن', 'KeyK', { metaKey: true }, 'Ctrl+k'],
+    // Of a Latin keyboard, what is written on the key counts, wherever it lies.
+    ['z', 'KeyY', { ctrlKey: true }, 'Ctrl+z'],
+    ['ö', 'Semicolon', {}, 'ö'],
+    ['ğ', 'KeyE', {}, 'ğ'],
+  ])('%s at %s is a key on keyboards of every script', (key, code, held, press) => {
+    expect(pressOf({ key, code, ...NONE, ...held })).toBe(press);
+  });
+
   test('the browser keeps its own', () => {
     const on = (key: string, held: object) => {
       const press = pressOf({ key, ...NONE, ...held });

@@ -4,7 +4,6 @@ import { packTexts } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpsgCode } from '#core/units.ts';
 import { NO_CITY, withTwin } from '#state/city-slice.ts';
-import { addsUp } from '#state/import-slice.ts';
 import {
   inferredLayers,
   type LayerEntry,
@@ -98,22 +97,6 @@ describe('messages', () => {
 });
 
 describe('small rules', () => {
-  test('a report adds up', () => {
-    const report = {
-      file: 'a',
-      bytes: 1,
-      sha256: '',
-      role: 'roads',
-      featuresIn: 12,
-      taken: 9,
-      repaired: 2,
-      refused: 1,
-      problems: [],
-    } as const;
-    expect(addsUp(report)).toBe(true);
-    expect(addsUp({ ...report, refused: 2 })).toBe(false);
-  });
-
   test('the theme follows the choice, then the system', () => {
     expect(themeOf('system', true)).toBe('dark');
     expect(themeOf('system', false)).toBe('light');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rangeOfTexts } from '#ui/RangeFields.tsx';
+import { doneByKey, rangeOfTexts } from '#ui/RangeFields.tsx';
 
 const FIXED = { open: false, point: false };
 const FILTER = { open: true, point: true };
@@ -20,6 +20,13 @@ describe('two written ends', () => {
     expect(rangeOfTexts('20', '10', FILTER)).toBe('notAscending');
     expect(rangeOfTexts('7', '7', FIXED)).toBe('notAscending');
     expect(rangeOfTexts('7', '', FIXED)).toBe('bothEnds');
+  });
+
+  it('are put back by Esc while they are half written; otherwise Esc is the page’s', () => {
+    expect(doneByKey('Escape', ['1', '20'], ['10', '20'])).toBe('putBack');
+    expect(doneByKey('Escape', ['10', '20'], ['10', '20'])).toBeUndefined();
+    expect(doneByKey('Enter', ['1', '20'], ['10', '20'])).toBe('take');
+    expect(doneByKey('5', ['1', '20'], ['10', '20'])).toBeUndefined();
   });
 
   it('never make a scale that does not ascend, whatever is written', () => {

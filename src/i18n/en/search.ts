@@ -7,7 +7,6 @@ export const search = {
   commandLabel: 'Search commands',
   found: 'What was found',
   hint: 'Type the name of a place, street, building, sensor or layer, a command, or a coordinate such as 53.1, 4.08.',
-  commandHint: 'No command matches.',
   nothing: 'Nothing here is called “{{typed}}”.',
   nothingYet: 'Nothing is called “{{typed}}” so far; names are still being read.',
   clear: 'Clear the search',
