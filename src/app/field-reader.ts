@@ -88,10 +88,14 @@ export function fieldsOf<N extends Members, O extends Members>(
 }
 
 /** The items of a list that have the form; each of the others is told to `dropped` by its number. */
-export function eachOf<T>(item: Read<T>, value: unknown, dropped: (at: number) => void): T[] {
+export function eachOf<T>(
+  item: (value: unknown, at: number) => T | undefined,
+  value: unknown,
+  dropped: (at: number) => void,
+): T[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   return list.flatMap((one, at) => {
-    const read = item(one);
+    const read = item(one, at);
     if (read !== undefined) return [read];
     dropped(at);
     return [];

@@ -1,4 +1,4 @@
-import { type LayerFilter, type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
+import { type LayerFilter, type LayerLook, OPEN_END, PLAIN_LOOK } from '#layers/layer-look.ts';
 import type { ArrangedLayer, Arrangement } from '#state/arrangement.ts';
 import { arrangementOf } from '#state/arrangement.ts';
 import type { InferenceSettings, LayerEntry } from '#state/layer-slice.ts';
@@ -7,6 +7,7 @@ import {
   readCellM,
   readClasses,
   readEnds,
+  readFilterEnds,
   readModel,
   readOpacity,
   readRamp,
@@ -21,7 +22,7 @@ export interface LinkedLayer {
 }
 
 const ID = /^[a-zA-Z][\w-]{0,59}$/;
-const NUMBER = /^-?\d{1,15}(\.\d{1,25})?(e[+-]?\d{1,3})?$/;
+const NUMBER = /^-?\d{1,21}(\.\d{1,25})?(e[+-]?\d{1,3})?$/;
 
 function numberOf(text: string): number {
   return NUMBER.test(text) ? Number(text) : Number.NaN;
@@ -30,6 +31,14 @@ function numberOf(text: string): number {
 const endsOf: Read<readonly [number, number]> = (text) => {
   const parts = String(text).split('..');
   return parts.length === 2 ? readEnds(parts.map(numberOf)) : undefined;
+};
+
+/** Either end of a filter may be left open, as in `5..` and `..40`. */
+const filterEndsOf: Read<readonly [number, number]> = (text) => {
+  const [first, last, ...more] = String(text).split('..');
+  if (last === undefined || more.length > 0 || text === '..') return undefined;
+  const from = first === '' ? -OPEN_END : numberOf(first ?? '');
+  return readFilterEnds([from, last === '' ? OPEN_END : numberOf(last)]);
 };
 
 type Change = { readonly look?: Partial<LayerLook>; readonly inference?: LinkedLayer['inference'] };
@@ -68,7 +77,7 @@ const SETTINGS: Readonly<Record<string, (text: string) => Change | undefined>> =
   hatched: inLook('hatched', (text) => (text === 'no' ? false : undefined)),
   opacity: inLook('opacity', asNumber(readOpacity)),
   value: inLook('filters', (text) => {
-    const ends = endsOf(text);
+    const ends = filterEndsOf(text);
     return ends && [filterOf(ends)];
   }),
   model: inInference('model', readModel),
@@ -100,14 +109,20 @@ export function readLinkedLayer(text: string): {
   return { layer, dropped };
 }
 
+/** A `+` is a space in an address. */
+function endText(end: number): string {
+  return Math.abs(end) === OPEN_END ? '' : String(end).replace('+', '');
+}
+
 function lookSettings({ ramp, classes, ends, hatched, opacity, filters }: LayerLook): string[] {
-  const values = filters.flatMap((filter) =>
-    filter.by === 'value' ? [`value:${filter.from}..${filter.to}`] : [],
-  );
+  const values = filters.flatMap((filter) => {
+    const text = filter.by === 'value' ? `${endText(filter.from)}..${endText(filter.to)}` : '..';
+    return text === '..' ? [] : [`value:${text}`];
+  });
   return [
     ...(ramp === undefined ? [] : [`ramp:${ramp}`]),
     ...(classes === undefined ? [] : [`classes:${classes}`]),
-    ...(ends === undefined ? [] : [`ends:${ends[0]}..${ends[1]}`]),
+    ...(ends === undefined ? [] : [`ends:${endText(ends[0])}..${endText(ends[1])}`]),
     ...(hatched ? [] : ['hatched:no']),
     ...(opacity === 1 ? [] : [`opacity:${Number(opacity.toFixed(3))}`]),
     ...values.slice(0, 1),

@@ -140,7 +140,8 @@ export class PageOpening {
   /** What ended the page again and again while it was opened is left closed. */
   #decide(wish: Wish, kept: Opening | undefined): ReturnType<typeof openingOf> {
     const decided = openingOf(wish, kept);
-    if (decided.opening.city.kind !== 'files' || mayOpen()) return decided;
+    const { city, own } = decided.opening;
+    if ((city.kind !== 'files' && own.length === 0) || mayOpen()) return decided;
     const wayOut = 'openPrevious';
     return { opening: EMPTY, problem: { code: 'openingEnded', params: {}, where: {}, wayOut } };
   }

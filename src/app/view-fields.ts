@@ -1,13 +1,14 @@
 import { QUANTITIES } from '#core/quantity.ts';
 import type { CameraState } from '#globe/camera-state.ts';
-import type { LayerFilter, LayerLook } from '#layers/layer-look.ts';
-import type { ArrangedLayer } from '#state/arrangement.ts';
+import { type LayerFilter, type LayerLook, OPEN_END } from '#layers/layer-look.ts';
+import type { ArrangedLayer, Arrangement } from '#state/arrangement.ts';
 import { SPATIAL_MODELS } from '#state/layer-slice.ts';
 import { FIRST_LOOK, type Look } from '#state/look-slice.ts';
 import { FEATURE_KINDS, type FeatureRef } from '#state/selection-slice.ts';
 import { PLACED_TARGETS } from '#twin/placed-features.ts';
 import {
   anyOf,
+  eachOf,
   fieldsOf,
   listOf,
   numberWithin,
@@ -19,18 +20,26 @@ import {
 import type { KeptTime } from './workspace-document.ts';
 
 /** Names of layers, columns and features: data of people, so that only their length is limited. */
-const NAME = textUpTo(300);
-const ANY_NUMBER = numberWithin(-1e12, 1e12);
+const NAME = textUpTo(10_000);
+const ANY_NUMBER = numberWithin(-OPEN_END, OPEN_END);
 /** 1900 to 2200. */
 const TIME = numberWithin(-2_208_988_800_000, 7_258_118_400_000);
 const MOST_CLASSES = 20;
 const MOST_FILTERS = 20;
+const MOST_LAYERS = 10_000;
 
 /** Ascending ends of a scale. */
 export const readEnds: Read<readonly [number, number]> = (value) => {
   const ends = listOf(ANY_NUMBER, 2)(value);
   const [from, to] = ends ?? [];
   return from !== undefined && to !== undefined && from < to ? [from, to] : undefined;
+};
+
+/** Ends of a filter, both included, each of them open at `OPEN_END`. */
+export const readFilterEnds: Read<readonly [number, number]> = (value) => {
+  const ends = listOf(ANY_NUMBER, 2)(value);
+  const [from, to] = ends ?? [];
+  return from !== undefined && to !== undefined && from <= to ? [from, to] : undefined;
 };
 
 /** A camera above the ground that looks down at it. */
@@ -58,10 +67,17 @@ export const readClasses: Read<number> = (value) =>
 export const readRamp = oneOf('neutral', 'worse', 'water');
 export const readOpacity = numberWithin(0, 1);
 
-const readLook: Read<LayerLook> = fieldsOf(
-  { hatched: truth, opacity: readOpacity, filters: listOf(readFilter, MOST_FILTERS) },
-  { ramp: readRamp, colorBy: NAME, classes: readClasses, ends: readEnds },
-);
+function lookReader(dropped: (member: string) => void): Read<LayerLook> {
+  const readFilters: Read<readonly LayerFilter[]> = (value) =>
+    Array.isArray(value)
+      ? eachOf(readFilter, value.slice(0, MOST_FILTERS), (at) => dropped(`filters ${at + 1}`))
+      : undefined;
+  return fieldsOf(
+    { hatched: truth, opacity: readOpacity, filters: readFilters },
+    { ramp: readRamp, colorBy: NAME, classes: readClasses, ends: readEnds },
+    dropped,
+  );
+}
 
 export const readModel = oneOf(...SPATIAL_MODELS);
 export const readWhere = oneOf('grid', ...PLACED_TARGETS);
@@ -72,10 +88,23 @@ const readInference = fieldsOf(
   {},
 );
 
-export const readArranged: Read<ArrangedLayer> = fieldsOf(
-  { id: NAME, visible: truth, look: readLook },
-  { name: NAME, inference: readInference },
-);
+function arrangedReader(dropped: (member: string) => void): Read<ArrangedLayer> {
+  return fieldsOf(
+    { id: NAME, visible: truth, look: lookReader(dropped) },
+    { name: NAME, inference: readInference },
+    dropped,
+  );
+}
+
+/** The layers of a list; what of one cannot be used is told to `dropped`, and the rest is read. */
+export function arrangementReader(dropped: (member: string) => void): Read<Arrangement> {
+  const readLayer = (value: unknown, at: number) =>
+    arrangedReader((member) => dropped(`layers ${at + 1} ${member}`))(value);
+  return (value) =>
+    Array.isArray(value)
+      ? eachOf(readLayer, value.slice(0, MOST_LAYERS), (at) => dropped(`layers ${at + 1}`))
+      : undefined;
+}
 
 export const readTime: Read<KeptTime> = fieldsOf(
   { startAt: TIME, shownAt: TIME, playing: truth, speed: numberWithin(1, 3600) },

@@ -19,7 +19,13 @@ import {
   textUpTo,
   truth,
 } from './field-reader.ts';
-import { readArranged, readCamera, readCityLook, readFeature, readTime } from './view-fields.ts';
+import {
+  arrangementReader,
+  readCamera,
+  readCityLook,
+  readFeature,
+  readTime,
+} from './view-fields.ts';
 import {
   type KeptCity,
   type KeptLayer,
@@ -83,7 +89,7 @@ function viewReader(dropped: (member: string) => void): Read<KeptView> {
   return fieldsOf(
     {},
     {
-      layers: listOf(readArranged, 10_000),
+      layers: arrangementReader(dropped),
       camera: readCamera,
       time: readTime,
       drives: textUpTo(300),

@@ -1,5 +1,8 @@
 import type { RampName } from '#core/tokens.ts';
 
+/** An end of a filter that is open on that side, with its sign: plain data knows no infinity. */
+export const OPEN_END = Number.MAX_VALUE;
+
 /** Which features of a layer are shown: those that pass every filter. */
 export type LayerFilter =
   | {

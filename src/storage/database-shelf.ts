@@ -8,6 +8,10 @@ export function databaseShelf(): ByteShelf {
     opened ??= openKeptDatabase(() => {
       opened = undefined;
     });
+    // One that did not open is tried again with the next call.
+    opened.catch(() => {
+      opened = undefined;
+    });
     return opened;
   };
   return {

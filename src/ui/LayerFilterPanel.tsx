@@ -1,15 +1,12 @@
 import { Button } from 'react-aria-components/Button';
 import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
-import type { LayerFilter } from '#layers/layer-look.ts';
+import { type LayerFilter, OPEN_END } from '#layers/layer-look.ts';
 import type { FilterOffer, FilterOffers } from '#state/filter-offers.ts';
 import { Choice } from './Choice.tsx';
 import { columnName } from './layer-words.ts';
 import { RangeFields } from './RangeFields.tsx';
 import { useWords } from './use-words.ts';
-
-/** Ends of a filter of values that is open on that side, as plain data knows no infinity. */
-const OPEN = Number.MAX_VALUE;
 
 type Usable = Exclude<FilterOffer, { by: 'tooMany' }>;
 
@@ -19,7 +16,7 @@ function keyOf(one: LayerFilter | FilterOffer): string {
 
 /** The filter that lets all of an offer pass. */
 function widest(offer: Usable): LayerFilter {
-  if (offer.by === 'value') return { by: 'value', from: -OPEN, to: OPEN };
+  if (offer.by === 'value') return { by: 'value', from: -OPEN_END, to: OPEN_END };
   if (offer.by === 'text') {
     return { by: 'text', column: offer.column, values: offer.kinds.map(({ text }) => text) };
   }
@@ -45,7 +42,7 @@ function RangeFilter({
   Extract<FilterOffer, { by: 'value' | 'number' }>
 >) {
   const words = useWords();
-  const written = (end: number) => (Math.abs(end) === OPEN ? undefined : end);
+  const written = (end: number) => (Math.abs(end) === OPEN_END ? undefined : end);
   const [from, to] = [numberText(offer.from, words), numberText(offer.to, words)];
   return (
     <RangeFields
@@ -55,7 +52,9 @@ function RangeFilter({
       range={[written(filter.from), written(filter.to)]}
       open
       point
-      onChange={([first = -OPEN, last = OPEN]) => onChange({ ...filter, from: first, to: last })}
+      onChange={([first = -OPEN_END, last = OPEN_END]) =>
+        onChange({ ...filter, from: first, to: last })
+      }
     />
   );
 }

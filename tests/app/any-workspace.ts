@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type KeptCity, WORKSPACE_VERSION, type Workspace } from '#app/workspace-document.ts';
 import { QUANTITIES } from '#core/quantity.ts';
 import { ROLES } from '#core/twin.ts';
+import { OPEN_END } from '#layers/layer-look.ts';
 import { type LayerEntry, SPATIAL_MODELS } from '#state/layer-slice.ts';
 import { DRAWER_TABS } from '#state/page-slice.ts';
 import { PANEL_LIMITS } from '#state/panel-sizes.ts';
@@ -51,10 +52,19 @@ const range = fc
   .filter(([from, to]) => from < to)
   .map(([from, to]) => ({ from, to }));
 
+/** Of a filter: both ends may be the same, either of them open. */
+const filterRange = fc.oneof(
+  range,
+  number.map((point) => ({ from: point, to: point })),
+  number.map((from) => ({ from, to: OPEN_END })),
+  number.map((to) => ({ from: -OPEN_END, to })),
+  fc.constant({ from: -1e13, to: 4e15 }),
+);
+
 const filter = fc.oneof(
-  range.map((ends) => ({ by: 'value' as const, ...ends })),
+  filterRange.map((ends) => ({ by: 'value' as const, ...ends })),
   fc.record({ by: fc.constant('text' as const), column: name, values: fc.array(name) }),
-  fc.tuple(name, range).map(([column, ends]) => ({ by: 'number' as const, column, ...ends })),
+  fc.tuple(name, filterRange).map(([column, ends]) => ({ by: 'number' as const, column, ...ends })),
 );
 
 const look = fc.record(

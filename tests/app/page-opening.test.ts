@@ -192,6 +192,20 @@ describe('a page that is opened again', () => {
     expect(await machine.documents.read()).toMatchObject({ previous: { city: { title: 'town' } } });
   });
 
+  it('leaves opened layers closed too, when they ended the page twice', async () => {
+    const machine = aMachine();
+    const own = [{ id: 'own-1', file: { name: 'a.geojson', size: 1, lastModified: 1 } }];
+    const page = aPage(machine);
+    await page.open({ city: 'none' });
+    await page.keeper.flush();
+    const { current } = await machine.documents.read();
+    await machine.documents.write({ current: { ...(current as object), own } });
+    remembered.set('cityweave.opening', '2');
+    const again = aPage(machine);
+    await again.open();
+    expect(again.told()).toMatchObject([{ code: 'openingEnded' }]);
+  });
+
   it('deletes bytes that nothing names, unless something kept cannot be read', async () => {
     const machine = aMachine();
     await machine.shelf.put('f'.repeat(64), new Blob(['left over']));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readViewLink, type ViewLink, viewLinkOf } from '#app/view-link.ts';
 import { QUANTITIES } from '#core/quantity.ts';
+import { OPEN_END, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { FIRST_STATE, type PageState } from '#state/page-store.ts';
 import { anyCamera, anyLayerEntry } from './any-workspace.ts';
 
@@ -53,6 +54,24 @@ describe('a link of the view', () => {
     const hash = viewLinkOf(FIRST_STATE, camera, true);
     expect(hash).toBe('#v=1&city=sample&camera=4.47,51.92,850,20,35');
     expect(readViewLink(hash)?.link).toEqual({ city: 'sample', camera });
+  });
+
+  it.each([
+    [-OPEN_END, 40, 'value:..40'],
+    [5, OPEN_END, 'value:5..'],
+    [5, 5, 'value:5..5'],
+    [-1e25, -2.5, 'value:-1e25..-2.5'],
+    [-OPEN_END, OPEN_END, undefined],
+  ])('carries a filter from %d to %d', (from, to, text) => {
+    const filters = [{ by: 'value' as const, from, to }];
+    const layer = { id: 'sensors', group: 'sensors', kind: 'measured', visible: true } as const;
+    const counted = { ...layer, total: 1, shown: 1, status: 'ready' } as const;
+    const look = { ...PLAIN_LOOK, filters };
+    const hash = viewLinkOf({ ...FIRST_STATE, layers: [{ ...counted, look }] }, undefined, false);
+    expect(hash).toBe(`#v=1&layer=sensors${text === undefined ? '' : `;${text}`}`);
+    expect(problemsOf(hash)).toEqual([]);
+    const read = readViewLink(hash)?.link.layers?.[0]?.look.filters;
+    expect(read).toEqual(text === undefined ? [] : filters);
   });
 
   it('never holds a name, a filter by property, an opened layer or a selection', () => {
@@ -120,6 +139,8 @@ describe('a link of the view', () => {
     ['<img src=x>', 'layer=<img src=x>'],
     ['sensors: ramp', 'layer=sensors;ramp:rainbow'],
     ['sensors: ends', 'layer=sensors;ends:5..1'],
+    ['sensors: value', 'layer=sensors;value:5..1'],
+    ['sensors: value', 'layer=sensors;value:..'],
     ['sensors: opacity', 'layer=sensors;opacity:7'],
     ['sensors: constructor', 'layer=sensors;constructor:7'],
   ])('leaves out %s of %s and uses the rest', (part, member) => {

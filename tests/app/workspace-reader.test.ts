@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { WORKSPACE_VERSION, type Workspace } from '#app/workspace-document.ts';
 import { readWorkspace } from '#app/workspace-reader.ts';
 import { PROBLEM_CODES } from '#core/error-codes.ts';
+import { OPEN_END } from '#layers/layer-look.ts';
 import { FIRST_SIZES } from '#state/panel-sizes.ts';
 import { anyWorkspace } from './any-workspace.ts';
 
@@ -20,6 +21,8 @@ const EMPTY: Workspace = {
     panelSizes: FIRST_SIZES,
   },
 };
+
+const PASSING = { by: 'value', from: 1, to: 5 };
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -101,11 +104,41 @@ describe('a kept workspace', () => {
     ['a camera that looks up', { camera: camera({ pitchDeg: -10 }) }, 'camera'],
     ['a camera of no number', { camera: camera({ lon: Number.NaN }) }, 'camera'],
     ['a speed that no replay has', { time: time({ speed: 1e9 }) }, 'time'],
-    ['ends that descend', { layers: layers({ ends: [5, 1] }) }, 'layers'],
-    ['an opacity above 1', { layers: layers({ opacity: 2 }) }, 'layers'],
   ])('leaves out %s', (_, view, member) => {
     const workspace = { ...EMPTY, view: {} };
     expect(readWorkspace({ ...EMPTY, view })).toEqual({ workspace, dropped: [member] });
+  });
+
+  it.each([
+    ['ends that descend', { ends: [5, 1] }, 'layers 2 ends', {}],
+    [
+      'a filter that is none',
+      { filters: [PASSING, { ...PASSING, from: 'x' }] },
+      'layers 2 filters 2',
+      { filters: [PASSING] },
+    ],
+    ['an opacity above 1', { opacity: 2 }, 'layers 2', undefined],
+  ])('with %s keeps the rest of the list', (_, change, told, rest) => {
+    const [whole] = layers({});
+    const [bad] = layers(change);
+    const [mended] = layers(rest ?? {});
+    const reading = readWorkspace({ ...EMPTY, view: { layers: [whole, bad, whole] } });
+    const kept = rest === undefined ? [whole, whole] : [whole, mended, whole];
+    expect(reading).toMatchObject({ workspace: { view: { layers: kept } } });
+    expect(reading).toMatchObject({ dropped: expect.arrayContaining([told]) });
+  });
+
+  it('keeps filters that are open on a side, of one point, of great numbers and of long texts', () => {
+    const filters = [
+      { by: 'value', from: -OPEN_END, to: 40 },
+      { by: 'value', from: 5, to: OPEN_END },
+      { by: 'value', from: 5, to: 5 },
+      { by: 'number', column: 'built', from: 1.7e12, to: 1.8e12 },
+      { by: 'text', column: 'note', values: ['a'.repeat(3000)] },
+    ];
+    const view = { layers: layers({ filters }) };
+    const written = throughJson({ ...EMPTY, view });
+    expect(readWorkspace(written)).toEqual({ workspace: { ...EMPTY, view }, dropped: [] });
   });
 
   function camera(change: object) {
