@@ -1,7 +1,7 @@
 import type { Column } from '#core/feature-set.ts';
 import { QUANTITY_FACTS } from '#core/quantity.ts';
 import { fewKinds } from '#layers/text-kinds.ts';
-import type { FilterOffer } from '#state/filter-offers.ts';
+import type { FilterOffer, FilterOffers } from '#state/filter-offers.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { CitySession } from './city-session.ts';
@@ -48,6 +48,10 @@ function columnOffer(column: Column): FilterOffer | undefined {
 /** The pause in which the page can draw and answer. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
+function added(offers: readonly FilterOffer[], one: FilterOffer | undefined) {
+  return one === undefined ? offers : [...offers, one];
+}
+
 /** Gathers what a layer can be filtered by, a column at a time so that the page stays free. */
 export class FilterOffersFlow {
   readonly #store: PageStore;
@@ -58,26 +62,29 @@ export class FilterOffersFlow {
     this.#session = session;
   }
 
-  /** Offers stand in the store until another layer is asked for. */
+  /** Offers stand in the store until they are asked for again. */
   async gather(layer: string): Promise<void> {
     const entry = this.#store.getState().layers.find(({ id }) => id === layer);
     const features = entry && layerFeatures(this.#session, entry);
-    const request = { layer, offers: [] as readonly FilterOffer[], complete: false };
-    this.#store.setState({ offers: request });
-    if (entry === undefined || features === undefined) return this.#add(layer, undefined, true);
+    if (entry === undefined || features === undefined) {
+      this.#tell({ layer, offers: [], complete: true });
+      return;
+    }
+    const { columns } = features;
     const value = valueOffer(entry, features.value);
-    this.#add(layer, value, features.columns.length === 0);
-    for (const [at, column] of features.columns.entries()) {
+    let told = this.#tell({ layer, offers: added([], value), complete: columns.length === 0 });
+    for (const [at, column] of columns.entries()) {
       await pause();
-      if (this.#store.getState().offers?.layer !== layer) return;
-      this.#add(layer, columnOffer(column), at === features.columns.length - 1);
+      // Whoever asked later, for this layer too, and on the other side of a comparison, tells his own.
+      if (this.#store.getState().offers !== told) return;
+      const offers = added(told.offers, columnOffer(column));
+      told = this.#tell({ layer, offers, complete: at === columns.length - 1 });
     }
   }
 
-  #add(layer: string, offer: FilterOffer | undefined, complete: boolean): void {
-    const offers = this.#store.getState().offers?.offers ?? [];
-    const next = offer === undefined ? offers : [...offers, offer];
-    this.#store.setState({ offers: { layer, offers: next, complete } });
+  #tell(offers: FilterOffers): FilterOffers {
+    this.#store.setState({ offers });
+    return offers;
   }
 }
 
