@@ -211,8 +211,10 @@ export class SeriesFlow {
     try {
       const xy = await readingPlace(this.#tools, reading);
       const { twin } = side().session;
-      for (let at = this.#next(growing); at !== undefined; at = this.#next(growing)) {
-        if (!isCurrent() || xy === undefined || twin === undefined) return;
+      // A place that is not there any more has nothing to tell.
+      const next = () => xy && twin && this.#next(growing);
+      for (let at = next(); xy && twin && at !== undefined; at = next()) {
+        if (!isCurrent()) return;
         const times = [at as EpochMs];
         const request = { twin, store: history, model: method, quantity: reading.quantity };
         await placeSeries({ ...request, xy, times }, models, {

@@ -109,6 +109,18 @@ describe('the inspector of a street that a layer has a value for', () => {
     expect(store.getState().series?.done).toBe(24);
   });
 
+  it('does not wait for a place that is gone', async () => {
+    const { store, session, actions } = await aPage();
+    const layer = session.layers.get(LAYER);
+    const [id = ''] = layer === undefined ? [] : session.index(layer).ids;
+    actions.select({ ...first, id });
+    session.layers.delete(LAYER);
+    actions.showInspectorTab('time');
+    expect(store.getState().series?.status).toBe('working');
+    await expect.poll(() => store.getState().series?.status, SOON).toBe('ready');
+    expect(store.getState().series?.done).toBe(0);
+  });
+
   it('tells how far it can be trusted: the nearest sensors with a value', async () => {
     const { store, session, actions } = await aPage();
     const layer = session.layers.get(LAYER);
