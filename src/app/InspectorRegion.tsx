@@ -52,11 +52,11 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
   );
 }
 
-/** The inspector, wired; a sheet that holds it closes itself. It tells of the side that was pointed at. */
+/** The inspector, wired; a sheet that holds it closes itself. It tells of the side that was pointed at, or whose layer is judged. */
 export function InspectorRegion({ inSheet = false }: { readonly inSheet?: boolean }) {
-  const { side, isShown } = usePageState(({ selected, inspected }) => ({
-    side: selected?.side ?? 'left',
-    isShown: inspected !== undefined,
+  const { side, isShown } = usePageState(({ selected, inspected, judged, judgedSide }) => ({
+    side: selected === undefined ? judgedSide : (selected.side ?? 'left'),
+    isShown: inspected !== undefined || judged !== undefined,
   }));
   return (
     <SideScope side={side}>

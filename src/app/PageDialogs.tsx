@@ -1,3 +1,4 @@
+import { sideInHand } from '#state/compare-slice.ts';
 import { ImportQuestions } from '#ui/ImportQuestions.tsx';
 import { ImportReport } from '#ui/ImportReport.tsx';
 import { KeysDialog } from '#ui/KeysDialog.tsx';
@@ -7,12 +8,15 @@ import { SourcesDialog } from '#ui/SourcesDialog.tsx';
 import { TakeAwayDialog } from '#ui/TakeAwayDialog.tsx';
 import { commandsWithKeys } from './commands.ts';
 import { Kept, Share } from './KeepingDialogs.tsx';
+import { SideNote } from './SideNote.tsx';
+import { SideScope } from './SideScope.tsx';
 import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 import { usePageSearch } from './use-search.ts';
 
 function TakeAway({ onClose }: { readonly onClose: () => void }) {
   const { actions } = usePage();
+  const side = usePageState(sideInHand);
   const slice = usePageState(({ layers, preview, takeAwayProblem, saving }) => ({
     layers,
     preview,
@@ -22,6 +26,7 @@ function TakeAway({ onClose }: { readonly onClose: () => void }) {
   return (
     <TakeAwayDialog
       {...slice}
+      note={<SideNote side={side} />}
       layers={slice.layers.filter((layer) => layer.quantity !== undefined && layer.total > 0)}
       onPreview={actions.previewTakeAway}
       onSave={actions.saveTakeAway}
@@ -102,7 +107,11 @@ export function PageDialogs() {
     case 'sources':
       return <SourcesDialog twin={twin} onClose={close} />;
     case 'takeAway':
-      return <TakeAway onClose={close} />;
+      return (
+        <SideScope>
+          <TakeAway onClose={close} />
+        </SideScope>
+      );
     case 'kept':
       return <Kept onClose={close} />;
     case 'share':

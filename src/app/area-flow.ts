@@ -2,7 +2,7 @@ import { type Extent, featureCount, nestedParts } from '#core/flat-geometry.ts';
 import type { Sketch } from '#core/sketch.ts';
 import { type AreaParts, AreaShape } from '#layers/area-shape.ts';
 import { type AreaSource, bufferWithin, NO_AREA } from '#state/area-slice.ts';
-import type { PageState, PageStore } from '#state/page-store.ts';
+import { isCityGone, type PageState, type PageStore } from '#state/page-store.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import { withSketches } from '#state/sketch-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
@@ -181,9 +181,7 @@ export class AreaFlow {
 
   /** The city changed: its areas are gone. The layers changed: the figures are out of date. */
   #follow(state: PageState, before: PageState): void {
-    if (state.twin !== before.twin || state.twinRevision !== before.twinRevision) {
-      this.#forgetCity(state);
-    }
+    if (isCityGone(state, before)) this.#forgetCity(state);
     if (this.#reckoner === undefined) return;
     const isChanged =
       state.layerRevision !== before.layerRevision || state.layers !== before.layers;

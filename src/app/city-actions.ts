@@ -100,7 +100,7 @@ export function createCityActions(
     listeners,
     compareFlow.session,
   );
-  const takeAway = new TakeAwayFlow(store, session, workers);
+  const takeAway = new TakeAwayFlow(store, inHand, workers);
   const importFlow = new ImportFlow(store, workers, {
     openFiles: () => session.files,
     city: (output, files, answers) => {
@@ -196,6 +196,10 @@ export function createCityActions(
     previewTakeAway: (layer) => takeAway.preview(layer),
     saveTakeAway: (layer) => void takeAway.save(layer),
   };
-  const rightActions = { ...actions, ...sides.right };
+  const rightActions: CityActions = {
+    ...actions,
+    ...sides.right,
+    judgeLayer: (layer) => inspectFlow.judge(layer, 'right'),
+  };
   return { actions, controller, feedFlow, cityFlow, restore, compareFlow, rightActions };
 }

@@ -8,6 +8,7 @@ import { arranged, arrangementOf, exchanged } from '#state/arrangement.ts';
 import { type TwinSummary, withTwin } from '#state/city-slice.ts';
 import { NO_EDITS } from '#state/edit-slice.ts';
 import { NO_IMPORT } from '#state/import-slice.ts';
+import { NO_INSPECTOR } from '#state/inspector-slice.ts';
 import { type LayerEntry, NO_LAYERS, withLayer } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageState, PageStore } from '#state/page-store.ts';
@@ -206,11 +207,13 @@ export class CityFlow {
     this.#store.setState((state) => ({
       ...NO_EDITS,
       ...NO_IMPORT,
+      ...NO_INSPECTOR,
       ...NO_LAYERS,
       ...NO_SELECTION,
       ...NO_TAKE_AWAY,
       ...NO_TIME,
       ...NO_VIEW,
+      look: { ...state.look, sunAt: undefined },
       guideStep: undefined,
       twin: undefined,
       twinRevision: state.twinRevision + 1,

@@ -6,7 +6,7 @@ import { keptInPicture, NO_COMPARISON, type SideState, sideInHand } from '#state
 import { differingLayers } from '#state/differing-layers.ts';
 import { withoutRight } from '#state/edit-slice.ts';
 import { type LayerEntry, leadingInferred } from '#state/layer-slice.ts';
-import { isPageEmpty, type PageState, type PageStore } from '#state/page-store.ts';
+import { isCityGone, isPageEmpty, type PageState, type PageStore } from '#state/page-store.ts';
 import { withLockedScales } from '#state/scale-lock.ts';
 import type { Side } from '#state/side.ts';
 import { rightStore, sideOf } from '#state/side-store.ts';
@@ -178,7 +178,7 @@ export class CompareFlow {
     this.layerFlow.follow(quantity, MEASURED);
   }
 
-  #stop({ selected, layerRevision, ...edits }: PageState): void {
+  #stop({ selected, judged, judgedSide, layerRevision, ...edits }: PageState): void {
     this.layerFlow.stop();
     this.#shared.forget();
     this.session.layers.clear();
@@ -188,11 +188,13 @@ export class CompareFlow {
       chosenSide: 'left',
       ...withoutRight(edits),
       ...(wasRight ? { selected: undefined, inspected: undefined, hits: [] } : {}),
+      judged: judgedSide === 'right' ? undefined : judged,
+      judgedSide: 'left',
       layerRevision: layerRevision + 1,
     });
   }
 
-  /** Another city is shown: nothing of the comparison belongs to it. */
+  /** Another city is shown, or none: nothing of the comparison belongs to it. */
   #forget(): void {
     this.layerFlow.stop();
     this.#shared.forget();
@@ -202,7 +204,10 @@ export class CompareFlow {
   }
 
   #followLeft(state: PageState, before: PageState): void {
-    if (state.twin !== before.twin && state.right !== undefined) this.#forget();
+    if (isCityGone(state, before) && state.right !== undefined) {
+      this.#forget();
+      return;
+    }
     if (!state.comparing || state.right === undefined || !before.comparing) return;
     if (state.theme !== before.theme) this.#recolour(state);
     if (state.layers !== before.layers) this.#addNew(state.layers, before.layers);

@@ -4,6 +4,7 @@ import type { PageState, PageStore } from '#state/page-store.ts';
 import type { SeriesSpan } from '#state/place-series.ts';
 import type { FeatureRef, Hit } from '#state/selection-slice.ts';
 import { isSameFeature } from '#state/selection-slice.ts';
+import type { Side } from '#state/side.ts';
 import { withSketches } from '#state/sketch-slice.ts';
 import { shownTime } from '#state/time-slice.ts';
 import type { CitySession } from './city-session.ts';
@@ -92,18 +93,22 @@ export class InspectFlow {
     );
   }
 
+  /** Shows how good the models of a layer of a side are; what is selected is let go. */
+  judge(judged: string, judgedSide: Side): void {
+    this.select(undefined);
+    this.#store.setState({
+      judged,
+      judgedSide,
+      sheet: 'inspector',
+      inspectorTab: 'good',
+      inspectorOpen: true,
+      inspectorTakesFocus: true,
+    });
+  }
+
   readonly actions = {
     showInspectorTab: (inspectorTab: InspectorTab) => this.#store.setState({ inspectorTab }),
-    /** Shows how good the models of a layer are; what is selected is let go. */
-    judgeLayer: (judged: string) => {
-      this.select(undefined);
-      const shown = {
-        inspectorTab: 'good',
-        inspectorOpen: true,
-        inspectorTakesFocus: true,
-      } as const;
-      this.#store.setState({ judged, sheet: 'inspector', ...shown });
-    },
+    judgeLayer: (layer: string) => this.judge(layer, 'left'),
     showSeries: (seriesOf: string) => this.#store.setState({ seriesOf }),
     showSpan: (seriesSpan: SeriesSpan) => this.#store.setState({ seriesSpan }),
     cancelSeries: () => this.#series.cancel(),

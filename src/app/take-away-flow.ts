@@ -2,7 +2,7 @@ import { exportPreview, layerFileName } from '#exchange/export-preview.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
-import type { CitySession } from './city-session.ts';
+import type { SideData } from './compare-flow.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -20,18 +20,27 @@ function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
 /** Layers as files: a preview of the first rows, then the file itself, written in the worker. */
 export class TakeAwayFlow {
   readonly #store: PageStore;
-  readonly #session: CitySession;
+  readonly #inHand: () => SideData;
   readonly #workers: PageWorkers;
 
-  constructor(store: PageStore, session: CitySession, workers: PageWorkers) {
+  /** Files are of the side in hand. */
+  constructor(store: PageStore, inHand: () => SideData, workers: PageWorkers) {
     this.#store = store;
-    this.#session = session;
+    this.#inHand = inHand;
     this.#workers = workers;
+    // What was previewed when the dialog was open last may be of another time or side.
+    store.subscribe(({ dialog, preview }, before) => {
+      const isOpened = dialog === 'takeAway' && before.dialog !== dialog;
+      if (isOpened && preview !== undefined) this.preview(preview.layerId);
+    });
   }
 
   preview(layerId: string): void {
-    const layer = this.#session.layers.get(layerId);
-    if (layer === undefined) return;
+    const layer = this.#inHand().session.layers.get(layerId);
+    if (layer === undefined) {
+      this.#store.setState({ preview: undefined });
+      return;
+    }
     const { columns, rows, features } = exportPreview(layer);
     this.#store.setState({
       takeAwayProblem: undefined,
@@ -46,7 +55,7 @@ export class TakeAwayFlow {
   }
 
   async save(layerId: string): Promise<void> {
-    const layer = this.#session.layers.get(layerId);
+    const layer = this.#inHand().session.layers.get(layerId);
     if (layer === undefined) return;
     const name = layerFileName(layer, 'geojson');
     this.#store.setState({ saving: true, takeAwayProblem: undefined });

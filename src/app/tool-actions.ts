@@ -1,5 +1,5 @@
 import type { Extent } from '#core/flat-geometry.ts';
-import type { PageStore } from '#state/page-store.ts';
+import { isCityGone, type PageStore } from '#state/page-store.ts';
 import { focusMap } from '#ui/MapRegion.tsx';
 import type { ToolActions } from '#ui/tool-actions.ts';
 import { AreaFlow } from './area-flow.ts';
@@ -29,7 +29,7 @@ export function toolActions(
   store.subscribe((state, before) => {
     // Places of a city that is gone belong to nothing.
     const isInUse = state.tool !== undefined || state.measured !== undefined;
-    if (state.twin !== before.twin && isInUse) tools.leave();
+    if (isInUse && isCityGone(state, before)) tools.leave();
   });
   return {
     startTool: (tool) => {

@@ -1,5 +1,6 @@
 import type { Problem } from '#core/errors.ts';
 import type { PlaceSeries, SeriesSpan } from './place-series.ts';
+import type { Side } from './side.ts';
 
 /** Parts of the inspector. */
 export const INSPECTOR_TABS = ['now', 'time', 'good', 'from'] as const;
@@ -85,6 +86,8 @@ export interface InspectorSlice {
   readonly inspectorTakesFocus: boolean;
   /** The layer whose models are compared while nothing is selected. */
   readonly judged: string | undefined;
+  /** The side of a comparison whose layer that is. */
+  readonly judgedSide: Side;
   readonly seriesSpan: SeriesSpan;
   /** `readingKey` of the value whose series is shown; `undefined` = the first. */
   readonly seriesOf: string | undefined;
@@ -98,6 +101,7 @@ export const NO_INSPECTOR: InspectorSlice = {
   inspectorTab: 'now',
   inspectorTakesFocus: false,
   judged: undefined,
+  judgedSide: 'left',
   seriesSpan: '24h',
   seriesOf: undefined,
   series: undefined,

@@ -67,6 +67,13 @@ export function isPageEmpty({ twin, layers }: Pick<PageState, 'twin' | 'layers'>
   return twin === undefined && layers.length === 0;
 }
 
+type Opened = Pick<PageState, 'twin' | 'layers'>;
+
+/** Whether what belonged to the page before belongs to nothing now: another city came, or all was closed. */
+export function isCityGone(state: Opened, before: Opened): boolean {
+  return state.twin !== before.twin || (isPageEmpty(state) && !isPageEmpty(before));
+}
+
 /** A store that begins with an empty page, or with what `start` sets. */
 export function createPageStore(start: Partial<PageState> = {}): PageStore {
   return createStore<PageState>(() => ({ ...FIRST_STATE, ...start }));

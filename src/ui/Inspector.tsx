@@ -28,7 +28,7 @@ import { useWords } from './use-words.ts';
 import { WhereFrom } from './WhereFrom.tsx';
 import './inspector.css';
 
-interface InspectorProps extends SelectionSlice, InspectorSlice, TruthProps {
+interface InspectorProps extends SelectionSlice, Omit<InspectorSlice, 'judgedSide'>, TruthProps {
   readonly timeZone: string;
   readonly theme: Theme;
   readonly layers: readonly LayerEntry[];

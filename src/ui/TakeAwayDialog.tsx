@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { countText, unitLabel } from '#i18n/number-text.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
@@ -49,6 +50,8 @@ function Preview({ preview }: { readonly preview: TakeAwayPreview }) {
 }
 
 interface TakeAwayDialogProps extends TakeAwaySlice {
+  /** Of which side of a comparison it is, if any. */
+  readonly note: ReactNode;
   /** Layers with values. */
   readonly layers: readonly LayerEntry[];
   readonly onPreview: (layer: string) => void;
@@ -85,6 +88,7 @@ export function TakeAwayDialog(props: TakeAwayDialogProps) {
         </>
       }
     >
+      {props.note}
       <Choice
         label={text('takeAway:layer')}
         value={preview?.layerId ?? ''}

@@ -204,7 +204,10 @@ describe('the area', () => {
     expect(store.getState().areaFigures).toBeUndefined();
     flow.refresh();
     await ready();
+    // The meshes of the city are made: it is the same city.
     store.setState((state) => ({ twinRevision: state.twinRevision + 1 }));
+    expect(store.getState().area).toBeDefined();
+    store.setState({ layers: [] });
     expect(store.getState().area).toBeUndefined();
     expect(allSketches(store.getState().sketches)).toEqual([]);
   });
