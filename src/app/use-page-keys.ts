@@ -47,7 +47,8 @@ export function usePageKeys(page: Page): void {
       const command = pageCommandOf(event);
       if (command === undefined) return;
       event.preventDefault();
-      if (isPossible(command, page.store.getState())) command.run(pageInHand(page));
+      const inHand = pageInHand(page);
+      if (isPossible(command, inHand.store.getState())) command.run(inHand);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
@@ -65,7 +66,8 @@ export function pressOnMap(
   if (command === undefined) return false;
   if (repeat && command.repeats !== true) return true;
   // Esc that lets nothing go on the map closes what lies over it.
-  if (!isPossible(command, page.store.getState())) return false;
-  command.run(page);
+  const inHand = pageInHand(page);
+  if (!isPossible(command, inHand.store.getState())) return false;
+  command.run(inHand);
   return true;
 }
