@@ -5,11 +5,17 @@ import { Sheet } from '#ui/Sheet.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { LayersPart } from './LayersPart.tsx';
 import { LazyArea, LazyInspector, LazyTable } from './lazy-regions.ts';
+import { StatusNote } from './StatusRegion.tsx';
 import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 
 function More() {
-  return <MoreMenu {...useCommands()} />;
+  return (
+    <>
+      <StatusNote />
+      <MoreMenu {...useCommands()} />
+    </>
+  );
 }
 
 const CONTENT = {

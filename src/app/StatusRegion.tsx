@@ -1,5 +1,7 @@
 import { unseenCount } from '#state/message-slice.ts';
-import { StatusBar } from '#ui/StatusBar.tsx';
+import { KeptMark } from '#ui/KeptMark.tsx';
+import { OfflineMark } from '#ui/OfflineMark.tsx';
+import { StatusBar, StatusFacts } from '#ui/StatusBar.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
 /** The status bar, wired. */
@@ -23,5 +25,21 @@ export function StatusRegion() {
       onKept={() => actions.openDialog('kept')}
       onSources={() => actions.openDialog('sources')}
     />
+  );
+}
+
+/** What the status bar says, for a narrow page that has none. */
+export function StatusNote() {
+  const { actions } = usePage();
+  const status = usePageState(({ camera, computing, perSecond, keeping, keepingProblem }) => ({
+    ...{ camera, computing, perSecond },
+    ...{ keeping, keepingProblem },
+  }));
+  return (
+    <div className="more-note">
+      <StatusFacts {...status} />
+      <OfflineMark />
+      <KeptMark {...status} onPress={() => actions.openDialog('kept')} />
+    </div>
   );
 }

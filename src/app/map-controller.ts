@@ -171,9 +171,9 @@ export class MapController {
 
   readonly viewed = (view: GlobeView): void => {
     this.#view = view;
-    const { headingDeg, pitchDeg } = view.camera;
+    const { heightM, headingDeg, pitchDeg } = view.camera;
     const { lon, lat, metresPerPixel } = view;
-    this.#store.setState({ camera: { lon, lat, metresPerPixel, headingDeg, pitchDeg } });
+    this.#store.setState({ camera: { lon, lat, heightM, metresPerPixel, headingDeg, pitchDeg } });
     this.#listeners.inView.look(groundOf(view));
     this.#listeners.summary.cameraRested();
     this.#markSoon();

@@ -8,6 +8,8 @@ export interface CameraView {
   /** The point in the middle of the picture, degrees. */
   readonly lon: number;
   readonly lat: number;
+  /** Of the camera above the lowest ground of the city, metres. */
+  readonly heightM: number;
   /** Metres of the ground that one pixel in the middle covers. */
   readonly metresPerPixel: number;
   /** Degrees clockwise from north. */

@@ -15,7 +15,6 @@ import {
 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import type { CommandId } from './command-words.ts';
-import { OfflineMark } from './OfflineMark.tsx';
 import { useWords } from './use-words.ts';
 
 const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
@@ -38,24 +37,19 @@ interface MoreMenuProps {
   readonly run: (command: CommandId) => void;
 }
 
-/** On a narrow page: all that the top bar and the status bar offer on a wide one. */
+/** On a narrow page: what the top bar and the status bar offer on a wide one. */
 export function MoreMenu({ can, run }: MoreMenuProps) {
   const { text } = useWords();
   return (
-    <>
-      <p className="more-note">
-        <OfflineMark />
-      </p>
-      <ul className="more-menu">
-        {ITEMS.filter(([id]) => can(id)).map(([id, Icon]) => (
-          <li key={id}>
-            <Button className="button row-button" onPress={() => run(id)}>
-              <Icon size={20} aria-hidden />
-              {text(`keys:does.${id}`)}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul className="more-menu">
+      {ITEMS.filter(([id]) => can(id)).map(([id, Icon]) => (
+        <li key={id}>
+          <Button className="button row-button" onPress={() => run(id)}>
+            <Icon size={20} aria-hidden />
+            {text(`keys:does.${id}`)}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

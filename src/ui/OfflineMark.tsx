@@ -1,5 +1,6 @@
 import { WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { Told } from './Term.tsx';
 import { useWords } from './use-words.ts';
 
 function subscribe(changed: () => void): () => void {
@@ -16,12 +17,12 @@ export function OfflineMark() {
   const { text } = useWords();
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   return (
-    <span role="status" className={online ? 'visually-hidden' : 'offline-mark'}>
+    <span role="status" {...(online ? { className: 'visually-hidden' } : {})}>
       {!online && (
-        <>
+        <Told told={text('status:offlineMeans')} className="chip-term offline-mark">
           <WifiOff size={16} aria-hidden />
           {text('status:offline')}
-        </>
+        </Told>
       )}
     </span>
   );

@@ -9,6 +9,7 @@ import { lengthText } from './feature-words.ts';
 import { KeptMark } from './KeptMark.tsx';
 import { OfflineMark } from './OfflineMark.tsx';
 import { scaleBar } from './scale-bar.ts';
+import { Told } from './Term.tsx';
 import { useWords } from './use-words.ts';
 import './status.css';
 
@@ -26,11 +27,48 @@ function Scale({ metresPerPixel }: { readonly metresPerPixel: number }) {
   );
 }
 
-interface StatusBarProps extends Pick<KeepingSlice, 'keeping' | 'keepingProblem'> {
+interface StatusFactsProps {
   readonly camera: CameraView | undefined;
   readonly computing: Computing | undefined;
   /** Observations received per second; 0 while nothing plays. */
   readonly perSecond: number;
+}
+
+/** Where the map looks, what computes and how fast. */
+export function StatusFacts({ camera, computing, perSecond }: StatusFactsProps) {
+  const words = useWords();
+  const reason = computing && reasonText(computing, words);
+  return (
+    <>
+      {camera !== undefined && (
+        <>
+          <bdi dir="ltr" className="status-place">
+            {coordinateText(camera.lon, camera.lat, words)}
+          </bdi>
+          <Told told={words.text('status:heightFrom')} className="term status-height">
+            <bdi>{words.text('status:height', { height: lengthText(camera.heightM, words) })}</bdi>
+          </Told>
+          <Scale metresPerPixel={camera.metresPerPixel} />
+        </>
+      )}
+      {computing !== undefined && (
+        <span className="status-computing" title={reason}>
+          {computingText(computing, words)}
+          {reason !== undefined && <span className="visually-hidden"> {reason}</span>}
+        </span>
+      )}
+      {perSecond > 0 && (
+        <span className="status-text">
+          {words.text('status:feeds', { rate: numberText(perSecond, words) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface StatusBarProps
+  extends StatusFactsProps,
+    Pick<KeepingSlice, 'keeping' | 'keepingProblem'> {
   readonly invented: boolean;
   readonly unseen: number;
   readonly hasReport: boolean;
@@ -43,29 +81,13 @@ interface StatusBarProps extends Pick<KeepingSlice, 'keeping' | 'keepingProblem'
 /** Where the map looks, what computes and how fast, messages and sources. */
 export function StatusBar(props: StatusBarProps) {
   const words = useWords();
-  const { camera, computing } = props;
-  const reason = computing && reasonText(computing, words);
   return (
     <>
-      {camera !== undefined && (
-        <>
-          <bdi dir="ltr">{coordinateText(camera.lon, camera.lat, words)}</bdi>
-          <Scale metresPerPixel={camera.metresPerPixel} />
-        </>
-      )}
-      {computing !== undefined && (
-        <span title={reason}>
-          {computingText(computing, words)}
-          {reason !== undefined && <span className="visually-hidden"> {reason}</span>}
-        </span>
-      )}
-      {props.perSecond > 0 && (
-        <span>{words.text('status:feeds', { rate: numberText(props.perSecond, words) })}</span>
-      )}
+      <StatusFacts {...props} />
       <span className="status-gap" />
       <OfflineMark />
       <KeptMark {...props} onPress={props.onKept} />
-      {props.invented && <span>{words.text('status:invented')}</span>}
+      {props.invented && <span className="status-text">{words.text('status:invented')}</span>}
       {props.hasReport && (
         <Button className="link-button" onPress={props.onReport}>
           {words.text('report:title')}

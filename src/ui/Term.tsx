@@ -8,15 +8,15 @@ import './term.css';
 type TermOf<K> = K extends `glossary:${infer Name}` ? Name : never;
 export type TermName = TermOf<TextKey>;
 
-interface TermProps {
-  readonly of: TermName;
+interface ToldProps {
+  /** What is told of it. */
+  readonly told: string;
   readonly children: ReactNode;
   readonly className?: string;
 }
 
-/** A word that has to stay: pointed at, focused or touched it tells in one sentence what it means. */
-export function Term({ of, children, className = 'term' }: TermProps) {
-  const { text } = useWords();
+/** Something short: pointed at, focused or touched it tells more. */
+export function Told({ told, children, className = 'term' }: ToldProps) {
   const [open, setOpen] = useState(false);
   return (
     <TooltipTrigger delay={300} isOpen={open} onOpenChange={setOpen} shouldCloseOnPress={false}>
@@ -24,10 +24,20 @@ export function Term({ of, children, className = 'term' }: TermProps) {
         {children}
       </Button>
       <Tooltip className="tooltip" offset={6}>
-        {text(`glossary:${of}`)}
+        {told}
       </Tooltip>
     </TooltipTrigger>
   );
+}
+
+interface TermProps extends Omit<ToldProps, 'told'> {
+  readonly of: TermName;
+}
+
+/** A word that has to stay, with what it means in one sentence. */
+export function Term({ of, ...rest }: TermProps) {
+  const { text } = useWords();
+  return <Told told={text(`glossary:${of}`)} {...rest} />;
 }
 
 /** The name of a model, with what it is where the glossary has it. */

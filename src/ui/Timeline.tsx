@@ -5,6 +5,7 @@ import { dayTimeText } from '#i18n/time-text.ts';
 import { shownTime, type TimeSlice } from '#state/time-slice.ts';
 import { IconButton } from './IconButton.tsx';
 import { LiveButton, PlayControls, SpeedChoice, type TimeActions } from './PlayControls.tsx';
+import { Told } from './Term.tsx';
 import { TimeAnnouncer } from './TimeAnnouncer.tsx';
 import { TimeSlider } from './TimeSlider.tsx';
 import { useWords } from './use-words.ts';
@@ -14,7 +15,7 @@ interface ShownTimeProps extends Pick<TimeSlice, 'steps' | 'step' | 'playing'> {
   readonly timeZone: string;
 }
 
-/** Day and time in the city's zone; UTC in the tooltip. */
+/** Day and time in the city's zone; UTC in the tooltip, for keys and touch too. */
 export function ShownTime({ steps, step, playing, timeZone }: ShownTimeProps) {
   const words = useWords();
   const at = shownTime({ steps, step });
@@ -22,9 +23,9 @@ export function ShownTime({ steps, step, playing, timeZone }: ShownTimeProps) {
   const utc = formatTime(at as EpochMs);
   return (
     <>
-      <time className="shown-time" dateTime={utc} title={utc}>
-        {dayTimeText(at, timeZone, words)}
-      </time>
+      <Told told={utc} className="term shown-time">
+        <time dateTime={utc}>{dayTimeText(at, timeZone, words)}</time>
+      </Told>
       <TimeAnnouncer at={at} playing={playing} timeZone={timeZone} />
     </>
   );

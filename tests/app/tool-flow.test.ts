@@ -15,7 +15,7 @@ const roof = (lon: number, lat: number, heightM: number, groundM: number): Globe
 
 function aTool() {
   const store = createPageStore({
-    camera: { lon: 4, lat: 52, metresPerPixel: 1, headingDeg: 0, pitchDeg: 45 },
+    camera: { lon: 4, lat: 52, heightM: 900, metresPerPixel: 1, headingDeg: 0, pitchDeg: 45 },
   });
   const drawn: unknown[] = [];
   let centre: GlobePlace | undefined;

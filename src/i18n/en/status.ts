@@ -29,6 +29,9 @@ export const status = {
   'rejected.notAllowed': '{{place}} is not allowed by the model',
   'rejected.noAdapter': '{{place}} is not to be had',
   'rejected.softwareAdapter': '{{place}} has no graphics processor',
-  offline: 'No network: what is open works on; links to other pages do not',
+  offline: 'Offline',
+  offlineMeans: 'No network: what is open works on; links to other pages do not.',
+  height: '{{height}} up',
+  heightFrom: 'Height of the camera above the lowest ground of the city.',
   invented: 'Invented city',
 } as const;

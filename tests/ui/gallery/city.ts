@@ -261,6 +261,7 @@ export function loaded(theme: Theme): Partial<PageState> {
     camera: {
       lon: 4.456,
       lat: 51.9061,
+      heightM: 2400,
       metresPerPixel: 5.4,
       headingDeg: 20,
       pitchDeg: 45,
