@@ -25,7 +25,9 @@ export async function readFigures(
 ): Promise<Map<string, string>> {
   const panel = figures(city);
   await panel.getByRole('heading', { level: 2, name }).waitFor({ timeout: 60_000 });
-  await panel.getByText(/Reckoning|Out of date/).waitFor({ state: 'detached', timeout: 60_000 });
+  await panel
+    .getByText(/Computing the figures|Out of date/)
+    .waitFor({ state: 'detached', timeout: 60_000 });
   await panel.getByRole('table').first().waitFor({ timeout: 60_000 });
   const found = new Map<string, string>();
   for (const row of await panel.getByRole('row').all()) {

@@ -4,8 +4,7 @@ import type { SpatialLayer } from '#core/layer.ts';
 import type { AreaCity, AreaCityInput } from '#layers/area-city.ts';
 import type { AreaMembers } from '#layers/area-members.ts';
 import type { AreaParts } from '#layers/area-shape.ts';
-import { PLAIN_LOOK } from '#layers/layer-look.ts';
-import { scaleWidth } from '#layers/legend-classes.ts';
+import { hatchScale } from '#layers/layer-style.ts';
 import type { AreaKernel } from '#pipelines/area-kernel.ts';
 import type { AreaFigures, LayerInArea } from '#state/area-slice.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
@@ -70,7 +69,7 @@ export class AreaReckoner {
       {
         members,
         values: { value, lower, upper, quality },
-        scale: scaleWidth(quantity, entry.look ?? PLAIN_LOOK),
+        scale: hatchScale(layer, entry.look),
         ...(shown === undefined ? {} : { shown }),
       },
       { signal },

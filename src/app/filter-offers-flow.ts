@@ -89,10 +89,10 @@ export class FilterOffersFlow {
 }
 
 function valueOffer(
-  { quantity }: LayerEntry,
+  { quantity, kind }: LayerEntry,
   value: Float64Array | undefined,
 ): FilterOffer | undefined {
   const range = value === undefined ? undefined : rangeOf(value);
   if (quantity === undefined || range === undefined) return undefined;
-  return { by: 'value', ...range, unit: QUANTITY_FACTS[quantity].unit };
+  return { by: 'value', ...range, unit: QUANTITY_FACTS[quantity].unit, kind };
 }

@@ -17,6 +17,7 @@ export function legendFor(
   return {
     quantity,
     unit: QUANTITY_FACTS[quantity].unit,
+    kind,
     classes: legendClasses(quantity, kind, theme, look),
     hatched: kind !== 'measured' && look.hatched,
     ...(missing ? { noDataColor: COLORS[theme].building } : {}),

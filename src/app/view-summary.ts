@@ -119,7 +119,7 @@ function summaryValues(
   const features = inView.features[at] ?? new Uint32Array(0);
   const readable = features.filter((feature) => readableRow(source, feature) !== -1);
   const rows = readable.map((feature) => readableRow(source, feature));
-  const figures = statisticsAmong(values, rows);
+  const figures = statisticsAmong(values, rows, leading?.look);
   const highest = readable[rows.indexOf(figures.highest)];
   return {
     quantity: values.quantity,
@@ -133,6 +133,8 @@ function summaryValues(
       ? {}
       : { highest: highestPlace(session, source, highest, inView.centre) }),
     shareUncertain: figures.shareUncertain,
+    withValue: figures.withValue,
+    unclear: figures.unclear,
   };
 }
 

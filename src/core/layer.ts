@@ -9,6 +9,19 @@ import type { EpochMs } from './units.ts';
 export const LAYER_KINDS = ['measured', 'inferred', 'forecast', 'simulated', 'difference'] as const;
 export type LayerKind = (typeof LAYER_KINDS)[number];
 
+/** Whether a value is a difference whose likely range holds zero: no clear change, whatever its value. */
+export function isUnclearChange({
+  kind,
+  lower = Number.NaN,
+  upper = Number.NaN,
+}: {
+  readonly kind?: LayerKind | undefined;
+  readonly lower?: number | undefined;
+  readonly upper?: number | undefined;
+}): boolean {
+  return kind === 'difference' && lower <= 0 && upper >= 0;
+}
+
 /** A file or asset that a result was computed from. */
 export interface LayerInput {
   readonly name: string;

@@ -19,12 +19,21 @@ export interface AreaStatistics {
   readonly median: number;
   /** Share of the weight, 0 to 1, whose interval is wider than half of the scale: too uncertain to read. */
   readonly shareUncertain: number;
+  /** Number of those features that are too uncertain to read. */
+  readonly uncertain: number;
+  /** Number of those features whose interval holds zero: of a difference, no clear change. */
+  readonly holdsZero: number;
 }
 
 interface Weighted {
   readonly value: number;
   readonly weight: number;
-  readonly width: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+function weightOf(some: readonly Weighted[]): number {
+  return some.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** Relative difference of sums of weights that is none: they were added in another order. */
@@ -58,21 +67,24 @@ export function areaStatistics(
     features += 1;
     const value = values.value[feature] ?? Number.NaN;
     if (Number.isNaN(value) || values.quality[feature] === FLAG.fail) return;
-    const width = (values.upper[feature] ?? Number.NaN) - (values.lower[feature] ?? Number.NaN);
-    readable.push({ value, weight: weight[at] ?? 0, width });
+    const [lower = Number.NaN, upper = Number.NaN] = [values.lower[feature], values.upper[feature]];
+    readable.push({ value, weight: weight[at] ?? 0, lower, upper });
   });
   readable.sort((a, b) => a.value - b.value);
-  const sum = (of: (one: Weighted) => number) => readable.reduce((all, one) => all + of(one), 0);
-  const total = sum((one) => one.weight);
-  const uncertain = sum(({ width, weight: own }) => (width / scale > HATCH.limits[1] ? own : 0));
+  const total = weightOf(readable);
+  const uncertain = readable.filter(
+    ({ lower, upper }) => (upper - lower) / scale > HATCH.limits[1],
+  );
   return {
     by,
     features,
     withValue: readable.length,
-    mean: sum((one) => one.value * one.weight) / total,
+    mean: readable.reduce((sum, one) => sum + one.value * one.weight, 0) / total,
     min: readable[0]?.value ?? Number.NaN,
     max: readable.at(-1)?.value ?? Number.NaN,
     median: medianOf(readable, total),
-    shareUncertain: uncertain / total,
+    shareUncertain: weightOf(uncertain) / total,
+    uncertain: uncertain.length,
+    holdsZero: readable.filter(({ lower, upper }) => lower <= 0 && upper >= 0).length,
   };
 }

@@ -1,9 +1,7 @@
-import type { SpatialLayer } from '#core/layer.ts';
+import { isUnclearChange, type SpatialLayer } from '#core/layer.ts';
 import { HATCH } from '#core/tokens.ts';
-import { passing } from './feature-filter.ts';
-import { type LayerLook, PLAIN_LOOK } from './layer-look.ts';
-import { isReadable } from './layer-style.ts';
-import { scaleWidth } from './legend-classes.ts';
+import type { LayerLook } from './layer-look.ts';
+import { hatchScale, isReadable } from './layer-style.ts';
 
 /** A layer in a few numbers; NaN where no feature has a readable value. */
 export interface LayerStatistics {
@@ -18,6 +16,8 @@ export interface LayerStatistics {
   readonly highest: number;
   /** Share of them, 0 to 1, whose interval is wider than half of the scale: too uncertain to read. */
   readonly shareUncertain: number;
+  /** Of a difference: those of them whose interval holds zero, so that no change is clear; else 0. */
+  readonly unclear: number;
 }
 
 function medianOf(sorted: Float64Array<ArrayBuffer>): number {
@@ -34,22 +34,25 @@ function isTooWide({ lower, upper }: SpatialLayer, scale: number, at: number): b
 }
 
 /**
- * Range, middle and uncertainty of some features of a layer (`features`, by number); of an even count the
- * median is the mean of the middle two.
+ * Range, middle and uncertainty of some features of a layer (`features`, by number) in a look; of an even
+ * count the median is the mean of the middle two.
  */
 export function statisticsAmong(
   layer: SpatialLayer,
   features: ArrayLike<number> & Iterable<number>,
+  look?: LayerLook,
 ): LayerStatistics {
-  const scale = scaleWidth(layer.quantity);
+  const scale = hatchScale(layer, look);
+  const { kind, lower, upper } = layer;
   const valueAt = (at: number) => layer.value[at] ?? Number.NaN;
   const values = new Float64Array(features.length);
-  let [withValue, uncertain, highest] = [0, 0, -1];
+  let [withValue, uncertain, unclear, highest] = [0, 0, 0, -1];
   for (const at of features) {
     if (!isReadable(layer, at)) continue;
     values[withValue++] = valueAt(at);
     if (highest === -1 || valueAt(at) > valueAt(highest)) highest = at;
-    if (isTooWide(layer, scale, at)) uncertain += 1;
+    uncertain += Number(isTooWide(layer, scale, at));
+    unclear += Number(isUnclearChange({ kind, lower: lower[at], upper: upper[at] }));
   }
   const sorted = values.subarray(0, withValue).sort();
   return {
@@ -60,17 +63,6 @@ export function statisticsAmong(
     max: sorted.at(-1) ?? Number.NaN,
     highest,
     shareUncertain: withValue === 0 ? Number.NaN : uncertain / withValue,
+    unclear,
   };
-}
-
-/** Range, middle and uncertainty of a layer, of what filters leave of it. */
-export function layerStatistics(
-  layer: SpatialLayer,
-  { filters }: Pick<LayerLook, 'filters'> = PLAIN_LOOK,
-): LayerStatistics {
-  const shown = passing(layer.value.length, layer, filters);
-  return statisticsAmong(
-    layer,
-    [...layer.value.keys()].filter((at) => shown?.[at] !== 0),
-  );
 }

@@ -1,4 +1,4 @@
-import type { SpatialLayer } from '#core/layer.ts';
+import { isUnclearChange, type SpatialLayer } from '#core/layer.ts';
 import { FLAG } from '#core/observation.ts';
 import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
 import { passing } from './feature-filter.ts';
@@ -37,8 +37,10 @@ function classIndex(classes: readonly LegendClass[], value: number): number {
 /** Class of one feature; a difference whose interval holds zero is "no clear change", the middle class. */
 function classAt(layer: SpatialLayer, classes: readonly LegendClass[], at: number): number {
   if (!isReadable(layer, at)) return NO_CLASS;
-  const [lower = Number.NaN, upper = Number.NaN] = [layer.lower[at], layer.upper[at]];
-  if (layer.kind === 'difference' && lower <= 0 && upper >= 0) return (classes.length - 1) / 2;
+  const { kind } = layer;
+  if (isUnclearChange({ kind, lower: layer.lower[at], upper: layer.upper[at] })) {
+    return (classes.length - 1) / 2;
+  }
   return classIndex(classes, layer.value[at] ?? Number.NaN);
 }
 
@@ -50,8 +52,11 @@ function hatchAt(layer: SpatialLayer, scale: number, at: number): number {
   return share <= HATCH.limits[1] ? HATCHING.wide : HATCHING.dense;
 }
 
-/** The width that a layer's intervals are measured by. */
-function hatchScale({ quantity, kind }: SpatialLayer, look: LayerLook): number {
+/** The width that a layer's intervals are measured by, in its unit: on the map, in figures and in words. */
+export function hatchScale(
+  { quantity, kind }: Pick<SpatialLayer, 'quantity' | 'kind'>,
+  look: LayerLook = PLAIN_LOOK,
+): number {
   return kind === 'difference' ? scaleWidth(quantity) : scaleWidth(quantity, look);
 }
 

@@ -1,6 +1,14 @@
+import type { LayerKind } from '#core/layer.ts';
+
 /** Something that a layer can be filtered by, with what there is of it. */
 export type FilterOffer =
-  | { readonly by: 'value'; readonly from: number; readonly to: number; readonly unit: string }
+  | {
+      readonly by: 'value';
+      readonly from: number;
+      readonly to: number;
+      readonly unit: string;
+      readonly kind: LayerKind;
+    }
   | { readonly by: 'number'; readonly column: string; readonly from: number; readonly to: number }
   | {
       readonly by: 'text';

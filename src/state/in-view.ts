@@ -1,3 +1,4 @@
+import { columnOf } from '#core/feature-set.ts';
 import type { LayerKind, SpatialLayer } from '#core/layer.ts';
 import { type TextColumn, textAt } from '#core/text-column.ts';
 import { isReadable } from '#layers/layer-style.ts';
@@ -63,13 +64,27 @@ export interface InViewRow extends Hit, Bearing {
   readonly unit: string;
   /** Where the value comes from. */
   readonly valueKind?: LayerKind;
+  /** In place of the value of a sensor: that its last one is out of date, and its age in seconds. */
+  readonly stale?: boolean;
+  readonly ageS?: number;
+}
+
+function rowOf({ valueRows }: InViewSource, feature: number): number {
+  return valueRows === undefined ? feature : (valueRows[feature] ?? NO_ROW);
 }
 
 /** Row of a feature in the values of its source; -1 without a value that may be read. */
-export function readableRow({ values, valueRows }: InViewSource, feature: number): number {
-  if (values === undefined) return -1;
-  const row = valueRows === undefined ? feature : (valueRows[feature] ?? NO_ROW);
-  return row !== NO_ROW && isReadable(values, row) ? row : -1;
+export function readableRow(source: InViewSource, feature: number): number {
+  const { values } = source;
+  const row = rowOf(source, feature);
+  return values !== undefined && row !== NO_ROW && isReadable(values, row) ? row : -1;
+}
+
+/** Of a measurement without a value: the age of the last usable one, where there was any. */
+function staleness(values: SpatialLayer, row: number): Pick<InViewRow, 'stale' | 'ageS'> {
+  const ageS = columnOf(values, 'ageS', 'number')?.values[row] ?? Number.NaN;
+  const isStale = values.kind === 'measured' && Number.isNaN(values.value[row]);
+  return isStale && !Number.isNaN(ageS) ? { stale: true, ageS } : {};
 }
 
 /** One feature of a source, with distance and direction from `centre`. */
@@ -95,5 +110,6 @@ export function inViewRow(source: InViewSource, feature: number, centre: LonLat)
     ...(Number.isNaN(lower) || Number.isNaN(upper) ? {} : { lower, upper }),
     unit: values.unit,
     valueKind: values.kind,
+    ...staleness(values, rowOf(source, feature)),
   };
 }

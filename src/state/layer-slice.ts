@@ -19,6 +19,7 @@ export interface Legend {
   readonly quantity: Quantity;
   /** UCUM. */
   readonly unit: string;
+  readonly kind: LayerKind;
   readonly classes: readonly LegendClass[];
   /** Whether hatching by the width of the likely range is drawn. */
   readonly hatched: boolean;

@@ -32,6 +32,9 @@ export interface SummaryValues {
   readonly highest?: HighestPlace;
   /** Share of those, 0 to 1, whose likely range is too wide to read. */
   readonly shareUncertain: number;
+  /** Number of those values and, of a difference, of those without a clear change. */
+  readonly withValue: number;
+  readonly unclear: number;
 }
 
 /** What can be said of the picture in a few sentences. */

@@ -1,13 +1,11 @@
-import { FLAG } from '#core/observation.ts';
 import { numberText, unitLabel } from '#i18n/number-text.ts';
-import type { Words } from '#i18n/words.ts';
 import type { NearSensor, Reliability } from '#state/inspector-slice.ts';
 import { inferredLayers, type LayerEntry } from '#state/layer-slice.ts';
 import { type Inspected, type Reading, readingKey } from '#state/selection-slice.ts';
 import { featureName, lengthText } from './feature-words.ts';
 import { LayerEvidence, type TruthProps } from './LayerEvidence.tsx';
 import { layerTitle } from './layer-words.ts';
-import { rangeWidth } from './reading-words.ts';
+import { reachTexts } from './reading-words.ts';
 import { StationGood } from './StationGood.tsx';
 import { readingName } from './series-words.ts';
 import { useWords } from './use-words.ts';
@@ -51,17 +49,9 @@ function Nearest({ near, unit }: { readonly near: readonly NearSensor[]; readonl
   );
 }
 
-/** Whether a place is where the model can tell, and how wide its range is, in words. */
-function reachTexts(reading: Reading, words: Words): string[] {
-  if (!Number.isFinite(reading.value)) return [words.text('values:noData')];
-  return [
-    words.text(reading.quality === FLAG.suspect ? 'good:far' : 'good:near'),
-    words.text(`good:${rangeWidth(reading)}`),
-  ];
-}
-
 function Estimate({ reading, ...props }: HowGoodProps & { readonly reading: Reading }) {
   const words = useWords();
+  const own = props.layers.find(({ id }) => id === reading.layer);
   const entry = inferredLayers(props.layers).find(({ id }) => id === reading.layer);
   const near = props.reliability?.near[readingKey(reading)] ?? [];
   const name = readingName(reading, props.layers, words);
@@ -70,7 +60,7 @@ function Estimate({ reading, ...props }: HowGoodProps & { readonly reading: Read
       <h3>
         <bdi>{name}</bdi>
       </h3>
-      {reachTexts(reading, words).map((text) => (
+      {reachTexts(reading, own, words).map((text) => (
         <p key={text}>{text}</p>
       ))}
       {near.length > 0 && <Nearest near={near} unit={reading.unit} />}

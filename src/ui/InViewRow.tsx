@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { compassPoint } from '#core/compass.ts';
-import { countText, unitLabel, valueText } from '#i18n/number-text.ts';
+import { isUnclearChange } from '#core/layer.ts';
+import { countText, missingText, unitLabel, valueText } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import {
   type InView,
@@ -19,11 +20,17 @@ export function awayText({ distanceM, bearingDeg }: Row, words: Words): string {
   return words.text('table:away', { distance: lengthText(distanceM, words), direction });
 }
 
+/** Value and range of a row as numbers, those of a difference with their sign. */
+function shownOf(row: Row, words: Words): ReturnType<typeof valueText> {
+  return valueText({ ...row, kind: row.valueKind }, words);
+}
+
 function valueWithUnit(row: Row, words: Words): string {
   if (row.unit === '') return '';
-  const shown = valueText(row, words);
-  return shown === undefined
-    ? words.text('values:noData')
+  const shown = shownOf(row, words);
+  if (shown === undefined) return missingText(row, words);
+  return isUnclearChange({ ...row, kind: row.valueKind })
+    ? words.text('values:noClearChange')
     : words.text('values:value', { value: shown.value, unit: unitLabel(row.unit, words) });
 }
 
@@ -31,7 +38,9 @@ function valueWithUnit(row: Row, words: Words): string {
 export function rowSentence(row: Row, words: Words): string {
   const head = { name: featureName(row, words), away: awayText(row, words) };
   if (row.valueKind === undefined) return words.text('table:row.thing', head);
-  if (Number.isNaN(row.value)) return words.text('table:row.noData', head);
+  if (Number.isNaN(row.value)) {
+    return words.text('table:row.missing', { ...head, missing: missingText(row, words) });
+  }
   const kind = words.text(`summary:kind.${row.valueKind}`);
   return words.text('table:row.value', { ...head, value: valueWithUnit(row, words), kind });
 }
@@ -47,7 +56,7 @@ function cellText(row: Row, column: Exclude<SortColumn, 'from'>, words: Words): 
     case 'distance':
       return awayText(row, words);
     default: {
-      const range = row.unit === '' ? undefined : valueText(row, words)?.range;
+      const range = row.unit === '' ? undefined : shownOf(row, words)?.range;
       return range === undefined ? '' : words.text('table:fromTo', range);
     }
   }

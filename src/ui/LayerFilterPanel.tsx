@@ -43,7 +43,8 @@ function RangeFilter({
 >) {
   const words = useWords();
   const written = (end: number) => (Math.abs(end) === OPEN_END ? undefined : end);
-  const [from, to] = [numberText(offer.from, words), numberText(offer.to, words)];
+  const kind = offer.by === 'value' ? offer.kind : undefined;
+  const [from = '', to = ''] = [offer.from, offer.to].map((end) => numberText(end, words, kind));
   return (
     <RangeFields
       legend={offerText(offer, words)}

@@ -8,11 +8,19 @@ import './legend.css';
 
 type LegendClass = LegendData['classes'][number];
 
-function classText(item: LegendClass, isLast: boolean, unit: string, words: Words): string {
-  const [from, to] = [numberText(item.from, words), numberText(item.to, words)];
-  return isLast
-    ? words.text('legend:andMore', { from, unit })
-    : words.text('legend:fromTo', { from, to, unit });
+/** The class of a difference that means no clear change: the middle one. */
+function unclearClass({ kind, classes }: LegendData): LegendClass | undefined {
+  return kind === 'difference' ? classes[(classes.length - 1) / 2] : undefined;
+}
+
+function classText(item: LegendClass, legend: LegendData, words: Words): string {
+  const unit = unitLabel(legend.unit, words);
+  const [from, to] = [item.from, item.to].map((end) => numberText(end, words, legend.kind));
+  const ends = { from: from ?? '', to: to ?? '', unit };
+  if (item === unclearClass(legend)) return words.text('legend:noClearChange', ends);
+  return item === legend.classes.at(-1)
+    ? words.text('legend:andMore', ends)
+    : words.text('legend:fromTo', ends);
 }
 
 /** Lines of the hatching of one density, as a CSS background. */
@@ -27,12 +35,10 @@ interface HistogramProps {
 
 /** What the bars say: "In view: 31. 0 to 10 µg/m³: 4, 10 to 20 µg/m³: 27 and no data: 0". */
 function histogramText({ legend, histogram }: HistogramProps, words: Words): string {
-  const unit = unitLabel(legend.unit, words);
-  const last = legend.classes.length - 1;
   const say = (name: string, count: number) =>
     words.text('legend:classCount', { name, count: countText(count, words) });
   const counts = legend.classes.map((item, index) =>
-    say(classText(item, index === last, unit, words), histogram.counts[index] ?? 0),
+    say(classText(item, legend, words), histogram.counts[index] ?? 0),
   );
   counts.push(say(words.text('values:noData'), histogram.noData));
   return words.text('legend:histogram', {
@@ -81,33 +87,39 @@ interface LegendProps {
 /** Class colours with their ends and unit, and the key of the hatching. Left to right in any script. */
 export function Legend({ legend, histogram, short = false }: LegendProps) {
   const words = useWords();
-  const unit = unitLabel(legend.unit, words);
   const last = legend.classes.length - 1;
+  const unclear = unclearClass(legend);
   return (
     <div className="legend">
       <div className="legend-scale" dir="ltr">
         {histogram !== undefined && <Histogram legend={legend} histogram={histogram} />}
         <ol className="legend-bar" aria-label={words.text('legend:label')}>
-          {legend.classes.map((item, index) => (
+          {legend.classes.map((item) => (
             <li key={item.from} style={{ backgroundColor: item.color }}>
-              <span className="visually-hidden">
-                {classText(item, index === last, unit, words)}
-              </span>
+              <span className="visually-hidden">{classText(item, legend, words)}</span>
             </li>
           ))}
         </ol>
         <div className="legend-labels" aria-hidden>
           {legend.classes.map((item, index) => (
             <span key={item.from}>
-              {numberText(item.from, words)}
+              {numberText(item.from, words, legend.kind)}
               {index === last && words.text('legend:more')}
             </span>
           ))}
         </div>
         <bdi className="legend-unit" aria-hidden>
-          {unit}
+          {unitLabel(legend.unit, words)}
         </bdi>
       </div>
+      {!short && unclear !== undefined && (
+        <ul className="legend-keys">
+          <li>
+            <span className="swatch" style={{ backgroundColor: unclear.color }} />
+            {words.text('values:noClearChange')}
+          </li>
+        </ul>
+      )}
       {!short && legend.hatched && (
         <ul className="legend-keys">
           <li>

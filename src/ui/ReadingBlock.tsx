@@ -2,7 +2,7 @@ import { Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Theme } from '#core/tokens.ts';
-import { countText, unitLabel, valueText } from '#i18n/number-text.ts';
+import { countText, missingText, unitLabel, valueText } from '#i18n/number-text.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
 import type { Why } from '#state/inspector-slice.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
@@ -102,7 +102,7 @@ export function ReadingBlock(props: ReadingBlockProps) {
       <p className="reading-value">
         <bdi>
           {shown === undefined
-            ? words.text('values:noData')
+            ? missingText(reading, words)
             : words.text('values:value', {
                 value: shown.value,
                 unit: unitLabel(reading.unit, words),

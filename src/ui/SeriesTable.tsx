@@ -16,7 +16,7 @@ interface SeriesTableProps {
 function Row({ point, series, timeZone }: SeriesTableProps & { readonly point: SeriesPoint }) {
   const words = useWords();
   const isMeasured = series.kind === 'measured';
-  const shown = valueText(point, words);
+  const shown = valueText({ ...point, kind: series.kind }, words);
   return (
     <tr>
       <th scope="row">

@@ -18,7 +18,7 @@ export function markAt(classes: readonly LegendClass[], value: number): number {
 interface ValueScaleProps {
   /** Of the layer that the value belongs to. */
   readonly legend: Pick<LegendData, 'classes' | 'unit'>;
-  readonly reading: Pick<Reading, 'value' | 'lower' | 'upper'>;
+  readonly reading: Pick<Reading, 'value' | 'lower' | 'upper' | 'kind'>;
 }
 
 const percent = (share: number) => `${100 * share}%`;
@@ -51,7 +51,7 @@ export function ValueScale({ legend, reading }: ValueScaleProps) {
         </div>
         <div className="legend-labels">
           {classes.map((item) => (
-            <span key={item.from}>{numberText(item.from, words)}</span>
+            <span key={item.from}>{numberText(item.from, words, reading.kind)}</span>
           ))}
         </div>
         <bdi className="legend-unit">{unitLabel(legend.unit, words)}</bdi>

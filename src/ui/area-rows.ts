@@ -63,13 +63,32 @@ export function cityRows(city: AreaCity, words: Words): FigureRow[] {
   ];
 }
 
+/** The share that is too uncertain to read, and how many features that are. */
+function uncertainText(figures: LayerInArea, words: Words): string {
+  const { by, shareUncertain, uncertain, withValue } = figures;
+  return words.text(`area:uncertain.${by}`, {
+    share: shareText(shareUncertain, words),
+    number: countText(uncertain, words),
+    total: countText(withValue, words),
+  });
+}
+
+/** Of a difference: how many features changed by nothing that can be told. */
+function unclearRows({ kind, holdsZero, withValue }: LayerInArea, words: Words): FigureRow[] {
+  if (kind !== 'difference') return [];
+  const [number, total] = [countText(holdsZero, words), countText(withValue, words)];
+  return [
+    { label: words.text('area:unclear'), value: words.text('area:ofTotal', { number, total }) },
+  ];
+}
+
 /** What a layer says of an area; empty when nothing of it lies there. */
 export function layerRows(figures: LayerInArea, words: Words): FigureRow[] {
-  const { features, withValue, by } = figures;
+  const { features, withValue, by, kind } = figures;
   if (features === 0) return [];
   const unit = unitLabel(figures.unit, words);
   const value = (number: number) =>
-    words.text('values:value', { value: numberText(number, words), unit });
+    words.text('values:value', { value: numberText(number, words, kind), unit });
   const counts: FigureRow[] = [
     { label: words.text(`area:count.${by}`), value: countText(features, words) },
   ];
@@ -79,15 +98,16 @@ export function layerRows(figures: LayerInArea, words: Words): FigureRow[] {
   }
   if (withValue === 0)
     return [{ label: words.text('area:mean'), value: words.text('values:noData') }, ...counts];
-  const [low, high] = [numberText(figures.min, words), numberText(figures.max, words)];
+  const [low, high] = [figures.min, figures.max].map((end) => numberText(end, words, kind));
   return [
     { label: words.text('area:mean'), value: value(figures.mean) },
     {
       label: words.text('area:lowHigh'),
-      value: words.text('area:lowHighValue', { low, high, unit }),
+      value: words.text('area:lowHighValue', { low: low ?? '', high: high ?? '', unit }),
     },
     { label: words.text('area:middle'), value: value(figures.median) },
-    { label: words.text('area:uncertain'), value: shareText(figures.shareUncertain, words) },
+    { label: words.text('area:uncertain'), value: uncertainText(figures, words) },
+    ...unclearRows(figures, words),
     ...counts,
   ];
 }

@@ -1,22 +1,39 @@
+import { isUnclearChange } from '#core/layer.ts';
 import { FLAG } from '#core/observation.ts';
 import { HATCH } from '#core/tokens.ts';
 import { dayTimeText, durationText } from '#i18n/time-text.ts';
 import type { TextKey, Words } from '#i18n/words.ts';
-import { scaleWidth } from '#layers/legend-classes.ts';
+import { hatchScale } from '#layers/layer-style.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { Reading } from '#state/selection-slice.ts';
 import { methodFact, modelName } from './layer-words.ts';
 
-/** How wide the likely range is beside the scale, and so how it is hatched on the map. */
-export function rangeWidth({
-  quantity,
-  lower = Number.NaN,
-  upper = Number.NaN,
-}: Pick<Reading, 'quantity' | 'lower' | 'upper'>): 'noRange' | 'narrow' | 'wide' | 'dense' {
-  const share = (upper - lower) / scaleWidth(quantity);
+/** How wide the likely range is beside the scale that a layer (`entry`) shows, and so how the map hatches it. */
+export function rangeWidth(
+  reading: Pick<Reading, 'quantity' | 'kind' | 'lower' | 'upper'>,
+  entry: Pick<LayerEntry, 'look'> | undefined,
+): 'noRange' | 'narrow' | 'wide' | 'dense' {
+  const { lower = Number.NaN, upper = Number.NaN } = reading;
+  const share = (upper - lower) / hatchScale(reading, entry?.look);
   if (Number.isNaN(share)) return 'noRange';
   if (share < HATCH.limits[0]) return 'narrow';
   return share <= HATCH.limits[1] ? 'wide' : 'dense';
+}
+
+/** Whether a place is where the model can tell, and how wide its range is, in words. */
+export function reachTexts(
+  reading: Reading,
+  entry: LayerEntry | undefined,
+  words: Words,
+): string[] {
+  if (!Number.isFinite(reading.value)) return [words.text('values:noData')];
+  const width = rangeWidth(reading, entry);
+  const isHatched = (width === 'wide' || width === 'dense') && entry?.legend?.hatched === true;
+  return [
+    words.text(reading.quality === FLAG.suspect ? 'good:far' : 'good:near'),
+    words.text(`good:${width}`),
+    ...(isHatched ? [words.text(`good:hatched.${width}`)] : []),
+  ];
 }
 
 const QUALITY: Readonly<Record<string, TextKey>> = {
@@ -32,16 +49,16 @@ function qualityFacts(reading: Reading, words: Words): string[] {
   return key === undefined ? [] : [words.text(key)];
 }
 
-function widthFacts(reading: Reading, words: Words): string[] {
+function widthFacts(reading: Reading, entry: LayerEntry | undefined, words: Words): string[] {
   if (reading.kind === 'measured' || !Number.isFinite(reading.value)) return [];
-  const width = rangeWidth(reading);
+  const width = rangeWidth(reading, entry);
   return width === 'wide' || width === 'dense' ? [words.text(`legend:${width}`)] : [];
 }
 
+/** Of a stale value its age stands in place of the value. */
 function ageFacts({ ageS, stale }: Reading, words: Words): string[] {
-  if (ageS === undefined) return [];
-  const duration = durationText(ageS, words);
-  return [words.text(stale === true ? 'values:stale' : 'values:old', { duration })];
+  if (ageS === undefined || stale === true) return [];
+  return [words.text('values:old', { duration: durationText(ageS, words) })];
 }
 
 function modelFacts({ method }: Reading, entry: LayerEntry | undefined, words: Words): string[] {
@@ -51,9 +68,8 @@ function modelFacts({ method }: Reading, entry: LayerEntry | undefined, words: W
 }
 
 /** A difference whose likely range holds zero is none that can be told. */
-function changeFacts({ kind, lower, upper }: Reading, words: Words): string[] {
-  const holdsZero = (lower ?? Number.NaN) <= 0 && (upper ?? Number.NaN) >= 0;
-  return kind === 'difference' && holdsZero ? [words.text('values:noClearChange')] : [];
+function changeFacts(reading: Reading, words: Words): string[] {
+  return isUnclearChange(reading) ? [words.text('values:noClearChange')] : [];
 }
 
 /** What stands after the chip of a value: time, age, model, and what weakens it. `entry`: of its layer. */
@@ -70,6 +86,6 @@ export function readingFacts(
     ...ageFacts(reading, words),
     ...(isMeasured ? [] : modelFacts(reading, entry, words)),
     ...qualityFacts(reading, words),
-    ...widthFacts(reading, words),
+    ...widthFacts(reading, entry, words),
   ];
 }

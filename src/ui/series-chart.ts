@@ -70,12 +70,13 @@ function flagMarks(series: PlaceSeries, [low, high]: readonly [number, number]):
 }
 
 /** Where the upright axis begins: at the scale's lower end where the quantity has a natural zero. */
-function floorOf({ quantity }: PlaceSeries): number | undefined {
+function floorOf({ quantity, kind }: PlaceSeries): number | undefined {
   const { possible, scale } = QUANTITY_FACTS[quantity];
-  return possible[0] === 0 ? scale[0] : undefined;
+  return possible[0] === 0 && kind !== 'difference' ? scale[0] : undefined;
 }
 
-function limitMarks({ quantity }: PlaceSeries, high: number, words: Words): ChartMark[] {
+function limitMarks({ quantity, kind }: PlaceSeries, high: number, words: Words): ChartMark[] {
+  if (kind === 'difference') return [];
   const { limits = [] } = QUANTITY_FACTS[quantity];
   return limits
     .filter(({ value }) => value <= high)
@@ -111,7 +112,7 @@ export function seriesChart(series: PlaceSeries, timeZone: string, words: Words)
     y: {
       domain,
       ticks: roundTicks(...domain, MOST_VALUES),
-      text: (value) => numberText(value, words),
+      text: (value) => numberText(value, words, series.kind),
       label: unitLabel(series.unit, words),
     },
     marks: [

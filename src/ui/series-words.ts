@@ -28,18 +28,23 @@ export function readingName(
 }
 
 /** A value of a series with its unit, without its range. */
-function pointText(point: SeriesPoint, unit: string, words: Words): string {
-  const value = valueText(point, words)?.value ?? '';
+function pointText(
+  point: SeriesPoint,
+  { unit, kind }: Pick<PlaceSeries, 'unit' | 'kind'>,
+  words: Words,
+): string {
+  const value = valueText({ ...point, kind }, words)?.value ?? '';
   return words.text('values:value', { value, unit: unitLabel(unit, words) });
 }
 
 function extremesText(
   { lowest, highest }: SeriesSummary,
-  { unit, from, to }: PlaceSeries,
+  series: PlaceSeries,
   timeZone: string,
   words: Words,
 ): string {
-  const [low, high] = [pointText(lowest, unit, words), pointText(highest, unit, words)];
+  const { from, to } = series;
+  const [low, high] = [pointText(lowest, series, words), pointText(highest, series, words)];
   if (low === high) return words.text('series:level', { value: low });
   const timeText = to - from > DAY_MS ? dayTimeText : clockText;
   const [lowAt, highAt] = [lowest.at, highest.at].map((at) => timeText(at, timeZone, words));
@@ -61,7 +66,7 @@ export function seriesSentences(series: PlaceSeries, timeZone: string, words: Wo
     extremesText(summary, series, timeZone, words),
     isHere
       ? words.text('series:atShown', {
-          value: valueSentence({ ...shown, unit: series.unit }, words),
+          value: valueSentence({ ...shown, unit: series.unit, kind: series.kind }, words),
           time,
         })
       : words.text('series:noneShown', { time: dayTimeText(series.shown, timeZone, words) }),

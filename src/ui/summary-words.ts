@@ -44,6 +44,13 @@ function highestSentence(highest: HighestPlace, words: Words): string {
   return words.text(key, { place, distance, direction });
 }
 
+/** Of a difference: of how many no clear change can be told. */
+function unclearSentences({ unclear, withValue }: SummaryValues, words: Words): string[] {
+  if (unclear === 0) return [];
+  const [number, total] = [countText(unclear, words), countText(withValue, words)];
+  return [words.text('summary:noClearChange', { number, total })];
+}
+
 function valueSentences(values: SummaryValues, timeZone: string, words: Words): string[] {
   const head = {
     quantity: words.text(`quantities:${values.quantity}`),
@@ -51,15 +58,18 @@ function valueSentences(values: SummaryValues, timeZone: string, words: Words): 
     time: clockText(values.at, timeZone, words),
     unit: unitLabel(values.unit, words),
   };
-  const { min, median, max, highest, shareUncertain } = values;
-  const shown = valueText({ value: median, lower: min, upper: max }, words);
+  const { min, median, max, highest, shareUncertain, kind } = values;
+  const shown = valueText({ value: median, lower: min, upper: max, kind }, words);
   if (shown === undefined) return [words.text('summary:noValues', head)];
   const { value, range } = shown;
-  if (range === undefined) return [words.text('summary:oneValue', { ...head, value })];
+  if (range === undefined) {
+    return [words.text('summary:oneValue', { ...head, value }), ...unclearSentences(values, words)];
+  }
   const percent = Math.round(shareUncertain * 100);
   return [
     words.text('summary:values', { ...head, from: range.lower, to: range.upper, middle: value }),
     ...(highest === undefined ? [] : [highestSentence(highest, words)]),
+    ...unclearSentences(values, words),
     ...(percent === 0
       ? []
       : [words.text('summary:uncertain', { percent: numberText(percent, words) })]),

@@ -26,7 +26,13 @@ const CITY: readonly LayerEntry[] = [
   { ...ENTRY, id: 'roads', group: 'city', role: 'roads' },
   { ...ENTRY, id: 'buildings', group: 'city', role: 'buildings' },
 ];
-const LEGEND = { quantity: 'no2', unit: 'ug/m3', classes: [], hatched: true } as const;
+const LEGEND = {
+  quantity: 'no2',
+  unit: 'ug/m3',
+  kind: 'inferred',
+  classes: [],
+  hatched: true,
+} as const;
 const NO2: LayerEntry = {
   ...ENTRY,
   id: 'inferred-no2',

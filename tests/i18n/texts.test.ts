@@ -25,6 +25,17 @@ describe('values', () => {
     [{ value: 5, lower: 5, upper: 5, unit: 'cm' }, '5 cm'],
     [{ value: Number.NaN, lower: 1, upper: 2, unit: 'cm' }, 'no data'],
     [{ value: 0, unit: 'mm/h' }, '0 mm/h'],
+    [{ value: 3, unit: 'ug/m3', kind: 'difference' as const }, '+3 µg/m³'],
+    [{ value: 0, unit: 'ug/m3', kind: 'difference' as const }, '0 µg/m³'],
+    [
+      { value: -3.24, lower: -5, upper: -0.9, unit: 'ug/m3', kind: 'difference' as const },
+      '-3.2 µg/m³, likely -5.0 to -0.9',
+    ],
+    [
+      { value: 3, lower: -1, upper: 11, unit: 'ug/m3', kind: 'difference' as const },
+      'no clear change, likely -1 to +11 µg/m³',
+    ],
+    [{ value: -0.02, lower: -2.1, upper: 2, unit: 'Cel' }, '0.0 °C, likely -2.1 to 2.0'],
     [{ value: 7, unit: 'furlong' }, '7 furlong'],
   ])('%o', (reading, sentence) => {
     expect(valueSentence(reading, ENGLISH)).toBe(sentence);

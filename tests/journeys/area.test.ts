@@ -97,7 +97,7 @@ describe('areas and measures', () => {
     const drawn = await readFigures(city, 'Drawn area');
     expect(inMetres(drawn.get('Size'))).toBeGreaterThan(1000);
     expect(drawn.get('Mean')).toMatch(/µg\/m³/);
-    expect(drawn.get('Too uncertain to read')).toMatch(/^\d+ %$/);
+    expect(drawn.get('Too uncertain to read')).toMatch(/^\d+ %.* \([\d,]+ of [\d,]+/);
     await toolCard(city, 'Area').waitFor({ state: 'detached' });
 
     await command(city, 'Figures of a district');

@@ -80,7 +80,7 @@ describe('what is it like now', () => {
     expect(found.get('People')).toMatch(/^[\d,]+$/);
     expect(found.get('Streets')).toMatch(/km|m/);
     expect(found.get('Mean')).toMatch(/µg\/m³/);
-    expect(found.get('Too uncertain to read')).toMatch(/%$/);
+    expect(found.get('Too uncertain to read')).toMatch(/^\d+ %.* \([\d,]+ of [\d,]+/);
     expect(city.incidents).toEqual(CLEAN);
     await city.close();
   });

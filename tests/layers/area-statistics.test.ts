@@ -5,7 +5,7 @@ import type { AreaMembers } from '#layers/area-members.ts';
 import { areaMembers } from '#layers/area-members.ts';
 import { AreaShape } from '#layers/area-shape.ts';
 import { areaStatistics } from '#layers/area-statistics.ts';
-import { layerStatistics } from '#layers/layer-statistics.ts';
+import { statisticsAmong } from '#layers/layer-statistics.ts';
 import type { LayerValues } from '#layers/layer-values.ts';
 import { headlessWork } from '#threads/work.ts';
 import { aLayer } from './a-layer.ts';
@@ -43,6 +43,8 @@ test('values count by the length of their street inside', () => {
     max: 40,
     median: 40,
     shareUncertain: 0.75,
+    uncertain: 1,
+    holdsZero: 0,
   });
 });
 
@@ -55,6 +57,12 @@ test('what is hidden is left out, and nothing at all is no value', () => {
   for (const figure of [none.mean, none.min, none.max, none.median, none.shareUncertain]) {
     expect(figure).toBeNaN();
   }
+});
+
+test('what may be no change is counted: those that can be read whose range holds zero', () => {
+  const given = values([3, -2, 1, 0.5], [4, 6, 2, 0], [1, 1, 1, 4]);
+  // 1 to 5, -5 to 1, 0 to 2; the last failed its check.
+  expect(areaStatistics(all([1, 1, 1, 1]), given, 60).holdsZero).toBe(2);
 });
 
 test('with equal weights they are the figures of the layer', () => {
@@ -70,7 +78,7 @@ test('with equal weights they are the figures of the layer', () => {
       );
       const rows = readings.map(([value]) => ({ value }));
       const layer = { ...aLayer(rows, { quantity: 'no2' }), ...given };
-      const whole = layerStatistics(layer);
+      const whole = statisticsAmong(layer, [...layer.value.keys()]);
       const figures = areaStatistics(
         all(
           readings.map(() => 1),

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { QUANTITIES, QUANTITY_FACTS } from '#core/quantity.ts';
 import { classCounts, RAMPS, rampColors, THEMES } from '#core/tokens.ts';
 import { changedLook, type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
-import { layerStatistics } from '#layers/layer-statistics.ts';
 import { HIDDEN_CLASS, layerStyle, NO_CLASS } from '#layers/layer-style.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
 import { aLayer } from './a-layer.ts';
@@ -87,12 +86,5 @@ describe('the style of a layer in a look', () => {
     const { classOf } = layerStyle(aLayer(rows), 'light', filtered);
     expect([...classOf]).toEqual([HIDDEN_CLASS, 2, HIDDEN_CLASS]);
     expect([...layerStyle(aLayer(rows), 'light').classOf]).toEqual([0, 2, NO_CLASS]);
-    expect(layerStatistics(aLayer(rows), filtered)).toMatchObject({
-      features: 1,
-      withValue: 1,
-      min: 50,
-      max: 50,
-      highest: 1,
-    });
   });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { layerStatistics } from '#layers/layer-statistics.ts';
+import type { SpatialLayer } from '#core/layer.ts';
+import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
+import { statisticsAmong } from '#layers/layer-statistics.ts';
 import { aLayer } from './a-layer.ts';
+
+const layerStatistics = (layer: SpatialLayer, look?: LayerLook) =>
+  statisticsAmong(layer, [...layer.value.keys()], look);
 
 describe('the statistics of a layer', () => {
   it('are over the values that are there and did not fail', () => {
@@ -20,6 +25,7 @@ describe('the statistics of a layer', () => {
       max: 60,
       highest: 0,
       shareUncertain: 0.25,
+      unclear: 0,
     });
   });
 
@@ -36,6 +42,27 @@ describe('the statistics of a layer', () => {
       max: Number.NaN,
       highest: -1,
       shareUncertain: Number.NaN,
+      unclear: 0,
     });
+  });
+
+  it('are too uncertain by the scale that is shown, as the map hatches', () => {
+    const layer = aLayer([{ value: 20, lower: 10, upper: 30 }], { quantity: 'no2' });
+    const ends = (to: number) => ({ ...PLAIN_LOOK, ends: [0, to] as const });
+    // 20 wide: a third of the scale of 60, a half of 40, more than half of 39.
+    expect(layerStatistics(layer).shareUncertain).toBe(0);
+    expect(layerStatistics(layer, ends(40)).shareUncertain).toBe(0);
+    expect(layerStatistics(layer, ends(39)).shareUncertain).toBe(1);
+  });
+
+  it('count the differences without a clear change', () => {
+    const rows = [
+      { value: 3, lower: 1, upper: 5 },
+      { value: 3, lower: -1, upper: 7 },
+      { value: -2, lower: -4, upper: 0 },
+      { value: 1, lower: -1, upper: 3, quality: 4 },
+    ];
+    expect(layerStatistics(aLayer(rows, { kind: 'difference' })).unclear).toBe(2);
+    expect(layerStatistics(aLayer(rows, { kind: 'inferred' })).unclear).toBe(0);
   });
 });

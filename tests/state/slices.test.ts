@@ -25,7 +25,13 @@ const LAYER: LayerEntry = {
   shown: 1,
   status: 'ready',
 };
-const LEGEND = { quantity: 'no2', unit: 'ug/m3', classes: [], hatched: true } as const;
+const LEGEND = {
+  quantity: 'no2',
+  unit: 'ug/m3',
+  kind: 'inferred',
+  classes: [],
+  hatched: true,
+} as const;
 
 describe('city', () => {
   test('a twin becomes counts and names, and raises the revision', () => {

@@ -93,6 +93,8 @@ const FIGURES = {
   max: 46.04,
   median: 27,
   shareUncertain: 0.25,
+  uncertain: 2,
+  holdsZero: 1,
 } as const;
 
 describe('the figures of an area', () => {
@@ -107,6 +109,17 @@ describe('the figures of an area', () => {
     expect(people({ people: { from: 'districts', count: 0, unknown: 0 } })?.value).toBe('0');
   });
 
+  test('of a difference bear signs, and say at how many no change is clear', () => {
+    const difference = { ...FIGURES, kind: 'difference', mean: 2.5, min: -4, max: 9 } as const;
+    const rows = layerRows({ ...difference, median: 0 }, ENGLISH);
+    expect(Object.fromEntries(rows.map((row) => [row.label, row.value]))).toMatchObject({
+      Mean: '+2.5 µg/m³',
+      'Lowest to highest': '-4 to +9 µg/m³',
+      Middle: '0 µg/m³',
+      'No clear change': '1 of 8',
+    });
+  });
+
   test('of a layer have mean, range, middle, uncertainty and what has no value', () => {
     const rows = Object.fromEntries(
       layerRows(FIGURES, ENGLISH).map((row) => [row.label, row.value]),
@@ -115,10 +128,12 @@ describe('the figures of an area', () => {
       Mean: '27.1 µg/m³',
       'Lowest to highest': '18 to 46 µg/m³',
       Middle: '27 µg/m³',
-      'Too uncertain to read': '25 %',
+      'Too uncertain to read': '25 % (2 of 8)',
       'Features inside': '10',
       'Of these without a value': '2',
     });
+    const long = layerRows({ ...FIGURES, by: 'length' }, ENGLISH).map(({ value }) => value);
+    expect(long).toContain('25 % of the length (2 of 8 features)');
     expect(layerRows({ ...FIGURES, withValue: 0 }, ENGLISH)[0]?.value).toBe('no data');
     expect(layerRows({ ...FIGURES, features: 0, withValue: 0 }, ENGLISH)).toEqual([]);
   });

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { QUANTITY_FACTS } from '#core/quantity.ts';
+import { valueSentence } from '#i18n/number-text.ts';
 import { ENGLISH } from '#i18n/words.ts';
+import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
+import type { LayerEntry } from '#state/layer-slice.ts';
 import type { PlaceSeries } from '#state/place-series.ts';
 import { gapsOf } from '#state/time-slice.ts';
 import { roomyDomain, roundTicks } from '#ui/chart-spec.ts';
 import { predictionChart } from '#ui/prediction-chart.ts';
-import { rangeWidth, readingFacts } from '#ui/reading-words.ts';
+import { rangeWidth, reachTexts, readingFacts } from '#ui/reading-words.ts';
 import { hasLimits, seriesChart } from '#ui/series-chart.ts';
 import { seriesSentences } from '#ui/series-words.ts';
 import { roundedShares } from '#ui/shares.ts';
@@ -264,6 +267,40 @@ describe('what weakens a value', () => {
     ]);
   });
 
+  it('is by the scale that the layer shows, and hatched only where the map is', () => {
+    const wide = { ...reading, lower: 10, upper: 30 };
+    const entry = (change: Partial<LayerLook>, hatched = true) =>
+      ({
+        id: 'inferred-no2',
+        look: { ...PLAIN_LOOK, hatched, ...change },
+        legend: { hatched },
+      }) as unknown as LayerEntry;
+    expect(rangeWidth(wide, undefined)).toBe('wide');
+    expect(rangeWidth(wide, entry({ ends: [0, 39] }))).toBe('dense');
+    expect(rangeWidth(wide, entry({ ends: [0, 100] }))).toBe('narrow');
+    expect(reachTexts(wide, entry({}), ENGLISH).slice(1)).toEqual([
+      'The likely range is wider than a quarter of the scale.',
+      'Such places are hatched.',
+    ]);
+    expect(reachTexts(wide, entry({}, false), ENGLISH).slice(1)).toEqual([
+      'The likely range is wider than a quarter of the scale.',
+    ]);
+  });
+
+  it('is of a stale value that it is stale: no word for the value is "no data"', () => {
+    const stale = {
+      ...reading,
+      kind: 'measured',
+      value: Number.NaN,
+      ageS: 840,
+      stale: true,
+    } as const;
+    expect(valueSentence(stale, ENGLISH)).toBe('stale 14 min');
+    expect(readingFacts(stale, undefined, ZONE, ENGLISH)).not.toContain('stale 14 min');
+    const { ageS: _, ...never } = stale;
+    expect(valueSentence({ ...never, stale: false }, ENGLISH)).toBe('no data');
+  });
+
   // The scale of NO2 is 60 wide: hatched from 15 on, densely above 30.
   it.each([
     [14.9, 'narrow'],
@@ -272,6 +309,8 @@ describe('what weakens a value', () => {
     [30.1, 'dense'],
     [Number.NaN, 'noRange'],
   ])('a range of %d is %s', (width, told) => {
-    expect(rangeWidth({ quantity: 'no2', lower: 10, upper: 10 + width })).toBe(told);
+    expect(
+      rangeWidth({ quantity: 'no2', kind: 'inferred', lower: 10, upper: 10 + width }, undefined),
+    ).toBe(told);
   });
 });

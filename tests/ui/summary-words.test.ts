@@ -20,6 +20,8 @@ const VALUES: SummaryValues = {
     point: 'n',
   },
   shareUncertain: 0.12,
+  withValue: 1739,
+  unclear: 0,
 };
 const SEEN: ViewSummary = {
   widthM: 1200,
@@ -68,6 +70,14 @@ describe('the summary in words', () => {
     expect(said({ ...SEEN, values: none })).toMatch(/ 09:25: no value here can be read\.$/);
   });
 
+  test('of a difference has signs, and says at how many no change is clear', () => {
+    const { highest: _, ...figures } = VALUES;
+    const change = { kind: 'difference', min: -4, median: 0, max: 9, unclear: 1214 } as const;
+    expect(said({ ...SEEN, values: { ...figures, ...change } })).toContain(
+      'NO₂, difference, 09:25: -4 to +9 µg/m³, middle 0. No clear change at 1,214 of 1,739.',
+    );
+  });
+
   test('names the street near the highest value, or only where it is', () => {
     const near = { ...VALUES.highest, isThere: false, distanceM: 1234, point: 'sw' } as const;
     expect(said({ ...SEEN, values: { ...VALUES, highest: near } })).toContain(
@@ -80,9 +90,18 @@ describe('the summary in words', () => {
   });
 });
 
-test.each([
+test.each<[Partial<InViewRow>, string]>([
   [{}, 'School Street, 120 m north-east, 31 µg/m³, inferred'],
   [{ value: Number.NaN }, 'School Street, 120 m north-east, no data'],
+  [{ value: Number.NaN, stale: true, ageS: 840 }, 'School Street, 120 m north-east, stale 14 min'],
+  [
+    { value: 3, lower: 1, upper: 5, valueKind: 'difference' },
+    'School Street, 120 m north-east, +3.0 µg/m³, difference',
+  ],
+  [
+    { value: 3, lower: -1, upper: 7, valueKind: 'difference' },
+    'School Street, 120 m north-east, no clear change, difference',
+  ],
   [{ name: '' }, 'Street 7, 120 m north-east, 31 µg/m³, inferred'],
 ])('a row of the list in one sentence: %o', (change: Partial<InViewRow>, sentence) => {
   const row: InViewRow = {

@@ -23,9 +23,10 @@ export const good = {
   far: 'Far from any sensor: the model has seen nothing like it, so trust the range less.',
   near: 'Within the reach of the sensors.',
   noRange: 'No likely range is stated for this value.',
-  wide: 'The likely range is wider than a quarter of the scale; with hatching on, such places are hatched.',
-  dense:
-    'The likely range is wider than half of the scale; with hatching on, such places are hatched densely.',
+  wide: 'The likely range is wider than a quarter of the scale.',
+  dense: 'The likely range is wider than half of the scale.',
+  'hatched.wide': 'Such places are hatched.',
+  'hatched.dense': 'Such places are hatched densely.',
   narrow: 'The likely range is narrower than a quarter of the scale.',
   fromFile: 'This layer was opened from a file; how it was checked is not stated there.',
   none: 'Select something that has a value to see how far it can be trusted.',

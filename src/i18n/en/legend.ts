@@ -3,6 +3,7 @@ export const legend = {
   label: 'Classes from low to high',
   fromTo: '{{from}} to {{to}} {{unit}}',
   andMore: '{{from}} {{unit}} and more',
+  noClearChange: 'no clear change, or {{from}} to {{to}} {{unit}}',
   more: '+',
   histogram: 'In view: {{total}}. {{counts}}.',
   classCount: '{{name}}: {{count}}',

@@ -23,6 +23,7 @@ export const summary = {
   highestAt: 'Highest at {{place}}, {{distance}} {{direction}}.',
   highestNear: 'Highest near {{place}}, {{distance}} {{direction}}.',
   highest: 'Highest {{distance}} {{direction}}.',
+  noClearChange: 'No clear change at {{number}} of {{total}}.',
   uncertain: '{{percent}} % too uncertain to read.',
   'kind.measured': 'measured',
   'kind.inferred': 'inferred',

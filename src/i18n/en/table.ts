@@ -18,7 +18,7 @@ export const table = {
   fromTo: '{{lower}} to {{upper}}',
   away: '{{distance}} {{direction}}',
   'row.thing': '{{name}}, {{away}}',
-  'row.noData': '{{name}}, {{away}}, no data',
+  'row.missing': '{{name}}, {{away}}, {{missing}}',
   'row.value': '{{name}}, {{away}}, {{value}}, {{kind}}',
   group: '{{title}} ({{number}})',
   filter: 'Find in view',

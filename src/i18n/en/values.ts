@@ -17,6 +17,7 @@ export const values = {
   old: '{{duration}} old',
   stale: 'stale {{duration}}',
   noClearChange: 'no clear change',
+  noClearChangeLikely: 'no clear change, likely {{lower}} to {{upper}} {{unit}}',
   durationRange: '{{from}} to {{to}}',
   sampleData: 'sample data',
   yes: 'yes',

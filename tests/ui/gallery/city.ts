@@ -54,6 +54,7 @@ function legendOf(theme: Theme): Legend {
     quantity: 'no2',
     unit: 'ug/m3',
     classes: legendClasses('no2', 'inferred', theme),
+    kind: 'inferred',
     hatched: true,
     noDataColor: '#C6CDD4',
   };

@@ -75,6 +75,8 @@ export const SEEN: ViewSummary = {
       distanceM: 301,
       point: 'n',
     },
+    withValue: 1739,
+    unclear: 0,
     shareUncertain: 0.12,
   },
 };
