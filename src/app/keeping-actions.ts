@@ -10,11 +10,12 @@ import type { CityFlow } from './city-flow.ts';
 import type { CityRestore } from './city-restore.ts';
 import type { CitySession } from './city-session.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { workspaceIn } from './kept-slots.ts';
 import type { MapController } from './map-controller.ts';
 import { problemOf } from './problem-of.ts';
 import { viewLinkOf } from './view-link.ts';
 import { filesOf, type Workspace } from './workspace-document.ts';
-import { type WorkspaceKeeper, workspaceIn } from './workspace-keeper.ts';
+import type { WorkspaceKeeper } from './workspace-keeper.ts';
 
 /** What these actions work with. */
 export interface KeepingTools {
@@ -72,20 +73,29 @@ async function keepHere(tools: KeepingTools): Promise<void> {
 async function forget(tools: KeepingTools): Promise<void> {
   const { store, documents, files, keeper, tellForgotten } = tools;
   keeper.stop('forgotten');
+  tellForgotten();
+  // What was under way would lie there again.
+  await keeper.settled();
   await documents.clear();
   await files.keepOnly([]);
-  tellForgotten();
   const content = { text: 'forgotten', params: {} };
   store.setState((state) => withMessage(state, { at: Date.now(), level: 'info', content }));
   await lookUp(tools);
 }
 
-async function openPrevious({ store, documents, cityFlow, restore }: KeepingTools): Promise<void> {
+async function openPrevious(tools: KeepingTools): Promise<void> {
+  const { store, documents, keeper, cityFlow, restore } = tools;
   const previous = workspaceIn(await documents.read(), 'previous');
   store.setState({ dialog: undefined });
   if (previous === undefined) return;
-  cityFlow.close();
-  await restore.open(previous);
+  // Until it is open, only its slot names its files.
+  await keeper.pause();
+  try {
+    cityFlow.close();
+    await restore.open(previous);
+  } finally {
+    keeper.resume(previous);
+  }
 }
 
 /** The actions, wired; what goes wrong is told. */

@@ -17,6 +17,7 @@ export class KeptFiles {
   readonly #worker: StorageWorker;
   #facts = new WeakMap<File, KeptFile>();
   #failedAt = new WeakMap<File, number>();
+  #refusals = new WeakMap<File, CityweaveError>();
 
   constructor(worker: StorageWorker) {
     this.#worker = worker;
@@ -32,6 +33,11 @@ export class KeptFiles {
     return this.#facts.has(file);
   }
 
+  /** Why a file will not be kept however often it is tried, as when it cannot be read any more. */
+  refusalOf(file: File): CityweaveError | undefined {
+    return this.#refusals.get(file);
+  }
+
   /** That a file came from what is kept. */
   know(file: File, kept: KeptFile): void {
     this.#facts.set(file, kept);
@@ -41,6 +47,7 @@ export class KeptFiles {
   forget(): void {
     this.#facts = new WeakMap();
     this.#failedAt = new WeakMap();
+    this.#refusals = new WeakMap();
   }
 
   /**
@@ -49,15 +56,17 @@ export class KeptFiles {
    */
   async keep(files: readonly File[]): Promise<CityweaveError[]> {
     const problems: CityweaveError[] = [];
-    // What was forgotten meanwhile stays forgotten.
+    // What was forgotten meanwhile stays forgotten, and is not kept any further.
     const facts = this.#facts;
     for (const file of files) {
-      if (this.isKept(file) || this.#failedLately(file)) continue;
+      if (this.#facts !== facts) break;
+      if (this.isKept(file) || this.#refusals.has(file) || this.#failedLately(file)) continue;
       try {
         facts.set(file, await this.#worker.call('keepFile', { file }));
       } catch (thrown) {
         const error = asCityweaveError(thrown);
-        this.#failedAt.set(file, OF_STORAGE.has(error.code) ? performance.now() : Infinity);
+        if (OF_STORAGE.has(error.code)) this.#failedAt.set(file, performance.now());
+        else this.#refusals.set(file, error);
         problems.push(error);
       }
     }

@@ -7,12 +7,13 @@ import { asCityweaveError } from '#threads/messages.ts';
 import type { Actions } from '#ui/actions.ts';
 import type { CityRestore, Opening } from './city-restore.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { namedHashes, workspaceIn } from './kept-slots.ts';
 import { mayOpen, openingEnded } from './opening-attempts.ts';
 import type { OpeningCity } from './opening-city.ts';
 import { problemOf } from './problem-of.ts';
 import { linkedTime, type ViewLink } from './view-link.ts';
 import type { Workspace } from './workspace-document.ts';
-import { namedHashes, type WorkspaceKeeper, workspaceIn } from './workspace-keeper.ts';
+import type { WorkspaceKeeper } from './workspace-keeper.ts';
 import { readWorkspace } from './workspace-reader.ts';
 
 /** What a page opens with. */

@@ -3,13 +3,14 @@ import { arrangementOf, isSameArrangement } from '#state/arrangement.ts';
 import type { Keeping } from '#state/keeping-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageState, PageStore } from '#state/page-store.ts';
-import { SLOTS, type Slot, type Slots, type WorkspaceStore } from '#storage/workspace-store.ts';
+import type { Slot, WorkspaceStore } from '#storage/workspace-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { CitySession } from './city-session.ts';
 import { type KeptFiles, RETRY_FILE_MS } from './kept-files.ts';
+import { KeptSlots, workspaceIn } from './kept-slots.ts';
 import type { MapController } from './map-controller.ts';
 import { problemOf } from './problem-of.ts';
-import { filesOf, type Workspace } from './workspace-document.ts';
+import type { Workspace } from './workspace-document.ts';
 import { workspaceOf } from './workspace-of.ts';
 import { readWorkspace } from './workspace-reader.ts';
 
@@ -52,15 +53,6 @@ function isPassing(state: PageState, before: PageState): boolean {
   return state.step !== before.step || state.now !== before.now;
 }
 
-function hashesOf(workspace: Workspace | undefined): string[] {
-  return workspace === undefined ? [] : filesOf(workspace).flatMap(({ sha256 }) => sha256 ?? []);
-}
-
-function shareFiles(a: Workspace, b: Workspace): boolean {
-  const named = new Set(hashesOf(a));
-  return hashesOf(b).some((hash) => named.has(hash));
-}
-
 function asText({ savedAt: _, ...workspace }: Workspace): string {
   return JSON.stringify(workspace);
 }
@@ -85,15 +77,15 @@ export class WorkspaceKeeper {
   #isUnread = false;
   /** Waits for something that a person does, as after the tab that kept was closed. */
   #waitsForPerson = false;
-  #current: Workspace | undefined;
-  #previous: Workspace | undefined;
+  #kept = new KeptSlots({});
   #written = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dueAt = Infinity;
   #wroteAt = -Infinity;
   #writing: Promise<void> | undefined;
   #wanted = false;
-  #copying = false;
+  #copying: Promise<void> | undefined;
+  #isPaused = false;
   /** Problems that were told since it was kept last: the same is not told with every try. */
   #told = new Set<string>();
 
@@ -112,8 +104,7 @@ export class WorkspaceKeeper {
   ): void {
     this.#slot = slot;
     this.#isUnread = kept === undefined;
-    this.#current = kept?.current;
-    this.#previous = kept?.previous;
+    this.#kept = new KeptSlots(kept ?? {});
     this.#say(this.#isHolder ? 'kept' : 'elsewhere');
     this.#changed(SOON_MS);
   }
@@ -121,11 +112,29 @@ export class WorkspaceKeeper {
   /** Stops for this page: it was forgotten, or a newer page keeps here. */
   stop(why: 'forgotten' | 'newer'): void {
     this.#slot = undefined;
-    this.#current = undefined;
-    this.#previous = undefined;
+    this.#kept = new KeptSlots({});
     this.#written = '';
     this.#tools.files.forget();
     this.#say(why);
+  }
+
+  /** Resolves when nothing is being written any more, after it was stopped. */
+  async settled(): Promise<void> {
+    await Promise.all([this.#writing, this.#copying]);
+  }
+
+  /** Writes what is open, and then nothing until `resume`: something kept is to be opened in its place. */
+  async pause(): Promise<void> {
+    await this.flush();
+    this.#isPaused = true;
+  }
+
+  /** Goes on, after `asked` was opened as far as that could be done. */
+  resume(asked: Workspace): void {
+    this.#isPaused = false;
+    this.#kept.replacedBy(asked);
+    this.#written = '';
+    this.#changed(0);
   }
 
   /** Whether this tab is the one that keeps. */
@@ -151,8 +160,7 @@ export class WorkspaceKeeper {
     if (this.#slot === undefined || !this.#isHolder) return;
     this.#tell({ code: 'storageLost', params: {}, where: {}, wayOut: 'none' }, 'warning');
     this.#tools.files.forget();
-    this.#current = undefined;
-    this.#previous = undefined;
+    this.#kept = new KeptSlots({});
     this.#written = '';
     this.#changed(0);
   }
@@ -177,14 +185,14 @@ export class WorkspaceKeeper {
       return false;
     }
     this.#isUnread = false;
-    this.#current = workspaceIn(slots, slot);
-    this.#previous = workspaceIn(slots, 'previous');
+    const [current, previous] = [workspaceIn(slots, slot), workspaceIn(slots, 'previous')];
+    this.#kept = new KeptSlots({ current, previous });
     return true;
   }
 
   #changed(withinMs: number): void {
     const isOfPerson = withinMs < PASSING_MS;
-    if (this.#slot === undefined || !this.#isHolder) return;
+    if (this.#slot === undefined || !this.#isHolder || this.#isPaused) return;
     if (this.#waitsForPerson && !isOfPerson) return;
     this.#waitsForPerson = false;
     const now = performance.now();
@@ -216,7 +224,9 @@ export class WorkspaceKeeper {
 
   async #writeOnce(): Promise<void> {
     const { store, session, controller, files, documents } = this.#tools;
-    if (this.#slot === undefined || !this.#isHolder) return;
+    const slot = this.#slot;
+    if (slot === undefined || !this.#isHolder || this.#isPaused) return;
+    const isOver = () => this.#slot !== slot;
     const sources = {
       state: store.getState(),
       session,
@@ -227,12 +237,13 @@ export class WorkspaceKeeper {
     const text = asText(next);
     const noticed = setTimeout(() => this.#say('keeping'), NOTICEABLE_MS);
     try {
-      if (!(await this.#mayReplace(this.#slot))) return;
-      if (text !== this.#written) await documents.write(this.#changeTo(next, this.#slot));
+      if (!(await this.#mayReplace(slot)) || isOver()) return;
+      if (text !== this.#written) await this.#kept.write(documents, slot, next);
+      if (isOver()) return;
       this.#written = text;
-      this.#current = next;
       if (!this.#copyFiles()) this.#say('kept');
     } catch (thrown) {
+      if (isOver()) return;
       this.#failed(asCityweaveError(thrown));
       this.#changed(RETRY_MS);
     } finally {
@@ -240,37 +251,33 @@ export class WorkspaceKeeper {
     }
   }
 
-  /** The slots with the workspace in its place; one whose files are all gone from it stays as the previous one. */
-  #changeTo(next: Workspace, slot: Slot): Slots {
-    const current = this.#current;
-    if (current !== undefined && hashesOf(current).length > 0 && !shareFiles(current, next)) {
-      this.#previous = current;
-      return { [slot]: next, previous: current };
-    }
-    if (this.#previous === undefined || !shareFiles(this.#previous, next)) return { [slot]: next };
-    this.#previous = undefined;
-    return { [slot]: next, previous: null };
-  }
-
   /** Begins to keep the bytes of files that are not kept yet; returns whether there are any. */
   #copyFiles(): boolean {
     const { session, files } = this.#tools;
     const wanted = [...session.files, ...session.layerFiles.values()];
-    const missing = wanted.filter((file) => !files.isKept(file));
-    if (missing.length === 0) return false;
-    if (!this.#copying) void this.#copy(missing);
-    return true;
+    const unkept = wanted.filter((file) => !files.isKept(file));
+    const missing = unkept.filter((file) => files.refusalOf(file) === undefined);
+    if (missing.length > 0) {
+      this.#copying ??= this.#copy(missing).finally(() => {
+        this.#copying = undefined;
+      });
+    }
+    const [refusal] = unkept.flatMap((file) => files.refusalOf(file) ?? []);
+    if (refusal !== undefined) this.#failed(refusal);
+    return unkept.length > 0;
   }
 
   async #copy(missing: readonly File[]): Promise<void> {
     const { files, store } = this.#tools;
-    this.#copying = true;
+    const slot = this.#slot;
     if (store.getState().keeping === 'kept') this.#say('keeping');
     const problems = await files.keep(missing);
-    this.#copying = false;
+    if (this.#slot !== slot) return;
     for (const problem of problems) this.#failed(problem);
     if (missing.some((file) => files.isKept(file))) this.#changed(0);
-    else this.#changed(RETRY_FILE_MS);
+    else if (missing.some((file) => files.refusalOf(file) === undefined)) {
+      this.#changed(RETRY_FILE_MS);
+    }
   }
 
   #failed(error: CityweaveError): void {
@@ -296,19 +303,4 @@ export class WorkspaceKeeper {
     if (keeping === 'kept') this.#told.clear();
     this.#tools.store.setState({ keeping, keepingProblem: undefined });
   }
-}
-
-/** The workspace of a slot, if there is one that can be read. */
-export function workspaceIn(slots: Slots, slot: Slot): Workspace | undefined {
-  const document = slots[slot];
-  const reading = document === undefined ? undefined : readWorkspace(document);
-  return reading !== undefined && 'workspace' in reading ? reading.workspace : undefined;
-}
-
-/** Hashes of all files that the kept workspaces name; `undefined` when one of them cannot be read. */
-export function namedHashes(slots: Slots): string[] | undefined {
-  const filled = SLOTS.filter((slot) => slots[slot] !== undefined);
-  const workspaces = filled.map((slot) => workspaceIn(slots, slot));
-  if (workspaces.includes(undefined)) return undefined;
-  return workspaces.flatMap(hashesOf);
 }
