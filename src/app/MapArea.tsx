@@ -38,11 +38,25 @@ function AwaitedMap() {
   );
 }
 
+/** That the city is being drawn, or the map made anew after it failed. */
+function DrawingCard() {
+  const { text } = useWords();
+  const { restarting, drawing } = usePageState(({ restarting, twin, drawn, mapProblem }) => ({
+    restarting,
+    drawing: twin !== undefined && !drawn && mapProblem === undefined,
+  }));
+  if (!restarting && !drawing) return null;
+  return (
+    <p className="map-card drawing" role="status">
+      {text(restarting ? 'map:restarting' : 'map:drawing')}
+    </p>
+  );
+}
+
 /** The map with what lies over it: empty state, tools, progress, errors. */
 export function MapArea({ children }: { readonly children: ReactNode }) {
   const page = usePage();
   const { actions, chooseFiles } = page;
-  const { text } = useWords();
   const isElsewhere = usePageState((state) => state.keeping === 'elsewhere');
   const isRestoring = usePageState(
     (state) => state.keeping === 'opening' && state.importing !== undefined,
@@ -51,17 +65,15 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
     isEmpty,
     invented,
     awaitsSample,
-    drawing,
     openingSample,
-    drawn,
+    busy,
     mapProblem,
     importing,
     notice,
     tool,
   } = usePageState((state) => ({
     tool: state.tool,
-    drawn: state.drawn,
-    drawing: state.twin !== undefined && !state.drawn && state.mapProblem === undefined,
+    busy: !state.drawn || state.restarting,
     mapProblem: state.mapProblem,
     isEmpty: isPageEmpty(state),
     invented: state.twin?.invented ?? false,
@@ -75,7 +87,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
       {!isEmpty && (
         <>
           <MapRegion
-            busy={!drawn}
+            busy={busy}
             onKey={(event) => pressOnMap(page, event, event.repeat)}
             onSteer={actions.watchCentre}
           >
@@ -108,11 +120,7 @@ export function MapArea({ children }: { readonly children: ReactNode }) {
         {isElsewhere && <KeepHereCard onKeepHere={actions.keepHere} />}
         {!isEmpty && <ToolCards />}
         {notice !== undefined && <Notice problem={notice} onDismiss={actions.dismissNotice} />}
-        {drawing && (
-          <p className="map-card drawing" role="status">
-            {text('map:drawing')}
-          </p>
-        )}
+        <DrawingCard />
         {importing !== undefined && (
           <ImportProgress importing={importing} onCancel={actions.cancelImport} />
         )}

@@ -93,10 +93,10 @@ function closeCity({ actions }: Page): void {
   focusEmptyState();
 }
 
-/** Puts the tool away; else hides what is written over the map; else lets go of what is selected. */
+/** Puts the tool or what was measured away; else hides what is written over the map; else lets go of what is selected. */
 function letGo({ actions, store }: Page): void {
-  const { tool, summaryShown } = store.getState();
-  if (tool !== undefined) actions.leaveTool();
+  const { tool, measured, summaryShown } = store.getState();
+  if (tool !== undefined || measured !== undefined) actions.leaveTool();
   else if (summaryShown) actions.hideSummary();
   else actions.select(undefined);
 }
@@ -198,8 +198,8 @@ export const COMMANDS: readonly Command[] = [
   move('home', 'Home'),
   onMap('pick', ['Enter'], ({ actions }) => actions.pickAtCentre()),
   onMap('letGo', ['Escape'], letGo, {
-    isPossible: ({ selected, summaryShown, tool }) =>
-      selected !== undefined || summaryShown || tool !== undefined,
+    isPossible: ({ selected, summaryShown, tool, measured }) =>
+      summaryShown || [selected, tool, measured].some((one) => one !== undefined),
   }),
   onMap('compare', ['c'], ({ actions, store }) => actions.compare(!store.getState().comparing)),
   ...TOOL_COMMANDS,

@@ -156,11 +156,12 @@ export class MapController {
     this.#listeners.inView.forget();
     this.#listeners.summary.forget();
     this.#beginning = undefined;
+    this.#store.setState({ restarting: false });
   }
 
   readonly drawn = (): void => {
     this.#restarts = 0;
-    this.#store.setState({ drawn: true });
+    this.#store.setState({ drawn: true, restarting: false });
   };
 
   readonly slow = (): void => spareDrawing(this.#store);
@@ -206,6 +207,7 @@ export class MapController {
       // The view itself may be what cannot be drawn.
       if (this.#restarts > 1) this.forget();
       this.#tell('warning', { code: 'mapRestarted', params: {}, where: {}, wayOut: 'none' });
+      this.#store.setState({ restarting: true });
       this.restart();
     } else {
       const params = { message: cause instanceof Error ? cause.message : kind };
@@ -217,7 +219,7 @@ export class MapController {
   #giveUp(problem: Problem): void {
     this.#restarts = 0;
     this.#tell('warning', problem);
-    this.#store.setState({ mapProblem: problem, drawn: false });
+    this.#store.setState({ mapProblem: problem, drawn: false, restarting: false });
     this.#listeners.inView.refresh();
     this.#listeners.summary.cameraRested();
   }

@@ -32,6 +32,8 @@ export interface SaidSummary {
 export interface ViewSlice {
   /** Whether all that the open city has is drawn. */
   readonly drawn: boolean;
+  /** Whether the map failed and is made anew. */
+  readonly restarting: boolean;
   /** Why the map is a flat plan instead of 3D. */
   readonly mapProblem: Problem | undefined;
   /** Absent until the map is there. */
@@ -51,6 +53,7 @@ export interface ViewSlice {
 
 export const NO_VIEW: ViewSlice = {
   drawn: false,
+  restarting: false,
   mapProblem: undefined,
   camera: undefined,
   inView: NOTHING_IN_VIEW,

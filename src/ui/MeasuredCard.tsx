@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
 import type { Measured } from '#state/tool-slice.ts';
 import { CopyTable } from './CopyTable.tsx';
 import { FigureTable } from './FigureTable.tsx';
@@ -18,8 +19,13 @@ export function MeasuredCard({ measured, onClose }: MeasuredCardProps) {
   const words = useWords();
   const rows = measuredRows(measured, words);
   const title = words.text('tools:measured');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  };
   return (
-    <section className="map-card tool-card" aria-label={title}>
+    <section className="map-card tool-card" aria-label={title} onKeyDown={onKeyDown}>
       <div className="tool-head">
         <h2>{title}</h2>
         <IconButton label={words.text('tools:closeMeasured')} icon={X} onPress={onClose} />

@@ -113,17 +113,21 @@ describe('the page, opened by a newcomer without a network', () => {
     const colours = () => mapColours(city);
     const before = await colours();
     expect(before).toBeGreaterThan(20);
+    const restarting = city.page.getByText('The map is being restarted …');
+    const told = restarting.waitFor();
     await city.page.evaluate(() => {
       const canvas = document.querySelector('canvas');
       canvas?.setAttribute('data-lost', 'true');
       canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
     });
     const lostAt = Date.now();
+    await told;
     await city.page.locator('#map canvas:not([data-lost])').first().waitFor();
     await expect.poll(colours, { timeout: 20_000 }).toBeGreaterThan(before / 2);
     const backMs = Date.now() - lostAt;
     expect(backMs).toBeLessThan(5_000);
     await city.settled();
+    await restarting.waitFor({ state: 'detached' });
     expect((await city.page.getByRole('contentinfo').innerText()).slice(0, 22)).toBe(
       place.slice(0, 22),
     );

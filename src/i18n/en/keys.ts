@@ -69,7 +69,7 @@ export const keys = {
   'does.regionsBack': 'Go to the region before',
   'does.undo': 'Undo the last change of the layers',
   'does.redo': 'Do it again',
-  'does.leave': 'Close what is open and return to the map',
+  'does.leave': 'Return to the map; a card, sheet or tool in hand is closed',
   'does.panNorth': 'Move up',
   'does.panSouth': 'Move down',
   'does.panWest': 'Move left',

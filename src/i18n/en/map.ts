@@ -10,6 +10,7 @@ export const map = {
   toInView: 'List what is in view',
   move: 'Move the map',
   drawing: 'Drawing the city …',
+  restarting: 'The map is being restarted …',
   tools: 'Map tools',
   home: 'Whole city',
   zoomIn: 'Zoom in',
