@@ -6,7 +6,7 @@ import { tabTo } from '#tests/driver-compare.ts';
 import { isInFilter } from '#tests/driver-in-view.ts';
 import { chart, showInspectorPart } from '#tests/driver-inspector.ts';
 import { searchField } from '#tests/driver-shell.ts';
-import { figures, readFigures } from '#tests/driver-tools.ts';
+import { figures, readFigures, toolCard } from '#tests/driver-tools.ts';
 import { launchBrowser } from './browser.ts';
 
 const CLEAN = { violations: [], consoleErrors: [], foreignRequests: [] };
@@ -51,12 +51,11 @@ describe('what is it like now', () => {
     await city.settled();
     expect(await place(city)).not.toBe(before);
     // 3 Click something; 4 its value now, likely range, chip and mark on the legend.
-    await page.getByRole('button', { name: 'Table', exact: true }).click();
     await city.chooseFirstInView('cell');
     await showInspectorPart(city, 'Now');
     await expect.poll(() => inspector.innerText()).toMatch(ESTIMATE);
     expect(await inspector.innerText()).toContain('INFERRED');
-    await inspector.getByRole('img').first().waitFor();
+    await inspector.locator('.legend-mark').first().waitFor();
     // 5 Over time.
     await showInspectorPart(city, 'Over time');
     await chart(city);
@@ -111,7 +110,7 @@ describe('what is it like now', () => {
     await city.map.focus();
     await keyboard.press('f');
     await expect.poll(() => isInFilter(city)).toBe(true);
-    await keyboard.type('cell 57');
+    await keyboard.type('57');
     await city.list
       .getByRole('row', { name: /^Cell 57/ })
       .first()
@@ -141,6 +140,7 @@ describe('what is it like now', () => {
     await page.getByRole('table', { name: 'Sensors that count in this value' }).waitFor();
     // 7 An area of a district by its name.
     await command(city, 'Figures of a district');
+    await toolCard(city, 'Area').getByText('Click a district on the map').waitFor();
     await keyboard.type('Old Town');
     await keyboard.press('Tab');
     await keyboard.press('Enter');
