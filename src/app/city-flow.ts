@@ -23,7 +23,7 @@ import type { CitySession } from './city-session.ts';
 import { type FeedFlow, WHOLE_HISTORY } from './feed-flow.ts';
 import { inferredEntries } from './inferred-entries.ts';
 import type { LayerFlow } from './layer-flow.ts';
-import { legendOf, relegended, shownCount, weaknessOf } from './layer-legend.ts';
+import { assumedHeights, legendOf, relegended, shownCount, weaknessOf } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -47,6 +47,7 @@ function cityEntry(role: FeatureRole, twin: Twin): LayerEntry[] {
       visible: true,
       total,
       shown: total,
+      ...assumedHeights(set),
       invented: twin.invented,
       status: 'ready',
     },

@@ -1,3 +1,4 @@
+import { columnOf, type FeatureSet } from '#core/feature-set.ts';
 import type { LayerKind, SpatialLayer } from '#core/layer.ts';
 import { FLAG } from '#core/observation.ts';
 import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
@@ -27,6 +28,13 @@ export function legendFor(
 /** Number of features of a layer that have a value. */
 export function shownCount(layer: SpatialLayer): number {
   return layer.value.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
+}
+
+/** Of how many features the height is assumed; empty where no column says so. */
+export function assumedHeights(set: FeatureSet): Pick<LayerEntry, 'assumedHeights'> {
+  const column = columnOf(set, 'heightAssumed', 'boolean');
+  if (column === undefined) return {};
+  return { assumedHeights: column.values.reduce((sum, flag) => sum + Number(flag === 1), 0) };
 }
 
 /** What weakens a layer: that it is a draft, and how many of its values are far outside of the data. */

@@ -17,6 +17,13 @@ export function countText(count: number, words: Words): string {
   return numberFormat(words.locale, { maximumFractionDigits: 0 }).format(count);
 }
 
+/** A number of a source as it stands there, in the digits of the language and without grouping: years and ids too. */
+export function sourceNumberText(value: number, words: Words): string {
+  return numberFormat(words.locale, { maximumFractionDigits: 20, useGrouping: false }).format(
+    value,
+  );
+}
+
 /** A share from 0 to 1 as a whole percentage: "52%". */
 export function percentText(share: number, words: Words): string {
   return numberFormat(words.locale, { style: 'percent' }).format(share);

@@ -78,6 +78,8 @@ export interface LayerEntry {
   /** Features the layer has, and those of them that can be shown or have a value. */
   readonly total: number;
   readonly shown: number;
+  /** Buildings whose height the source does not tell, so that one is assumed. */
+  readonly assumedHeights?: number;
   readonly age?: LayerAge;
   /** Model or method of an inferred layer: `kriging`, `idw` ... */
   readonly method?: string;

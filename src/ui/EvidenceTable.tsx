@@ -1,4 +1,4 @@
-import type { Evidence, ModelScore, TruthEvidence } from '#core/evidence.ts';
+import type { Evidence, ModelScore, Score, TruthEvidence } from '#core/evidence.ts';
 import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
 import { dayTimeText } from '#i18n/time-text.ts';
 import type { Words } from '#i18n/words.ts';
@@ -12,6 +12,15 @@ interface ScoreRowProps {
   /** UCUM. */
   readonly unit: string;
   readonly isShown: boolean;
+}
+
+/** The share in the range, and how many that are: "88 % (21 of 24)". */
+export function coveredText({ coverage90, count }: Score, words: Words): string {
+  return words.text('evidence:covered', {
+    percent: countText(100 * coverage90, words),
+    number: countText(coverage90 * count, words),
+    total: countText(count, words),
+  });
 }
 
 function ScoreRow({ row, unit, isShown }: ScoreRowProps) {
@@ -31,7 +40,7 @@ function ScoreRow({ row, unit, isShown }: ScoreRowProps) {
         <>
           <td>{withUnit(score.rmse)}</td>
           <td>
-            {words.text('values:level', { percent: countText(100 * score.coverage90, words) })}
+            <bdi>{coveredText(score, words)}</bdi>
           </td>
           <td>{withUnit(score.width90)}</td>
         </>

@@ -48,7 +48,7 @@ export function choiceText(choice: ProviderChoice, words: Words): string {
       ms: countText(one.medianMs ?? 0, words),
     }),
   );
-  return `${[chosen, ...others].join('. ')}.`;
+  return [chosen, ...others].join(' ');
 }
 
 /** Why the network that computes, or is compared with what does, runs where it does. */

@@ -1,5 +1,6 @@
 import { sourceIdOf } from '#core/ids.ts';
-import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
+import { peopleText } from '#i18n/measure-text.ts';
+import { countText, numberText, sourceNumberText, unitLabel } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { Hit, PropertyRow } from '#state/selection-slice.ts';
 
@@ -35,15 +36,21 @@ export function propertyLabel(row: PropertyRow, words: Words): string {
   return words.lookUp('columns', row.name) ?? row.name;
 }
 
-/** The value of a property with its unit. */
+/** Columns that count people, of whom nobody may be told apart. */
+const PEOPLE = new Set(['residents', 'population', 'inhabitants', 'jobs']);
+
+/** The value of a property with its unit; people to the nearest 10. */
 export function propertyText(row: PropertyRow, words: Words): string {
   const { value, unit } = row;
   if (typeof value === 'boolean') return words.text(value ? 'values:yes' : 'values:no');
   if (typeof value === 'string') return value;
-  const number = unit === undefined ? String(value) : numberText(value, words);
+  if (PEOPLE.has(row.name.toLowerCase())) return peopleText(value, words);
   return unit === undefined
-    ? number
-    : words.text('values:value', { value: number, unit: unitLabel(unit, words) });
+    ? sourceNumberText(value, words)
+    : words.text('values:value', {
+        value: numberText(value, words),
+        unit: unitLabel(unit, words),
+      });
 }
 
 /** A length as a person reads it: "120 m", "1.2 km". */

@@ -88,6 +88,10 @@ export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): s
   const method = methodFact(layer, words);
   if (method !== undefined) facts.push(method);
   if (layer.total > 0) facts.push(countFact(layer, words));
+  if (layer.assumedHeights !== undefined && layer.assumedHeights > 0) {
+    const count = layer.assumedHeights;
+    facts.push(words.text('layers:assumedHeight', { count, number: countText(count, words) }));
+  }
   if (layer.outside !== undefined && layer.outside > 0) {
     const count = layer.outside;
     facts.push(words.text('layers:outside', { count, number: countText(count, words) }));

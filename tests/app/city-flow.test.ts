@@ -82,6 +82,22 @@ describe('a city that is opened', () => {
     expect(store.getState().twin?.counts).toMatchObject({ landcover: 3, facilities: 1 });
   });
 
+  it('tells on the card of its buildings how many heights are assumed', () => {
+    const { store, flow } = flowOver();
+    const heightAssumed = { name: 'heightAssumed', type: 'boolean' } as const;
+    const buildings = areas('buildings', 4, 'name', ['A', 'B', 'C', 'D']);
+    const columns = [
+      ...buildings.columns,
+      // 255 = not said.
+      { ...heightAssumed, values: Uint8Array.of(1, 0, 255, 1) },
+    ];
+    const twin = { ...TOWN, buildings: { ...buildings, columns } };
+    flow.show({ ...opened, twin } as unknown as ImportOutput, []);
+    const card = (id: string) => store.getState().layers.find((one) => one.id === id);
+    expect(card('buildings')).toMatchObject({ total: 4, assumedHeights: 2 });
+    expect(card('districts')).not.toHaveProperty('assumedHeights');
+  });
+
   it('is made into tiles with its land cover, and handed to the globe with it', async () => {
     const { store, session, flow, asked } = flowOver();
     flow.show(opened, []);

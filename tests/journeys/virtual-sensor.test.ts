@@ -32,7 +32,7 @@ describe.skipIf(!hasModel)('the virtual sensor in the page (skipped without its 
     const status = city.page.getByRole('contentinfo');
     await expect
       .poll(() => status.innerText(), { timeout: 20_000 })
-      .toMatch(/WASM ×\d[\s\S]*ms a run, [\de-]+ off its golden vectors/);
+      .toMatch(/WebAssembly ×\d[\s\S]*ms a run, its test results off by [\de-]+ at most/);
     // The network and the plain build of the runtime, each trial from the same address; not WebGPU's build.
     expect(new Set(heavy()).size).toBe(2);
     const card = await city.card('Traffic speed between sensors').innerText();

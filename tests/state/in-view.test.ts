@@ -31,6 +31,20 @@ test('a row has what is known of its feature', () => {
   expect(row(2).bearingDeg).toBe(180);
 });
 
+test('a sensor whose last reading is out of date is stale, with its age', () => {
+  const values = aLayer(
+    [
+      { value: Number.NaN, quality: 9 },
+      { value: Number.NaN, quality: 9 },
+    ],
+    { quantity: 'no2', kind: 'measured' },
+  );
+  const ageS = { name: 'ageS', type: 'number', values: Float64Array.of(840, Number.NaN) } as const;
+  const source = { ...SOURCE, values: { ...values, columns: [ageS] } };
+  expect(inViewRow(source, 1, [4, 52])).toMatchObject({ stale: true, ageS: 840 });
+  expect(inViewRow(source, 0, [4, 52])).not.toHaveProperty('stale');
+});
+
 test('a value that failed its check is no data, a station that measures something else has none', () => {
   expect(row(0)).toMatchObject({ value: Number.NaN, unit: 'ug/m3', valueKind: 'measured' });
   expect(row(0)).not.toHaveProperty('lower');

@@ -21,11 +21,11 @@ describe('what computes', () => {
     ],
     [
       { method: 'virtual-sensor', workers: 2, running: true, choice },
-      'Computing here: Virtual sensor, WASM ×2 …',
+      'Computing here: Virtual sensor, WebAssembly ×2 …',
     ],
     [
       { method: 'virtual-sensor', workers: 2, running: false, durationMs: 40, busyMs: 18, choice },
-      'Computed here: Virtual sensor, WASM ×2, 18 ms',
+      'Computed here: Virtual sensor, WebAssembly ×2, 18 ms',
     ],
     [
       {
@@ -42,14 +42,14 @@ describe('what computes', () => {
 
   it('is told with the reason for its place and against the others', () => {
     expect(choiceText(choice, ENGLISH)).toBe(
-      'WASM ×2: the fastest that runs this model rightly here; 12 ms a run, 3e-7 off its golden vectors. ' +
-        'WASM ×1 is slower (21 ms). WebGPU is slower (95 ms).',
+      'WebAssembly ×2: the fastest that runs this model rightly here; 12 ms a run, its test results off by 3e-7 at most. ' +
+        'WebAssembly ×1 is slower (21 ms). WebGPU is slower (95 ms).',
     );
   });
 
   it.each(REJECTION_REASONS)('has words for %s', (reason) => {
     const rejected = [{ provider: 'webgpu', reason } as const];
     const text = choiceText({ ...choice, reason: 'onlyOne', rejected }, ENGLISH);
-    expect(text).toMatch(/^WASM ×2: the only one .* WebGPU [a-z ]+( \(0 ms\))?\.$/);
+    expect(text).toMatch(/^WebAssembly ×2: the only one .* WebGPU [a-z ]+( \(0 ms\))?\.$/);
   });
 });

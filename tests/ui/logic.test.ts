@@ -134,6 +134,16 @@ describe('words about features and layers', () => {
     expect(propertyLabel({ name: 'n_sites', value: 1 }, ENGLISH)).toBe('n_sites');
     expect(propertyText({ name: 'heightM', value: 12.345, unit: 'm' }, ENGLISH)).toBe('12.3 m');
     expect(propertyText({ name: 'from', value: 123_456 }, ENGLISH)).toBe('123456');
+    expect(propertyText({ name: 'share', value: 0.1 + 0.2 }, ENGLISH)).toBe('0.30000000000000004');
+    for (const [value, text] of [
+      [3, 'fewer than 5'],
+      [37, '40'],
+      [12_644, '12,640'],
+    ] as const) {
+      expect(propertyText({ name: 'residents', value }, ENGLISH)).toBe(text);
+      expect(propertyText({ name: 'Population', value }, ENGLISH)).toBe(text);
+    }
+    expect(propertyText({ name: 'yearBuilt', value: 1934 }, ENGLISH)).toBe('1934');
     expect(propertyText({ name: 'oneway', value: false }, ENGLISH)).toBe('no');
   });
 
@@ -178,6 +188,11 @@ describe('words about features and layers', () => {
     expect(layerFacts(draft, 'UTC', ENGLISH)).toEqual(
       expect.arrayContaining(['12 far outside of the data', 'draft']),
     );
+    const { quantity: _, ...city } = { ...LAYER, shown: 9626, total: 9626 };
+    expect(layerFacts({ ...city, assumedHeights: 19 }, 'UTC', ENGLISH)).toEqual([
+      '9,626',
+      '19 with an assumed height',
+    ]);
     const final = layerFacts({ ...LAYER, outside: 0, draft: false }, 'UTC', ENGLISH);
     expect(final).toEqual(layerFacts(LAYER, 'UTC', ENGLISH));
     expect(layerFacts({ ...LAYER, thinned: 'onePerBuilding' }, 'UTC', ENGLISH)).toContain(

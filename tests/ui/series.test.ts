@@ -8,6 +8,7 @@ import type { LayerEntry } from '#state/layer-slice.ts';
 import type { PlaceSeries } from '#state/place-series.ts';
 import { gapsOf } from '#state/time-slice.ts';
 import { roomyDomain, roundTicks } from '#ui/chart-spec.ts';
+import { coveredText } from '#ui/EvidenceTable.tsx';
 import { predictionChart } from '#ui/prediction-chart.ts';
 import { rangeWidth, reachTexts, readingFacts } from '#ui/reading-words.ts';
 import { hasLimits, seriesChart } from '#ui/series-chart.ts';
@@ -242,6 +243,11 @@ test('estimated against measured counts what lies in the likely range', () => {
     inside: 1,
   });
   expect(predictionChart({ predictions }, 'idw', 'ug/m3', ENGLISH)).toBeUndefined();
+});
+
+test('how many measurements lie in the range is said beside the share', () => {
+  const score = { count: 24, rmse: 3, mae: 2, coverage90: 21 / 24, width90: 9 };
+  expect(coveredText(score, ENGLISH)).toBe('88 % (21 of 24)');
 });
 
 describe('what weakens a value', () => {

@@ -7,6 +7,7 @@ export const evidence = {
   model: 'Model',
   rmse: 'Error (RMSE)',
   inRange: 'In range',
+  covered: '{{percent}} % ({{number}} of {{total}})',
   width: 'Width of range',
   shown: 'shown',
   alone_one: '{{count}} sensor, predicted from the others, over the hour to {{time}}.',

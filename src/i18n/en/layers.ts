@@ -15,6 +15,8 @@ export const layers = {
   between: '{{quantity}} between sensors',
   shownOfTotal: '{{shown}} of {{total}} with a value',
   values: '{{total}} values',
+  assumedHeight_one: '{{number}} with an assumed height',
+  assumedHeight_other: '{{number}} with an assumed height',
   updating: 'updating …',
   awaited: 'being loaded',
   retry: 'Try again',

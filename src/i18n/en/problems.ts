@@ -20,7 +20,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   nestedTooDeep: 'Arrays or objects are nested more than {{limit}} deep.',
   unknownFormat: 'The format was not recognised.',
   rasterUnreadable:
-    'This is a GeoTIFF; pictures and grids cannot be read yet. Land cover is read from GeoJSON polygons.',
+    'This is a GeoTIFF; pictures and grids cannot be read yet. Land cover is read from areas in GeoJSON.',
   unknownRole: 'What these features are could not be told from the file.',
   unknownQuantity: 'The measured quantity is not known. Known are: {{known}}.',
   unknownUnit: 'The unit {{unit}} is not known for {{quantity}}. Known are: {{known}}.',
@@ -47,7 +47,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   verticesNotWhole: 'Vertices that are scaled are no whole numbers; they were taken as they are.',
   footprintFromRoofs: 'No surface lies on the ground; the footprint is that of the roofs.',
   footprintFromHull:
-    'No surface lies on the ground; the footprint is the convex hull of all vertices.',
+    'No surface lies on the ground; the footprint is a taut outline around all vertices.',
   footprintMissing: 'The surfaces cover no ground.',
   axesEastFirst: 'Coordinates are east first, not in the axis order of {{crs}} (north first).',
   cellSizeInvalid:
@@ -127,7 +127,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   ringCrosses: 'A ring crosses itself or another ring.',
   crossingUnchecked: 'The outline is too long to be tested for crossings.',
   holeOutside:
-    'A hole lies outside its outer ring; it was taken as a polygon of its own (rings: {{rings}}).',
+    'A hole lies outside its outer ring; it was taken as an area of its own (rings: {{rings}}).',
   ringWinding: 'A ring ran the wrong way round; it was turned.',
   propertiesNotObject: 'The properties are missing or no object; the feature was taken without.',
   propertyNested: 'A property holds an object or a list; its JSON text was kept.',
@@ -162,7 +162,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   modelContract: 'The model is no virtual sensor: its {{part}} should be {{expected}}.',
   modelNotFinite: 'The model holds or gives numbers that are not finite ({{part}}).',
   modelGolden:
-    'The model computes something else here than where it was made: {{deviation}} standard deviations off, {{tolerance}} allowed.',
+    'The model computes something else here than where it was made: its test results are off by {{deviation}} times their own usual error, {{tolerance}} allowed.',
   modelRunFailed: 'The model could not be run: {{message}}.',
   modelNoProvider: 'The model runs nowhere on this device ({{reasons}}).',
   modelQuantity: 'The model {{model}} was not made for {{quantity}}, only for: {{known}}.',
