@@ -3,7 +3,7 @@ import { createCityActions, type WiredCity } from '#app/city-actions.ts';
 import { CitySession } from '#app/city-session.ts';
 import type { PageWorkers } from '#app/page-workers.ts';
 import { type InferenceKernel, inferenceKernel } from '#inference/inference-kernel.ts';
-import { filesKernel, type ImportInput } from '#pipelines/files-kernel.ts';
+import { filesKernel } from '#pipelines/files-kernel.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import { createPageStore, type PageStore } from '#state/page-store.ts';
 import { HostedWorker } from '#threads/hosted-worker.ts';
@@ -44,11 +44,13 @@ export async function headlessPage(files: readonly SmallFile[]): Promise<Headles
     ...hosted,
     // Files are read directly, because Node clones no `File`.
     files: {
-      call: (_: string, input: ImportInput, { signal }: { signal: AbortSignal }) =>
-        filesKernel.importFiles(
-          input,
-          headlessWork(() => {}, signal),
-        ),
+      call: async (name: string, input: never, { signal }: { signal?: AbortSignal } = {}) =>
+        name === 'layerFile'
+          ? filesKernel.layerFile(input)
+          : filesKernel.importFiles(
+              input,
+              headlessWork(() => {}, signal),
+            ),
     },
     feeds: { call: () => new Promise<never>(() => {}) },
     models: new Map(),

@@ -4,6 +4,7 @@ import {
   arranged,
   arrangementOf,
   exchanged,
+  joined,
   type LayerMove,
   type LayerPlace,
   withArranged,
@@ -64,6 +65,11 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
     const current = arrangementOf(this.#store.getState().layers);
     this.#store.setState({ done: [], undone: [], told: undefined });
     this.#apply(exchanged(current, arrangement, arrangement));
+  }
+
+  /** Arranges layers that came after `restore` as they were kept; edits since then stay, and can be undone. */
+  join(arrangement: Arrangement, arrived: ReadonlySet<string>): void {
+    this.#apply(joined(arrangementOf(this.#store.getState().layers), arrangement, arrived));
   }
 
   undo(): void {

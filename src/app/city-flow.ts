@@ -1,6 +1,7 @@
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { FeatureRole, Twin } from '#core/twin.ts';
+import { layerFileName } from '#exchange/export-preview.ts';
 import type { ReplayStart } from '#feeds/replay-state.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
 import type { ImportOutput } from '#pipelines/files-kernel.ts';
@@ -171,15 +172,21 @@ export class CityFlow {
     );
   }
 
-  /** Adds a layer that was made here on top of the list, by a name. */
+  /** Adds a layer that was made here on top of the list, by a name; it gets a file, as those that were opened have one. */
   addNamed(layer: SpatialLayer, name: string): void {
     this.addLayers([layer]);
-    this.#store.setState((state) => withLayer(state, `own-${this.#opened}`, { name }));
+    const id = `own-${this.#opened}`;
+    this.#store.setState((state) => withLayer(state, id, { name }));
+    void this.#writeFile(id, layer);
+  }
+
+  /** Leaves ids of opened layers to those that are about to be opened again. */
+  reserve(ids: readonly string[]): void {
+    for (const id of ids) this.#opened = Math.max(this.#opened, Number(id.slice('own-'.length)));
   }
 
   /** Adds a layer that was open before, by the id that it had. */
   addLayerAgain(id: string, layer: SpatialLayer, file: File): void {
-    this.#opened = Math.max(this.#opened, Number(id.slice('own-'.length)));
     this.#addLayers([{ id, layer, file }]);
   }
 
@@ -194,6 +201,18 @@ export class CityFlow {
       layers: [...entries, ...state.layers],
       layerRevision: state.layerRevision + 1,
     }));
+  }
+
+  async #writeFile(id: string, layer: SpatialLayer): Promise<void> {
+    try {
+      const bytes = await this.#workers.files.call('layerFile', layer);
+      const { layers, removed } = this.#store.getState();
+      if (![...layers, ...removed].some((one) => one.id === id)) return;
+      this.#session.layerFiles.set(id, new File([bytes], layerFileName(layer, 'geojson')));
+      this.#store.setState((state) => ({ layerRevision: state.layerRevision + 1 }));
+    } catch (thrown) {
+      this.#tell(thrown);
+    }
   }
 
   /** Back to an empty page. The messages stay. */

@@ -52,6 +52,8 @@ export class CityRestore {
   readonly #files: KeptFiles;
   #running: AbortController | undefined;
   #opening: Opening | undefined;
+  /** Layers that were arranged as this opening wants them: what a person did with them since stays. */
+  #arranged: ReadonlySet<string> = new Set();
   #turn = 0;
   #unlisten: () => void = () => {};
 
@@ -90,12 +92,17 @@ export class CityRestore {
     const own = new AbortController();
     this.#running = own;
     this.#opening = opening;
+    this.#arranged = new Set();
+    this.#tools.cityFlow.reserve(opening.own.map(({ id }) => id));
     const isOver = () => this.#running !== own;
     await this.#openCity(opening, own.signal);
     if (isOver()) return;
+    // A person may go on from here while the other layers open.
+    const isShown = !isPageEmpty(this.#tools.store.getState());
+    if (isShown) this.#look(opening);
     await this.#openLayers(opening, own.signal);
     if (isOver()) return;
-    this.#finish(opening);
+    this.#finish(opening, isShown);
     // An import that asks goes on when it is answered: what waits for its city waits on.
     if (this.#tools.store.getState().questions.length === 0) this.#opening = undefined;
     this.#running = undefined;
@@ -150,27 +157,53 @@ export class CityRestore {
     return signal.aborted ? [] : files;
   }
 
-  /** Camera and layers, as far as they are there by now. */
+  /** Camera and layers, as far as they are there by now; with a city there already, only layers that came since. */
   #arrange({ view, linked }: Opening): void {
     const { store, arrangeFlow, controller } = this.#tools;
+    const { layers } = store.getState();
     if (isPageEmpty(store.getState())) return;
+    const arrived = layers.filter(({ id }) => !this.#arranged.has(id));
+    const goesOn = this.#arranged.size > 0 && arrived.every(({ group }) => group === 'own');
+    this.#arranged = new Set(layers.map(({ id }) => id));
+    if (goesOn) {
+      arrangeFlow.join(view.layers ?? [], new Set(arrived.map(({ id }) => id)));
+      return;
+    }
     if (view.camera !== undefined && this.#looksAtCity(view.camera)) controller.begin(view.camera);
     if (view.layers !== undefined) arrangeFlow.restore(view.layers);
     if (linked === undefined) return;
     arrangeFlow.restore(arrangedByLink(store.getState().layers, linked).arrangement);
   }
 
-  #finish(opening: Opening): void {
-    const { store, arrangeFlow, compareTruth } = this.#tools;
-    const { view, linked = [], panels } = opening;
+  /** What is left when all is open; `isLooked`: whether the city was there to be looked at before. */
+  #finish(opening: Opening, isLooked: boolean): void {
+    const { store } = this.#tools;
+    const { view, linked = [], own } = opening;
     if (isPageEmpty(store.getState())) return;
-    this.#arrange(opening);
+    if (!isLooked) this.#look(opening);
+    else {
+      this.#arrange(opening);
+      if (own.some(({ id }) => id === view.drives)) this.#drive(view);
+    }
     const { unknown } = arrangedByLink(store.getState().layers, linked);
     if (unknown.length > 0) this.#tell('warning', linkInPart(unknown));
-    const { layers, drives, truthOffered } = store.getState();
-    const driven = layers.find(({ id }) => id === view.drives);
+  }
+
+  #drive({ drives: wanted }: KeptView): void {
+    const { store, arrangeFlow } = this.#tools;
+    const { layers, drives } = store.getState();
+    const driven = layers.find(({ id }) => id === wanted);
     if (driven?.visible === true && driven.id !== drives) arrangeFlow.drive(driven.id);
+  }
+
+  /** Looks at what is open as it was looked at. */
+  #look(opening: Opening): void {
+    const { store, compareTruth } = this.#tools;
+    const { view, panels } = opening;
+    this.#arrange(opening);
+    this.#drive(view);
     this.#showTime(view);
+    const { truthOffered } = store.getState();
     if (view.look !== undefined) store.setState({ look: view.look });
     if (view.truthWanted === true && truthOffered) compareTruth(true);
     if (view.camera !== undefined && !this.#looksAtCity(view.camera)) {

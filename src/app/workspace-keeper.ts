@@ -50,7 +50,9 @@ function isOfAPerson(state: PageState, before: PageState): boolean {
 }
 
 function isPassing(state: PageState, before: PageState): boolean {
-  return state.step !== before.step || state.now !== before.now;
+  const hasMoved = state.step !== before.step || state.now !== before.now;
+  // The file of a layer that was made here comes after the layer.
+  return hasMoved || state.layerRevision !== before.layerRevision;
 }
 
 function asText({ savedAt: _, ...workspace }: Workspace): string {

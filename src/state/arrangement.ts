@@ -76,6 +76,28 @@ export function exchanged(current: Arrangement, from: Arrangement, to: Arrangeme
   return [...current.filter(({ id }) => !noted.has(id)), ...to];
 }
 
+/**
+ * `current` with the layers of `arrived` arranged as in `wanted`, each behind the layer that it follows there.
+ * All others stay as and where they are; one that `wanted` does not name stays on top.
+ */
+export function joined(
+  current: Arrangement,
+  wanted: Arrangement,
+  arrived: ReadonlySet<string>,
+): Arrangement {
+  const isJoining = ({ id }: ArrangedLayer) =>
+    arrived.has(id) && wanted.some((one) => one.id === id);
+  let list = current.filter((layer) => !isJoining(layer));
+  for (const [at, layer] of wanted.entries()) {
+    if (!arrived.has(layer.id)) continue;
+    const places = new Map(list.map(({ id }, place) => [id, place]));
+    const ahead = wanted.slice(0, at).findLast(({ id }) => places.has(id));
+    const place = ahead === undefined ? 0 : (places.get(ahead.id) ?? -1) + 1;
+    list = list.toSpliced(place, 0, layer);
+  }
+  return list;
+}
+
 /** An arrangement with one layer changed; an unknown id changes nothing. */
 export function withArranged(
   arrangement: Arrangement,

@@ -260,4 +260,29 @@ describe('a kept arrangement', () => {
     flow.restore([{ id: 'gone', visible: true, look: kept[0]?.look ?? ({} as never) }]);
     expect(store.getState().layers).toHaveLength(7);
   });
+
+  it('takes in layers that open late, and leaves alone what was done meanwhile', () => {
+    const { store, flow, actions, list, ids } = aPage();
+    const kept = list().map((one) => (one.id === 'own-2' ? { ...one, name: 'Mine' } : one));
+    const all = store.getState().layers;
+    store.setState({ layers: all.filter(({ id }) => id !== 'own-2') });
+    flow.restore(kept.filter(({ id }) => id !== 'own-2'));
+    actions.setLayerVisible('roads', false);
+    actions.moveLayer('own-3', { before: 'own-1' });
+    store.setState({
+      layers: all.filter(({ id }) => id === 'own-2').concat(store.getState().layers),
+    });
+    flow.join(kept, new Set(['own-2']));
+    expect(ids()).toEqual(['own-3', 'own-1', 'own-2', 'inferred-no2', ...CITY]);
+    expect(list().find(({ id }) => id === 'own-2')?.name).toBe('Mine');
+    expect(list().find(({ id }) => id === 'roads')?.visible).toBe(false);
+    actions.undo();
+    actions.undo();
+    expect(list().find(({ id }) => id === 'roads')?.visible).toBe(true);
+    expect(ids()).toContain('own-2');
+    // Another one that nothing kept names stays on top.
+    store.setState({ layers: [entry('own-9', 'own'), ...store.getState().layers] });
+    flow.join(kept, new Set(['own-9']));
+    expect(ids()[0]).toBe('own-9');
+  });
 });

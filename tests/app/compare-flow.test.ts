@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { globeLayers, sensorPaint } from '#app/map-content.ts';
+import { filesKernel } from '#pipelines/files-kernel.ts';
 import { shownTime } from '#state/time-slice.ts';
 import { type HeadlessPage, headlessPage } from '#tests/headless-page.ts';
 import { smallCity, smallCityAir } from '#tests/small-city.ts';
+import { headlessWork } from '#threads/work.ts';
 
+const SOON = { timeout: 20_000 };
 const NO2 = 'inferred-no2';
 /** A box around all of the small city. */
 const EVERYWHERE = [-180, -80, 180, 80] as const;
@@ -255,6 +258,18 @@ describe('the right side of a comparison', () => {
     actions.removeLayer(entry?.id ?? '');
     actions.undo();
     expect(session.layers.get(entry?.id ?? '')).toBe(made);
+    // The file that it is kept as is read as the same layer.
+    await expect.poll(() => session.layerFiles.get(entry?.id ?? ''), SOON).toBeDefined();
+    const files = [...session.layerFiles.values()];
+    const { layers, refusedLayers } = await filesKernel.importFiles(
+      { files, options: {} },
+      headlessWork(),
+    );
+    expect(refusedLayers).toEqual([]);
+    expect(layers).toMatchObject([{ kind: 'difference', quantity: 'no2', time: made?.time }]);
+    layers[0]?.value.forEach((value, at) => {
+      expect(value).toBeCloseTo(made?.value[at] ?? 0, 3);
+    });
   });
 
   it('cannot be taken from the left where that shows another quantity or other places', async () => {
