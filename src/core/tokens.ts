@@ -93,6 +93,9 @@ export const CHIP_COLORS: Readonly<
   },
 };
 
+/** Below parts that are raised, and over what waits for the part above it. The same in both themes. */
+export const SHADES = { shadow: 'rgb(0 0 0 / 20%)', scrim: 'rgb(0 0 0 / 40%)' } as const;
+
 /** `worse`: more is worse; `water`: its depth. */
 export const RAMPS = ['neutral', 'worse', 'water'] as const;
 export type RampName = (typeof RAMPS)[number];

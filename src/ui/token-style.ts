@@ -1,5 +1,5 @@
 import { LAYER_KINDS } from '#core/layer.ts';
-import { CHIP_COLORS, COLORS, type ThemeColors } from '#core/tokens.ts';
+import { CHIP_COLORS, COLORS, SHADES, type ThemeColors } from '#core/tokens.ts';
 
 function kebab(name: string): string {
   return name.replace(/[A-Z0-9]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -22,9 +22,10 @@ export function tokenStyle(): string {
     declaration(`chip-${kind}`, CHIP_COLORS.light[kind].fill, CHIP_COLORS.dark[kind].fill),
     declaration(`chip-${kind}-text`, CHIP_COLORS.light[kind].text, CHIP_COLORS.dark[kind].text),
   ]);
+  const shades = Object.entries(SHADES).map(([name, shade]) => `  --${name}: ${shade};`);
   return `:root {
   color-scheme: light dark;
-${[...colors, ...chips].join('\n')}
+${[...colors, ...chips, ...shades].join('\n')}
 }
 
 :root[data-theme="light"] {
