@@ -4,7 +4,7 @@ import { geoJsonGeometry } from '#core/geojson-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import { textAt } from '#core/text-column.ts';
 import { formatTime } from '#core/time.ts';
-import { columnValue } from './geojson-layer-writer.ts';
+import { columnValue, readingOf } from './geojson-layer-writer.ts';
 
 /** A column of the table that an export amounts to. */
 export interface PreviewColumn {
@@ -67,6 +67,7 @@ export function exportPreview(layer: SpatialLayer, limit = 5): ExportPreview {
     given(layer.upper[at]),
     layer.quality[at] ?? null,
     time,
+    ...readingOf(layer, at),
     ...layer.columns.map((column) => columnValue(column, at)),
     geometryWords(layer, at),
   ]);
@@ -79,6 +80,7 @@ export function exportPreview(layer: SpatialLayer, limit = 5): ExportPreview {
       { name: 'upper', type: 'number', unit: layer.unit },
       { name: 'quality', type: 'number' },
       { name: 'time', type: 'time' },
+      ...(layer.kind === 'difference' ? [{ name: 'reading', type: 'text' } as const] : []),
       ...layer.columns.map(domainColumn),
       { name: 'geometry', type: 'geometry' },
     ],

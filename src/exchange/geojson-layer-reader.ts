@@ -6,7 +6,7 @@ import type { SpatialLayer } from '#core/layer.ts';
 import { FLAG } from '#core/observation.ts';
 import { packTexts } from '#core/text-column.ts';
 import { formatTime } from '#core/time.ts';
-import { LAYER_PROPERTIES } from './layer-document.ts';
+import { changeReading, layerProperties } from './layer-document.ts';
 import { isRecord, LayerFields, layerInvalid } from './layer-fields.ts';
 import { LayerGeometryReader } from './layer-geometry-reader.ts';
 import { type DeclaredColumn, type LayerMember, readLayerMember } from './layer-member-reader.ts';
@@ -56,6 +56,15 @@ function readValues(reading: Reading, fields: LayerFields, at: number): void {
   reading.quality[at] = quality;
 }
 
+/** It only says in words what the range says; a file may go without, but not against it. */
+function checkReading({ numbers }: Reading, fields: LayerFields, at: number): void {
+  const told = fields.raw('reading');
+  const expected = changeReading({ lower: numbers.lower[at], upper: numbers.upper[at] });
+  if (told !== undefined && told !== expected) {
+    throw fields.wrong('reading', expected ?? 'null where the range does not hold 0');
+  }
+}
+
 const JS_TYPES = { boolean: 'boolean', text: 'string' } as const;
 
 function cellOf(fields: LayerFields, { name, type }: DeclaredColumn) {
@@ -89,6 +98,7 @@ function readFeature(reading: Reading, value: unknown, at: number, file: string)
     throw fields.wrong(stranger, 'only properties that cityweave.columns declares');
   }
   readValues(reading, fields, at);
+  if (reading.member.head.kind === 'difference') checkReading(reading, fields, at);
   if (fields.time('time') !== reading.member.head.time.start) {
     throw fields.wrong('time', formatTime(reading.member.head.time.start));
   }
@@ -152,7 +162,10 @@ export function layerFromGeoJson(value: unknown, file: string): SpatialLayer {
   const n = features.length;
   const reading: Reading = {
     member,
-    known: new Set<string>([...LAYER_PROPERTIES, ...member.columns.map(({ name }) => name)]),
+    known: new Set<string>([
+      ...layerProperties(member.head.kind),
+      ...member.columns.map(({ name }) => name),
+    ]),
     geometry: new LayerGeometryReader(member.geometryType, member.dimension),
     builder: new GeometryBuilder(member.geometryType, member.dimension),
     ids: [],

@@ -4,7 +4,7 @@ import type { SpatialLayer } from '#core/layer.ts';
 import { textAt } from '#core/text-column.ts';
 import { formatTime } from '#core/time.ts';
 import { exactJson, type JsonValue } from './exact-json.ts';
-import { layerDescription, layerMember } from './layer-document.ts';
+import { changeReading, layerDescription, layerMember } from './layer-document.ts';
 import { rightHanded } from './right-hand-rule.ts';
 
 const BOOLEANS = [false, true] as const;
@@ -21,6 +21,11 @@ function orNull(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
+/** Of a difference what it reads, as a list of one; of all other layers an empty one. */
+export function readingOf({ kind, lower, upper }: SpatialLayer, at: number): (string | null)[] {
+  return kind === 'difference' ? [changeReading({ lower: lower[at], upper: upper[at] })] : [];
+}
+
 function featureLine(layer: SpatialLayer, at: number, time: string): string {
   const properties: [string, JsonValue][] = [
     ['value', orNull(layer.value[at])],
@@ -28,6 +33,7 @@ function featureLine(layer: SpatialLayer, at: number, time: string): string {
     ['upper', orNull(layer.upper[at])],
     ['quality', layer.quality[at] ?? null],
     ['time', time],
+    ...readingOf(layer, at).map((reading): [string, JsonValue] => ['reading', reading]),
     ...layer.columns.map((column): [string, JsonValue] => [column.name, columnValue(column, at)]),
   ];
   return exactJson({

@@ -1,12 +1,27 @@
-import type { SpatialLayer } from '#core/layer.ts';
+import { isUnclearChange, type LayerKind, type SpatialLayer } from '#core/layer.ts';
 import { formatTime } from '#core/time.ts';
 import type { JsonValue } from './exact-json.ts';
 
 /** Version of the `cityweave` member of layer files that this code writes and reads. */
 export const LAYER_FORMAT = 1;
 
-/** Properties of every feature of a layer file; a domain column may not take their names. */
-export const LAYER_PROPERTIES = ['value', 'lower', 'upper', 'quality', 'time'] as const;
+const PROPERTIES = ['value', 'lower', 'upper', 'quality', 'time'] as const;
+
+/**
+ * Properties of every feature of a layer file of that kind, in their order; a domain column may not take
+ * their names. Those of a difference have one more, `reading`.
+ */
+export function layerProperties(kind: LayerKind): readonly string[] {
+  return kind === 'difference' ? [...PROPERTIES, 'reading'] : PROPERTIES;
+}
+
+/** What `reading` says of a feature of a difference: that its range holds zero, else nothing. */
+export function changeReading(ends: {
+  readonly lower?: number | undefined;
+  readonly upper?: number | undefined;
+}): string | null {
+  return isUnclearChange({ ...ends, kind: 'difference' }) ? 'no clear change' : null;
+}
 
 /** The `cityweave` member's name for what computed a layer. */
 export function methodMember(kind: SpatialLayer['kind']): 'model' | 'simulator' {

@@ -5,7 +5,7 @@ import type { Grid } from '#core/grid.ts';
 import { LAYER_KINDS, type LayerMethod, type Lineage, type SpatialLayer } from '#core/layer.ts';
 import { isQuantity, QUANTITIES, QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import type { EpsgCode } from '#core/units.ts';
-import { LAYER_FORMAT, LAYER_PROPERTIES, methodMember } from './layer-document.ts';
+import { LAYER_FORMAT, layerProperties, methodMember } from './layer-document.ts';
 import type { LayerFields } from './layer-fields.ts';
 
 /** A column that a layer file declares. */
@@ -97,8 +97,8 @@ function readLineage(fields: LayerFields, kind: SpatialLayer['kind']): Lineage {
   };
 }
 
-function readColumns(fields: LayerFields): DeclaredColumn[] {
-  const taken = new Set<string>(LAYER_PROPERTIES);
+function readColumns(fields: LayerFields, kind: SpatialLayer['kind']): DeclaredColumn[] {
+  const taken = new Set<string>(layerProperties(kind));
   return fields.list('columns').map((column) => {
     const name = column.text('name');
     if (taken.has(name)) throw column.wrong('name', 'a name that no other property has');
@@ -138,6 +138,6 @@ export function readLayerMember(fields: LayerFields): LayerMember {
     },
     geometryType: geometry.oneOf('type', ['Point', 'MultiLineString', 'MultiPolygon'] as const),
     dimension: geometry.oneOf('dimension', [2, 3] as const),
-    columns: readColumns(fields),
+    columns: readColumns(fields, kind),
   };
 }

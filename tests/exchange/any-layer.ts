@@ -59,7 +59,7 @@ const parameters = fc
 
 const time = fc.integer({ min: Date.UTC(1900, 0), max: Date.UTC(2100, 0) });
 
-const RESERVED = ['value', 'lower', 'upper', 'quality', 'time'];
+const RESERVED = ['value', 'lower', 'upper', 'quality', 'time', 'reading'];
 const columnName = fc
   .oneof(text, fc.constantFrom('__proto__', 'constructor', 'flowVehH', 'toString', '7'))
   .filter((name) => !RESERVED.includes(name));

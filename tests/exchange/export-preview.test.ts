@@ -42,13 +42,16 @@ describe('the preview of an export', () => {
     ]);
   });
 
-  it('says what the file says', () => {
-    const { features } = JSON.parse(layerToGeoJson(layer)) as {
+  it.each(['inferred', 'difference'] as const)('says what the file says: %s', (kind) => {
+    const given = { ...layer, kind };
+    const { features } = JSON.parse(layerToGeoJson(given)) as {
       features: { id: string; properties: Record<string, unknown> }[];
     };
-    const { rows } = exportPreview(layer);
+    const { rows } = exportPreview(given);
     const inFile = features.map(({ id, properties }) => [id, ...Object.values(properties)]);
     expect(rows.map((row) => row.slice(0, -1))).toEqual(inFile);
+    const names = exportPreview(given).columns.map(({ name }) => name);
+    expect(names.slice(1, -1)).toEqual(Object.keys(features[0]?.properties ?? {}));
   });
 });
 

@@ -62,6 +62,53 @@ describe('a layer written and read back', () => {
   });
 });
 
+describe('a difference', () => {
+  const difference: SpatialLayer = {
+    ...small,
+    kind: 'difference',
+    ids: packTexts(['a', 'b', 'c', 'd']),
+    geometry: packGeometry(
+      'Point',
+      2,
+      [4.5, 4.6, 4.7, 4.8].map((lon) => [[[[lon, 52]]]]),
+    ),
+    value: Float64Array.of(3, -2, 1, Number.NaN),
+    lower: Float64Array.of(-1, -4, 0, Number.NaN),
+    upper: Float64Array.of(7, -1, 2, Number.NaN),
+    quality: Uint8Array.of(1, 1, 1, 9),
+    columns: [],
+  };
+  const file = () =>
+    JSON.parse(layerToGeoJson(difference)) as {
+      features: { properties: Record<string, unknown> }[];
+    };
+
+  it('says in words where its range holds zero, and nothing where it does not', () => {
+    expect(file().features.map(({ properties }) => properties['reading'])).toEqual([
+      'no clear change',
+      null,
+      'no clear change',
+      null,
+    ]);
+    const plain = JSON.parse(layerToGeoJson(small)) as ReturnType<typeof file>;
+    expect(plain.features[0]?.properties).not.toHaveProperty('reading');
+  });
+
+  it('may come without these words, but not against its range', () => {
+    const without = file();
+    for (const { properties } of without.features) delete properties['reading'];
+    expect(bits(layerFromGeoJson(without, 'x.geojson'))).toEqual(bits(difference));
+    const against = file();
+    for (const { properties } of against.features) properties['reading'] = 'no clear change';
+    expect(() => layerFromGeoJson(against, 'x.geojson')).toThrow(
+      expect.objectContaining({
+        code: 'layerInvalid',
+        params: expect.objectContaining({ member: 'features[1].properties.reading' }),
+      }),
+    );
+  });
+});
+
 describe('a layer file', () => {
   it('is the text that formats.md describes', () => {
     expect(layerToGeoJson(small)).toBe(
