@@ -156,7 +156,8 @@ export class MapController {
     this.#listeners.inView.forget();
     this.#listeners.summary.forget();
     this.#beginning = undefined;
-    this.#store.setState({ restarting: false });
+    // Told of each change of an empty page, this makes none of its own without need.
+    if (this.#store.getState().restarting) this.#store.setState({ restarting: false });
   }
 
   readonly drawn = (): void => {

@@ -1,25 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCityActions } from '#app/city-actions.ts';
-import { CitySession } from '#app/city-session.ts';
-import { KeptFiles } from '#app/kept-files.ts';
-import { openingOf, PageOpening, type Wish } from '#app/page-opening.ts';
-import type { PageWorkers } from '#app/page-workers.ts';
-import { WorkspaceKeeper } from '#app/workspace-keeper.ts';
-import { filesKernel, type ImportInput } from '#pipelines/files-kernel.ts';
+import { openingOf } from '#app/page-opening.ts';
 import { NO_ANSWERS } from '#state/import-slice.ts';
-import { createPageStore, isPageEmpty } from '#state/page-store.ts';
+import { isPageEmpty } from '#state/page-store.ts';
 import { shownTime } from '#state/time-slice.ts';
-import type { ByteShelf } from '#storage/byte-shelf.ts';
-import { memoryShelf } from '#storage/memory-shelf.ts';
-import { storageKernel } from '#storage/storage-kernel.ts';
-import { TabClaim } from '#storage/tab-claim.ts';
-import { memoryStore, type WorkspaceStore } from '#storage/workspace-store.ts';
 import { smallCity } from '#tests/small-city.ts';
-import { headlessWork } from '#threads/work.ts';
-
-/** However busy the machine is. */
-const SOON = { timeout: 20_000 };
+import { aMachine, aPage, CAMERA, keptTown, SOON } from './a-kept-page.ts';
 
 const remembered = new Map<string, string>();
 
@@ -32,83 +18,6 @@ beforeEach(() => {
   });
 });
 afterEach(() => vi.unstubAllGlobals());
-
-/** What is kept on a machine, whichever page is open there. */
-interface Machine {
-  readonly documents: WorkspaceStore;
-  readonly shelf: ByteShelf;
-}
-
-const aMachine = (): Machine => ({ documents: memoryStore(), shelf: memoryShelf() });
-
-/** A page without a map: files are read and kept here, tiles and inference never come. */
-function aPage({ documents, shelf }: Machine, canRead = true) {
-  const never = () => new Promise<never>(() => {});
-  const kernel = storageKernel(shelf);
-  const storage = {
-    call: async (operation: keyof typeof kernel, input: never, { signal }: CallRest = {}) =>
-      (kernel[operation] as (input: never, work: unknown) => unknown)(
-        input,
-        headlessWork(() => {}, signal),
-      ),
-  };
-  const workers = {
-    files: {
-      call: (_: string, input: ImportInput, { signal }: CallRest) =>
-        !canRead
-          ? never()
-          : filesKernel.importFiles(
-              input,
-              headlessWork(() => {}, signal),
-            ),
-    },
-    storage,
-    names: { call: never },
-    tiles: { call: never },
-    feeds: { call: never },
-    inference: { size: 2, map: never },
-    models: new Map(),
-  } as unknown as PageWorkers;
-  const store = createPageStore();
-  const session = new CitySession();
-  const files = new KeptFiles(workers.storage);
-  const wired = createCityActions(store, session, workers, undefined, files);
-  const { actions, controller, restore } = wired;
-  const keeper = new WorkspaceKeeper({ store, session, controller, documents, files });
-  const claim = new TabClaim(undefined, 'workspace', (state) => {
-    keeper.hold(state === 'held', false);
-  });
-  const setTheme = vi.fn();
-  const opening = new PageOpening({
-    ...{ store, documents, files, claim, keeper, restore },
-    actions: { openSample: actions.openSample, setTheme },
-    expectsSample: false,
-  });
-  const open = (wish: Partial<Wish> = {}) => opening.open({ problems: [], ...wish });
-  const told = () =>
-    store
-      .getState()
-      .messages.flatMap(({ content }) => ('problem' in content ? [content.problem] : []));
-  return { store, session, actions, controller, keeper, open, told };
-}
-
-interface CallRest {
-  readonly signal?: AbortSignal;
-}
-
-const dropped = () => smallCity().map(({ name, content }) => new File([content], name));
-
-/** A page with the town open and kept. */
-async function keptTown(machine: Machine) {
-  const page = aPage(machine);
-  await page.open({ city: 'none' });
-  page.actions.openFiles(dropped());
-  await expect.poll(() => page.store.getState().twin?.title, SOON).toBe('town');
-  await expect.poll(() => machine.shelf.list(), SOON).toHaveLength(5);
-  return page;
-}
-
-const CAMERA = { lon: 4.474, lat: 51.92, heightM: 700, headingDeg: 15, pitchDeg: 40 };
 
 describe('a page that is opened again', () => {
   it('is as it was', async () => {
@@ -180,7 +89,7 @@ describe('a page that is opened again', () => {
     const machine = aMachine();
     await keptTown(machine).then((page) => page.keeper.flush());
     for (let crash = 0; crash < 2; crash++) {
-      const page = aPage(machine, false);
+      const page = aPage(machine, () => new Promise(() => {}));
       void page.open();
       await expect.poll(() => page.store.getState().importing?.files.length, SOON).toBe(5);
     }
