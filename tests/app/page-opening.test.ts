@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openingOf } from '#app/page-opening.ts';
+import { OPEN_END } from '#layers/layer-look.ts';
 import { NO_ANSWERS } from '#state/import-slice.ts';
 import { isPageEmpty } from '#state/page-store.ts';
 import { shownTime } from '#state/time-slice.ts';
@@ -25,6 +26,8 @@ describe('a page that is opened again', () => {
     const before = await keptTown(machine);
     before.actions.setLayerVisible('districts', false);
     before.actions.renameLayer('roads', 'Ways');
+    const filters = [{ by: 'number', column: 'lanes', from: -OPEN_END, to: 2 }] as const;
+    before.actions.setLayerLook('roads', { opacity: 0.4, filters });
     before.actions.stepTime(-1);
     before.controller.begin(CAMERA);
     before.store.setState((state) => ({ look: { ...state.look, night: true }, panelFolded: true }));
@@ -40,6 +43,12 @@ describe('a page that is opened again', () => {
       state.layers.map(({ id, visible, name, look }) => [id, visible, name, look]);
     expect(arranged(is)).toEqual(arranged(was));
     expect(arranged(is)).toContainEqual(['districts', false, undefined, expect.anything()]);
+    expect(arranged(is)).toContainEqual([
+      'roads',
+      true,
+      'Ways',
+      { hatched: true, opacity: 0.4, filters },
+    ]);
     expect(shownTime(is)).toBe(shownTime(was));
     expect(is).toMatchObject({ panelFolded: true, playing: false, look: { night: true } });
     expect(is.selected).toEqual({ layer: 'sensors', kind: 'station', id: 'sensors/3' });
