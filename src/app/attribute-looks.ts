@@ -43,17 +43,22 @@ export function attributePaint(
   return Object.fromEntries(found);
 }
 
+/** Notes in the store what the colours of attributes mean, as the list and the theme are now. */
+export function noteAttributes(store: PageStore, session: CitySession): void {
+  const { layers, theme, attributeKeys } = store.getState();
+  const keys = layers.flatMap((entry): (readonly [string, AttributeKey])[] => {
+    const look = lookOf(session, entry, theme);
+    return look === undefined ? [] : [[entry.id, look.key]];
+  });
+  const next = Object.fromEntries(keys);
+  if (!shallow(attributeKeys, next)) store.setState({ attributeKeys: next });
+}
+
 /** Keeps what the colours of attributes mean in step with the list, the data and the theme. */
 export function followAttributes(store: PageStore, session: CitySession): void {
   store.subscribe((state, before) => {
     const { layers, theme, twinRevision } = state;
     const isSame = layers === before.layers && theme === before.theme;
-    if (isSame && twinRevision === before.twinRevision) return;
-    const keys = layers.flatMap((entry): (readonly [string, AttributeKey])[] => {
-      const look = lookOf(session, entry, theme);
-      return look === undefined ? [] : [[entry.id, look.key]];
-    });
-    const next = Object.fromEntries(keys);
-    if (!shallow(state.attributeKeys, next)) store.setState({ attributeKeys: next });
+    if (!isSame || twinRevision !== before.twinRevision) noteAttributes(store, session);
   });
 }

@@ -11,6 +11,7 @@ import { withLockedScales } from '#state/scale-lock.ts';
 import type { Side } from '#state/side.ts';
 import { rightStore, sideOf } from '#state/side-store.ts';
 import { nearestStep, shownTime } from '#state/time-slice.ts';
+import { noteAttributes } from './attribute-looks.ts';
 import { CitySession, MEASURED } from './city-session.ts';
 import type { EvidenceTools } from './evidence-flow.ts';
 import { LayerFlow } from './layer-flow.ts';
@@ -151,6 +152,7 @@ export class CompareFlow {
     for (const { id } of right.layers) this.#copyData(id);
     this.#page.setState({ comparing: true, right, layerRevision: state.layerRevision + 1 });
     this.#lock();
+    noteAttributes(this.store, this.session);
     const shown = this.#page.getState();
     this.#observe(shown, right.step);
     this.layerFlow.open();
@@ -217,6 +219,7 @@ export class CompareFlow {
     if (dataChanged) this.#draw(this.session);
     if (dataChanged || state.right.layers !== before.right?.layers) {
       noteFilters(this.store, this.session);
+      noteAttributes(this.store, this.session);
     }
   }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { GlobeSplit } from '#globe/globe-contract.ts';
+import { attributePaint } from './attribute-looks.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
 import { cityOpacity, cityShown, globeLayers, sensorPaint } from './map-content.ts';
 import { usePageState } from './use-page.ts';
@@ -21,16 +22,18 @@ export function useGlobeSplit(session: CitySession): GlobeSplit | undefined {
     [session, entries, theme, layerRevision],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
-  const paint = useMemo(
+  const sensors = useMemo(
     () => sensorPaint(session, theme, look),
     [session, theme, look, layerRevision],
   );
+  const attributes = attributePaint(session, entries ?? [], theme);
+  const paint = useStable(sensors === undefined ? attributes : { ...attributes, sensors });
   const shown = useStable(cityShown(session, entries ?? []));
   const opacity = useStable(cityOpacity(entries ?? []));
   const visible = useStable(visibleSources(entries ?? []));
   const isSplit = entries !== undefined;
   return useMemo(
-    () => (isSplit ? { share, layers, visible, shown, opacity, sensorPaint: paint } : undefined),
-    [isSplit, share, layers, visible, shown, opacity, paint],
+    () => (isSplit ? { share, layers, visible, paint, shown, opacity } : undefined),
+    [isSplit, share, layers, visible, paint, shown, opacity],
   );
 }

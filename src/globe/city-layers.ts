@@ -115,9 +115,8 @@ export class CityLayers {
   }
 
   #drawPart(name: PartName, content: GlobeContent): void {
-    const colors = partColors(name, content);
-    const { left, right } = sideLooks(name, content);
-    this.#parts[name]?.draw(colors, left, right);
+    const { left, right } = sideLooks(name, content, (paint) => partColors(name, content, paint));
+    this.#parts[name]?.draw(left, right);
   }
 
   #drawShores(content: GlobeContent): void {
@@ -129,12 +128,13 @@ export class CityLayers {
       under: ground,
     };
     const along = (look: PartLook): PartLook => ({
+      colors: look.colors,
       shown: look.shown,
       visible: look.visible && content.look?.water !== false,
       opacity: look.opacity * SHORE_STRENGTH,
     });
-    const { left, right } = sideLooks('landcover', content);
-    this.#shores?.draw(colors, along(left), right && along(right));
+    const { left, right } = sideLooks('landcover', content, () => colors);
+    this.#shores?.draw(along(left), right && along(right));
   }
 
   #select({ selection, theme }: GlobeContent): void {
@@ -159,22 +159,28 @@ export class CityLayers {
 /** How each side draws a part of the city. */
 function sideLooks(
   source: CitySource,
-  { visible, shown, opacity, split }: GlobeContent,
+  { visible, paint, shown, opacity, split }: GlobeContent,
+  colorsOf: (paint: GlobeContent['paint']) => PartColors,
 ): { left: PartLook; right: PartLook | undefined } {
-  const look = (of: Pick<GlobeContent, 'visible' | 'shown' | 'opacity'>): PartLook => ({
+  const look = (of: Pick<GlobeContent, 'visible' | 'paint' | 'shown' | 'opacity'>): PartLook => ({
+    colors: colorsOf(of.paint),
     visible: of.visible[source],
     shown: of.shown?.[source],
     opacity: of.opacity?.[source] ?? 1,
   });
-  return { left: look({ visible, shown, opacity }), right: split && look(split) };
+  return { left: look({ visible, paint, shown, opacity }), right: split && look(split) };
 }
 
 /** What colours a part of the city: its own neutral colours, or those of classes. */
-function partColors(name: PartName, content: GlobeContent): PartColors {
+function partColors(
+  name: PartName,
+  content: GlobeContent,
+  paint: GlobeContent['paint'],
+): PartColors {
   const colors = cityColors(content.theme, darkOf(content));
   if (name === 'landcover') return coverColors(content, colors);
   const features = content.city?.[name]?.features ?? 0;
-  const style = content.paint?.[name];
+  const style = paint?.[name];
   const plain = {
     buildings: colors.building,
     roads: colors.street,

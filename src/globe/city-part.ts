@@ -4,6 +4,7 @@ import type { TileLayer } from './tile-layer.ts';
 
 /** How a side draws a part of the city. */
 export interface PartLook {
+  readonly colors: PartColors;
   readonly visible: boolean;
   /** [n] 1 for each feature that is drawn; `undefined` = all. */
   readonly shown: Uint8Array | undefined;
@@ -11,7 +12,7 @@ export interface PartLook {
   readonly opacity: number;
 }
 
-/** What colours a part, alike on both sides. */
+/** What colours a part. */
 export interface PartColors {
   /** What the paint depends on: it is made anew when one of them is another. */
   readonly of: readonly unknown[];
@@ -31,6 +32,12 @@ interface Painted {
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
+}
+
+/** Whether one drawing does for both sides, wherever each shows it. */
+function isAlike(left: PartLook, right: PartLook): boolean {
+  const isSameShape = left.shown === right.shown && left.opacity === right.opacity;
+  return isSameShape && isSame(left.colors.of, right.colors.of);
 }
 
 /** The side of what is shown on one side only. */
@@ -70,26 +77,24 @@ export class CityPart {
   }
 
   /** Draws the part; `right` is absent in a picture that is not split. */
-  draw(colors: PartColors, left: PartLook, right: PartLook | undefined): void {
-    const isAlike =
-      right === undefined || (right.shown === left.shown && right.opacity === left.opacity);
-    if (isAlike) {
+  draw(left: PartLook, right: PartLook | undefined): void {
+    if (right === undefined || isAlike(left, right)) {
       this.#right?.tiles.dispose();
       this.#right = undefined;
       const other = right?.visible ?? left.visible;
       const visible = left.visible || other;
-      this.#paint(this.#left, colors, { ...left, visible });
+      this.#paint(this.#left, { ...left, visible });
       if (visible) this.#left.tiles.side = onlySide(left.visible, other);
       return;
     }
     this.#right ??= { tiles: this.#make(), of: [] };
-    this.#paint(this.#left, colors, left);
+    this.#paint(this.#left, left);
     this.#left.tiles.side = 'left';
-    this.#paint(this.#right, colors, right);
+    this.#paint(this.#right, right);
     this.#right.tiles.side = 'right';
   }
 
-  #paint(painted: Painted, colors: PartColors, { visible, shown, opacity }: PartLook): void {
+  #paint(painted: Painted, { colors, visible, shown, opacity }: PartLook): void {
     const { tiles } = painted;
     const of = [...colors.of, shown];
     if (!isSame(painted.of, of)) tiles.paint(shownOnly(colors.paint(), shown));

@@ -53,7 +53,7 @@ export class CityStations {
     this.#draw(this.#right, content, {
       side: 'right',
       visible: split.visible.sensors,
-      style: split.sensorPaint,
+      style: split.paint?.sensors,
       shown: split.shown?.sensors,
       opacity: split.opacity?.sensors ?? 1,
     });

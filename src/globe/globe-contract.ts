@@ -81,8 +81,8 @@ export interface GlobeSplit {
   /** In place of the content's own; their ids may be the same. */
   readonly layers: readonly GlobeLayer[];
   readonly visible: Readonly<Record<CitySource, boolean>>;
-  readonly sensorPaint?: LayerStyle | undefined;
-  /** What this side's filters leave of the city, and how opaque it is here, as in the content. */
+  /** How this side colours and filters the city, and how opaque it is here, as in the content. */
+  readonly paint?: Readonly<Partial<Record<CitySource, LayerStyle>>> | undefined;
   readonly shown?: Readonly<Partial<Record<CitySource, Uint8Array>>> | undefined;
   readonly opacity?: Readonly<Partial<Record<CitySource, number>>> | undefined;
 }

@@ -27,16 +27,8 @@ function roofOf(buildings: BuildingSet, index: number): { groundM: number; heigh
 
 /** The content as the right side of a split picture shows it. */
 export function rightContent(content: GlobeContent, split: GlobeSplit): GlobeContent {
-  const { layers, visible, shown, opacity, sensorPaint: sensors } = split;
-  const { paint: _, ...rest } = content;
-  return {
-    ...rest,
-    layers,
-    visible,
-    shown,
-    opacity,
-    ...(sensors === undefined ? {} : { paint: { sensors } }),
-  };
+  const { layers, visible, paint, shown, opacity } = split;
+  return { ...content, layers, visible, paint, shown, opacity };
 }
 
 /** What a plan shows, as the 3D map tells it. */

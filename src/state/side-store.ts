@@ -6,6 +6,7 @@ import type { PageState, PageStore } from './page-store.ts';
 const MEMBERS = [
   'layers',
   'filtered',
+  'attributeKeys',
   'removed',
   'step',
   'gaps',
@@ -13,8 +14,9 @@ const MEMBERS = [
 ] as const satisfies readonly (keyof SideState)[];
 
 /** The side of a page that has just been split: as the left one is. */
-export function sideOf({ layers, filtered, step, gaps, drives }: SideState): SideState {
-  return { layers, filtered, removed: [], step, gaps, drives };
+export function sideOf(side: SideState): SideState {
+  const { layers, filtered, attributeKeys, step, gaps, drives } = side;
+  return { layers, filtered, attributeKeys, removed: [], step, gaps, drives };
 }
 
 /** The page as the right side sees it: its own list and time in place of the left one's. */

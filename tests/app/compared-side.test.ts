@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { attributePaint } from '#app/attribute-looks.ts';
 import { exportPreview } from '#exchange/export-preview.ts';
 import { type HeadlessPage, headlessPage } from '#tests/headless-page.ts';
 import { smallCity, smallCityAir } from '#tests/small-city.ts';
@@ -29,6 +30,25 @@ describe('a side of a comparison', () => {
     expect(store.getState()).toMatchObject({ comparing: false, right: undefined, sameTime: true });
     expect(store.getState()).toMatchObject({ measured: undefined, judged: undefined });
     expect(store.getState().look.sunAt).toBeUndefined();
+  });
+
+  it('is coloured by its own attribute, with its own key', async () => {
+    const { store, session, compareFlow, rightActions, actions } = await aComparison();
+    const sides = [{ store, session }, compareFlow];
+    const painted = () =>
+      sides.map((side) => {
+        const { layers, theme } = side.store.getState();
+        return attributePaint(side.session, layers, theme).buildings;
+      });
+    const keys = () => sides.map((side) => side.store.getState().attributeKeys['buildings']);
+    rightActions.setLayerLook('buildings', { colorBy: 'heightM' });
+    expect(painted()).toEqual([undefined, expect.objectContaining({ classes: expect.anything() })]);
+    expect(keys()).toEqual([undefined, expect.anything()]);
+    actions.setLayerLook('buildings', { colorBy: 'heightM' });
+    // The same colours: one drawing does for both sides.
+    expect(painted()[0]).toBe(painted()[1]);
+    rightActions.setLayerLook('buildings', { colorBy: undefined });
+    expect(keys()).toEqual([expect.anything(), undefined]);
   });
 
   it('is judged by what its own list says, until the comparison is left', async () => {

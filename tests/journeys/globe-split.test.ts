@@ -191,7 +191,7 @@ describe('a split picture', () => {
       harness.show({
         visible: shown,
         paint: { sensors: low },
-        split: { ...sides, visible: shown, sensorPaint: high },
+        split: { ...sides, visible: shown, paint: { sensors: high } },
       });
       harness.globe?.flyToFeature({ source: 'sensors', index: 0 });
       harness.globe?.lookDown();
