@@ -6,20 +6,19 @@ import { vertexSpan } from '#tiles/feature-boxes.ts';
 import type { GlobeContent, GlobeFeature, GlobeSide, GlobeSketch } from './globe-contract.ts';
 import type { PlanCamera, PlanGround } from './plan-camera.ts';
 import type { PlanItem, PlanLook } from './plan-items.ts';
-import { groupedPaths, traceFeature } from './plan-paths.ts';
+import { type GroupedPaths, groupedPaths, traceFeature } from './plan-paths.ts';
 import { paintSketch, type SketchRings } from './sketch-painter.ts';
 import type { Projection } from './sketch-projection.ts';
 import { SYMBOL_PX, symbolImage, symbolKey } from './symbol-image.ts';
 
-interface Paths {
+interface Paths extends GroupedPaths<Path2D> {
   readonly geometry: FlatGeometry;
+  readonly ground: PlanGround;
   readonly keys: readonly object[];
-  readonly byGroup: Map<number, Path2D>;
 }
 
-function isMadeFor(paths: Paths, { geometry, keys }: PlanItem): boolean {
-  const isSame = paths.geometry === geometry && paths.keys.length === keys.length;
-  return isSame && keys.every((key, at) => paths.keys[at] === key);
+function isSameKeys(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((key, at) => key === b[at]);
 }
 
 /** What is drawn between two edges of the picture, CSS pixels from its left. */
@@ -92,14 +91,17 @@ export class PlanPainter {
     this.#pen.setTransform(a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0);
   }
 
-  #pathsOf(item: PlanItem, side: GlobeSide, camera: PlanCamera): Map<number, Path2D> {
+  #pathsOf(item: PlanItem, side: GlobeSide, { ground }: PlanCamera): Paths['byGroup'] {
+    const { geometry, keys } = item;
     const name = `${side} ${item.source}`;
-    const known = this.#paths.get(name);
-    if (known !== undefined && isMadeFor(known, item)) return known.byGroup;
+    const found = this.#paths.get(name);
+    const isSamePlace = found?.geometry === geometry && found.ground === ground;
+    const before = isSamePlace ? found : undefined;
+    if (before !== undefined && isSameKeys(before.keys, keys)) return before.byGroup;
     const groupOf = (feature: number) => item.groupOf(feature);
-    const byGroup = groupedPaths(item.geometry, camera.ground, groupOf, () => new Path2D());
-    this.#paths.set(name, { geometry: item.geometry, keys: item.keys, byGroup });
-    return byGroup;
+    const made = groupedPaths(geometry, ground, groupOf, () => new Path2D(), before);
+    this.#paths.set(name, { geometry, ground, keys, ...made });
+    return made.byGroup;
   }
 
   #shapes(

@@ -34,26 +34,47 @@ export function traceFeature(
   for (let ring = first; ring < end; ring++) traceRing(geometry, ring, ground, sink);
 }
 
+/** Paths of a geometry's features by the group that each belongs to, so that a group is drawn in one go. */
+export interface GroupedPaths<S> {
+  /** [n] group of each feature; -1 = it is not drawn. */
+  readonly groups: Int16Array;
+  readonly byGroup: ReadonlyMap<number, S>;
+}
+
+/** Groups that a feature came to or left; all of them without paths made before. */
+function changedGroups(groups: Int16Array, before: Int16Array | undefined): Set<number> {
+  if (before === undefined) return new Set(groups);
+  const changed = new Set<number>();
+  groups.forEach((group, feature) => {
+    const then = before[feature] ?? -1;
+    if (group !== then) changed.add(group).add(then);
+  });
+  return changed;
+}
+
 /**
- * One path for each group that features belong to, so that a group is drawn in one go. `groupOf` of a
- * feature that is not drawn is -1.
+ * The paths by `groupOf` (-1 = not drawn). Groups that hold the same features as `before`, of the same geometry on
+ * the same ground, keep their paths.
  */
 export function groupedPaths<S extends PathSink>(
   geometry: FlatGeometry,
   ground: PlanGround,
   groupOf: (feature: number) => number,
   newSink: () => S,
-): Map<number, S> {
-  const paths = new Map<number, S>();
-  for (let feature = 0; feature < featureCount(geometry); feature++) {
-    const group = groupOf(feature);
-    if (group === -1) continue;
-    let sink = paths.get(group);
-    if (sink === undefined) {
-      sink = newSink();
-      paths.set(group, sink);
-    }
+  before?: GroupedPaths<S>,
+): GroupedPaths<S> {
+  const groups = Int16Array.from({ length: featureCount(geometry) }, (_, at) => groupOf(at));
+  const changed = changedGroups(groups, before?.groups);
+  const byGroup = new Map<number, S>();
+  for (const [group, path] of before?.byGroup ?? []) {
+    if (!changed.has(group)) byGroup.set(group, path);
+  }
+  changed.delete(-1);
+  for (const [feature, group] of groups.entries()) {
+    if (!changed.has(group)) continue;
+    const sink = byGroup.get(group) ?? newSink();
+    byGroup.set(group, sink);
     traceFeature(geometry, feature, ground, sink);
   }
-  return paths;
+  return { groups, byGroup };
 }
