@@ -61,8 +61,11 @@ function streetNear(session: CitySession, place: LonLat): Hit | undefined {
   const names = roads && columnOf(roads, 'name', 'text')?.values;
   if (roads === undefined || names === undefined) return undefined;
   const { points } = session.index(roads);
+  // Most streets are ruled out by their latitude alone: a degree is 110.5 km at least.
+  const nearDeg = NEAR_M / 110_500;
   let [nearest, nearestM] = [-1, NEAR_M];
   for (let street = 0; street < points.length / 2; street++) {
+    if (Math.abs((points[2 * street + 1] ?? Number.NaN) - place[1]) > nearDeg) continue;
     if (names.offsets[street] === names.offsets[street + 1]) continue;
     const { distanceM } = bearingTo(place, pointAt(points, street));
     if (distanceM <= nearestM) [nearest, nearestM] = [street, distanceM];
