@@ -46,7 +46,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
     controller.restart = () => setGeneration((before) => before + 1);
   }, [controller]);
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
-  const { theme, twinRevision, layerRevision, entries, selected, drawn, flat, placing } =
+  const { theme, twinRevision, layerRevision, entries, selected, drawn, flat, placing, place } =
     usePageState((state) => ({
       placing: asksForPlaces(state.tool),
       drawn: state.sketches,
@@ -55,6 +55,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
       layerRevision: state.layerRevision,
       entries: state.layers,
       selected: state.selected,
+      place: state.cityRevision,
       flat: state.mapProblem !== undefined,
     }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
@@ -83,6 +84,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
   const content = {
     theme,
     city: session.cityTiles,
+    place,
     twin,
     layers,
     visible,

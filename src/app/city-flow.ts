@@ -134,13 +134,14 @@ export class CityFlow {
     session.observations = observations;
     session.dropCityLayers();
     const before = this.#store.getState();
+    const isMore = isMoreOf(before.twin, twin);
     const own = before.layers.filter((layer) => layer.group === 'own');
     const model = this.#workers.models.has(NETWORK) ? NETWORK : 'kriging';
     const inferred = inferredEntries(twin, session.observations, before.theme, model);
     const city = CARDS.flatMap((role) => cityEntry(role, twin));
     const list = [...own, ...inferred, ...city];
     this.#store.setState({
-      ...withTwin(before, twin),
+      ...withTwin(before, twin, isMore),
       ...NO_EDITS,
       ...NO_SELECTION,
       ...NO_TIME,
@@ -150,7 +151,7 @@ export class CityFlow {
       computing: undefined,
       drawn: false,
       mapProblem: undefined,
-      layers: isMoreOf(before.twin, twin) ? rearranged(list, before) : list,
+      layers: isMore ? rearranged(list, before) : list,
       layerRevision: before.layerRevision + 1,
     });
     void this.#draw(twin);
@@ -237,6 +238,7 @@ export class CityFlow {
       guideStep: undefined,
       twin: undefined,
       twinRevision: state.twinRevision + 1,
+      cityRevision: state.cityRevision + 1,
       layerRevision: state.layerRevision + 1,
       computing: undefined,
       notice: undefined,

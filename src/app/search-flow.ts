@@ -7,7 +7,7 @@ import type { FoundKind, FoundThing, FoundThings } from '#state/found-things.ts'
 import type { PageStore } from '#state/page-store.ts';
 import type { FeatureRef } from '#state/selection-slice.ts';
 import { withSketches } from '#state/sketch-slice.ts';
-import { featureBoxes } from '#tiles/feature-boxes.ts';
+import { featureBox } from '#tiles/feature-boxes.ts';
 import { type CitySession, KIND_OF_ROLE } from './city-session.ts';
 import { NameIndex } from './name-index.ts';
 import { type TypedPlace, typedCoordinates } from './typed-coordinates.ts';
@@ -101,7 +101,7 @@ export class SearchFlow {
       this.#does.flyTo(ref);
       return;
     }
-    const [west, south, east, north] = featureBoxes(set.geometry)[feature] ?? [];
+    const [west, south, east, north] = featureBox(set.geometry, feature) ?? [];
     if (west === undefined || south === undefined) return;
     const middle = { lon: (west + (east ?? west)) / 2, lat: (south + (north ?? south)) / 2 };
     this.#mark(

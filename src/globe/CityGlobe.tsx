@@ -67,14 +67,18 @@ function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
     };
   }, [scene, cesiumWidget, events, detail]);
   const { theme, city, twin, layers, visible, paint, shown, opacity } = props;
-  const { split, look, selection, sketches, placing } = props;
+  const { split, look, selection, sketches, placing, place } = props;
   useEffect(() => {
     const how = { theme, visible, paint, shown, opacity, split, look };
-    stage?.update({ ...how, city, twin, layers, selection, sketches, placing }, reducedMotion);
+    stage?.update(
+      { ...how, city, place, twin, layers, selection, sketches, placing },
+      reducedMotion,
+    );
   }, [
     stage,
     theme,
     city,
+    place,
     twin,
     layers,
     visible,

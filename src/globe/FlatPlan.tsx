@@ -41,14 +41,15 @@ export function FlatPlan(props: FlatPlanProps) {
     };
   }, []);
   const { theme, city, twin, layers, visible, paint, shown, opacity, split, selection } = props;
-  const { sketches, placing } = props;
+  const { sketches, placing, place } = props;
   useEffect(() => {
     const drawn = { theme, city, twin, layers, visible, paint, shown, opacity, split, selection };
-    stage?.update({ ...drawn, sketches, placing }, reducedMotion);
+    stage?.update({ ...drawn, place, sketches, placing }, reducedMotion);
   }, [
     stage,
     theme,
     city,
+    place,
     twin,
     layers,
     visible,

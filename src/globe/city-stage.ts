@@ -1,12 +1,12 @@
 import type { CesiumWidget, Scene } from 'cesium';
 import type { Extent } from '#core/flat-geometry.ts';
 import { COLORS } from '#core/tokens.ts';
-import { featureBoxes } from '#tiles/feature-boxes.ts';
 import { wallHeights } from '#tiles/layer-shape.ts';
 import { CameraLimits } from './camera-limits.ts';
 import { CameraRig } from './camera-rig.ts';
 import type { CameraState } from './camera-state.ts';
 import { CityLayers } from './city-layers.ts';
+import { featureExtent } from './feature-extent.ts';
 import { FeatureOutline, type OutlineShape } from './feature-outline.ts';
 import { FeaturePicker } from './feature-picker.ts';
 import type {
@@ -30,9 +30,6 @@ import { SightRange } from './sight-range.ts';
 import { SketchCanvas } from './sketch-canvas.ts';
 import { viewReport } from './view-report.ts';
 
-/** Degrees around a feature without extent that a flight to it shows. */
-const MARGIN_DEG = 0.001;
-
 /** Everything in one Cesium scene: takes content, answers questions, tells events. */
 export class CityStage implements GlobeHandle {
   readonly #scene: Scene;
@@ -52,6 +49,8 @@ export class CityStage implements GlobeHandle {
   readonly #unlisten: (() => void)[] = [];
   #content: GlobeContent | undefined;
   #camera: CameraState | undefined;
+  /** What the camera was brought to the first sight of. */
+  #framed: unknown;
   #frames = 0;
   #disposed = false;
 
@@ -108,7 +107,7 @@ export class CityStage implements GlobeHandle {
     this.#places.update(content);
     const cityDrawn = this.#city.update(content);
     const layersDrawn = this.#layers.update(content);
-    if (before?.city !== content.city && content.city !== undefined) this.#firstSight();
+    this.#firstSight(content);
     this.#drawOutline(content);
     if (before?.split?.share !== content.split?.share) this.#detail.coarseForNow();
     if (cityDrawn !== undefined) void this.#tellReady([cityDrawn, ...layersDrawn]);
@@ -116,7 +115,10 @@ export class CityStage implements GlobeHandle {
     this.#scene.requestRender();
   }
 
-  #firstSight(): void {
+  /** Brings the camera to a city that was not seen before. */
+  #firstSight({ city, place }: GlobeContent): void {
+    if (city === undefined || (place ?? city) === this.#framed) return;
+    this.#framed = place ?? city;
     if (this.#camera === undefined) this.#rig.frame(this.#homeExtent(), false);
     else this.#rig.restore(this.#camera);
     this.#camera = undefined;
@@ -201,15 +203,8 @@ export class CityStage implements GlobeHandle {
 
   flyToFeature(feature: GlobeFeature): void {
     const shape = this.#content === undefined ? undefined : outlineShape(this.#content, feature);
-    const box = shape === undefined ? undefined : featureBoxes(shape.geometry)[shape.index];
-    if (box === undefined) return;
-    const [west, south, east, north] = box;
-    this.flyToExtent([
-      west - MARGIN_DEG,
-      south - MARGIN_DEG,
-      east + MARGIN_DEG,
-      north + MARGIN_DEG,
-    ]);
+    const extent = shape && featureExtent(shape.geometry, shape.index);
+    if (extent !== undefined) this.flyToExtent(extent);
   }
 
   camera(): CameraState {

@@ -136,6 +136,8 @@ export const PLAIN_DAY: GlobeLook = {
 export interface GlobeContent {
   readonly theme: Theme;
   readonly city: CityTiles | undefined;
+  /** The camera stays where it is while this is the same; unless given, each new city is framed. */
+  readonly place?: number | undefined;
   readonly twin: GlobeTwin;
   /** The first is drawn on top. */
   readonly layers: readonly GlobeLayer[];

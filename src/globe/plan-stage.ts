@@ -1,6 +1,6 @@
 import type { Extent } from '#core/flat-geometry.ts';
-import { featureBoxes } from '#tiles/feature-boxes.ts';
 import type { CameraState } from './camera-state.ts';
+import { featureExtent } from './feature-extent.ts';
 import type {
   GlobeContent,
   GlobeEvents,
@@ -23,8 +23,6 @@ const FLIGHT_MS = 600;
 /** A picture that takes longer is shifted as it is while the view moves, and drawn anew once it rests. */
 const SLOW_MS = 25;
 const REST_MS = 120;
-/** Degrees around a feature that a flight to it shows. */
-const MARGIN_DEG = 0.001;
 
 /** The city from straight above on a plain canvas: the same content, questions and events as the 3D map. */
 export class PlanStage implements GlobeHandle {
@@ -40,6 +38,8 @@ export class PlanStage implements GlobeHandle {
   #rightItems: readonly PlanItem[] | undefined;
   #camera: PlanCamera | undefined;
   #initial: CameraState | undefined;
+  /** What the camera was brought to the first sight of. */
+  #framed: unknown;
   #drawn: { readonly image: HTMLCanvasElement; readonly camera: PlanCamera } | undefined;
   #paintMs = 0;
   /** Whether the last picture shows something else than is wanted. */
@@ -81,14 +81,18 @@ export class PlanStage implements GlobeHandle {
     this.#items = planItems(content);
     this.#rightItems = content.split && planItems(rightContent(content, content.split));
     this.#still = reducedMotion;
-    if (before?.twin !== content.twin || this.#camera === undefined) this.#firstSight();
+    this.#firstSight(content);
     if (before?.twin !== content.twin) this.#waitsForReady = true;
     this.#draw(before !== undefined && isSameCity(before, content) ? 'over' : 'all');
   }
 
-  #firstSight(): void {
-    const extent = planExtent(this.#content);
+  /** Brings the camera to what was not seen before. */
+  #firstSight(content: GlobeContent): void {
+    const place = content.place ?? content.twin;
+    if (this.#camera !== undefined && place === this.#framed) return;
+    const extent = planExtent(content);
     if (extent === undefined) return;
+    this.#framed = place;
     const [west, south, east, north] = extent;
     const ground = new PlanGround((west + east) / 2, (south + north) / 2);
     this.#picker = new PlanPicker(ground);
@@ -261,17 +265,11 @@ export class PlanStage implements GlobeHandle {
     this.#go((camera) => camera.framing(extent, camera.view.headingDeg));
   }
 
-  flyToFeature({ source, index }: GlobeFeature): void {
-    const item = this.#items.find((one) => one.source === source);
-    const box = item === undefined ? undefined : featureBoxes(item.geometry)[index];
-    if (box === undefined) return;
-    const [west, south, east, north] = box;
-    this.flyToExtent([
-      west - MARGIN_DEG,
-      south - MARGIN_DEG,
-      east + MARGIN_DEG,
-      north + MARGIN_DEG,
-    ]);
+  flyToFeature({ source, index, side }: GlobeFeature): void {
+    const items = (side === 'right' ? this.#rightItems : undefined) ?? this.#items;
+    const item = items.find((one) => one.source === source);
+    const extent = item && featureExtent(item.geometry, index);
+    if (extent !== undefined) this.flyToExtent(extent);
   }
 
   camera(): CameraState {

@@ -24,9 +24,11 @@ export interface CitySlice {
   readonly twin: TwinSummary | undefined;
   /** Rises whenever another city, or other data of it, is shown. */
   readonly twinRevision: number;
+  /** Rises whenever another city is shown, not when files are added to it. */
+  readonly cityRevision: number;
 }
 
-export const NO_CITY: CitySlice = { twin: undefined, twinRevision: 0 };
+export const NO_CITY: CitySlice = { twin: undefined, twinRevision: 0, cityRevision: 0 };
 
 /** The summary of a city. */
 function summaryOf(twin: Twin): TwinSummary {
@@ -41,7 +43,12 @@ function summaryOf(twin: Twin): TwinSummary {
   return { id, title, timeZone, centre, invented, license, attribution, sources, counts };
 }
 
-/** The change of state that shows another city. */
-export function withTwin(state: CitySlice, twin: Twin): CitySlice {
-  return { twin: summaryOf(twin), twinRevision: state.twinRevision + 1 };
+/** The change of state that shows another city, or more of the one that is shown. */
+export function withTwin(state: CitySlice, twin: Twin, isMore = false): CitySlice {
+  const { twinRevision, cityRevision } = state;
+  return {
+    twin: summaryOf(twin),
+    twinRevision: twinRevision + 1,
+    cityRevision: isMore ? cityRevision : cityRevision + 1,
+  };
 }

@@ -7,7 +7,8 @@ export function vertexSpan(geometry: FlatGeometry, feature: number): [number, nu
   return [at(feature), at(feature + 1)];
 }
 
-function boxOf(geometry: FlatGeometry, feature: number): Extent | undefined {
+/** West, south, east, north of one feature; `undefined` without a vertex. */
+export function featureBox(geometry: FlatGeometry, feature: number): Extent | undefined {
   const { coordinates, dimension } = geometry;
   const [first, end] = vertexSpan(geometry, feature);
   if (first === end) return undefined;
@@ -29,7 +30,7 @@ export function featureBoxes(...geometries: readonly FlatGeometry[]): (Extent | 
   const count = first === undefined ? 0 : featureCount(first);
   return Array.from({ length: count }, (_, feature) =>
     geometries
-      .map((geometry) => boxOf(geometry, feature))
+      .map((geometry) => featureBox(geometry, feature))
       .reduce((box, next) => unionExtent(box, next), undefined),
   );
 }

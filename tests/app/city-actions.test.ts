@@ -49,8 +49,9 @@ describe('closing the city', () => {
     actions.closeCity();
     const state = store.getState();
     expect(isPageEmpty(state)).toBe(true);
-    const { messages, twinRevision, layerRevision, ...rest } = state;
-    const { messages: _, twinRevision: __, layerRevision: ___, ...first } = FIRST_STATE;
+    const { messages, twinRevision, cityRevision, layerRevision, ...rest } = state;
+    const { messages: _, twinRevision: __, ...known } = FIRST_STATE;
+    const { cityRevision: ___, layerRevision: ____, ...first } = known;
     expect(rest).toEqual({ ...first, theme: 'dark' });
     expect(messages.at(-1)?.content).toMatchObject({ text: 'cityClosed' });
     expect(session).toMatchObject({ files: [], twin: undefined, observations: undefined });

@@ -135,10 +135,12 @@ describe('more files of the open city', () => {
     actions.setLayerVisible('buildings', false);
     const asFiles = (list: ReturnType<typeof smallCity>) =>
       list.map(({ name, content }) => new File([content], name));
-    const { twinRevision } = store.getState();
+    const { twinRevision, cityRevision } = store.getState();
     actions.openFiles(asFiles(smallCityAir()));
     await expect.poll(() => store.getState().twinRevision).toBeGreaterThan(twinRevision);
     await settled();
+    // The camera stays where it is, and is brought to another city.
+    expect(store.getState().cityRevision).toBe(cityRevision);
     expect(entry('roads').name).toBe('Ways');
     expect(entry('buildings').visible).toBe(false);
     expect(entry('inferred-speed').legend?.classes.at(-1)?.to).toBe(50);
@@ -146,6 +148,7 @@ describe('more files of the open city', () => {
     actions.closeCity();
     actions.openFiles(asFiles(smallCity()));
     await expect.poll(() => store.getState().twin).toBeDefined();
+    expect(store.getState().cityRevision).toBeGreaterThan(cityRevision);
     expect(entry('roads')).not.toHaveProperty('name');
   });
 });
