@@ -44,8 +44,9 @@ describe('a map that fails', () => {
 
   it('is not awaited once its city was closed', () => {
     const { store, controller } = aController();
+    store.subscribe(() => controller.forget());
     controller.troubled({ kind: 'contextLost' });
-    controller.forget();
+    store.setState({ drawn: false });
     expect(store.getState().restarting).toBe(false);
   });
 });
