@@ -21,6 +21,7 @@ function Layers() {
   const slice = usePageState((state) => ({
     layers: state.layers,
     filtered: state.filtered,
+    layerWork: state.layerWork,
     attributeKeys: state.attributeKeys,
     histograms: state.histograms,
     offers: state.offers,

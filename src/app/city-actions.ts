@@ -174,6 +174,7 @@ export function createCityActions(
     ...compareActions(compareFlow),
     zoomTo: (layer) => controller.zoomTo(layer),
     retryLayer: (layer) => layerFlow.retry(layer),
+    giveUpLayer: (layer) => layerFlow.giveUp(layer),
     compareTruth,
     showStep: (step) => feedFlow.command({ do: 'seek', at: getState().steps[step] ?? Number.NaN }),
     stepTime: (by) => feedFlow.command({ do: 'step', by }),

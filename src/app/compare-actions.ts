@@ -47,7 +47,10 @@ function undoOfBoth(
 export interface SideActions {
   readonly left: LayerActions;
   readonly right: LayerActions &
-    Pick<CityActions, 'retryLayer' | 'compareTruth' | 'showStep' | 'stepTime' | 'goLive'>;
+    Pick<
+      CityActions,
+      'retryLayer' | 'giveUpLayer' | 'compareTruth' | 'showStep' | 'stepTime' | 'goLive'
+    >;
 }
 
 /**
@@ -77,6 +80,7 @@ export function sideActions(store: PageStore, left: LayerActions, flow: CompareF
       ...undo,
       setLayerLook,
       retryLayer: (id) => flow.layerFlow.retry(id),
+      giveUpLayer: (id) => flow.layerFlow.giveUp(id),
       compareTruth: (wanted) => flow.layerFlow.compareTruth(wanted),
       showStep: (step) => flow.showStep(step),
       stepTime: (by) => flow.stepTime(by),

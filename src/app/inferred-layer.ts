@@ -1,7 +1,8 @@
-import type { CityweaveError } from '#core/errors.ts';
+import type { CityweaveError, Problem } from '#core/errors.ts';
 import { loses, MUST_BEAT } from '#core/evidence.ts';
 import { featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
+import type { Progress } from '#core/progress.ts';
 import type { Twin } from '#core/twin.ts';
 import type { EpochMs } from '#core/units.ts';
 import { isBaseline } from '#inference/model-registry.ts';
@@ -18,8 +19,9 @@ import {
   inferredLayers,
   type LayerEntry,
   withLayer,
+  withoutWork,
 } from '#state/layer-slice.ts';
-import { type Computing, withMessage } from '#state/message-slice.ts';
+import { type Computing, type MessageSlice, withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { PlacedFeatures } from '#twin/placed-features.ts';
 import type { CityPlaces } from './city-places.ts';
@@ -48,6 +50,12 @@ export function modelFor({ inference, evidence }: InferredEntry): string {
   const wanted = inference.model;
   if (isBaseline(wanted)) return wanted;
   return evidence === undefined || loses(evidence, wanted) ? MUST_BEAT : wanted;
+}
+
+const GIVEN_UP: Problem = { code: 'cancelled', params: {}, where: {}, wayOut: 'none' };
+
+function notRunning({ computing }: Pick<MessageSlice, 'computing'>): Partial<MessageSlice> {
+  return computing === undefined ? {} : { computing: { ...computing, running: false } };
 }
 
 interface ShowRequest {
@@ -83,7 +91,7 @@ export class InferredLayer {
     this.#tools = tools;
     this.#live = new LiveLayers((request, options) => this.#infer(request, options), {
       started: (request) => this.#started(request),
-      progress: () => {},
+      progress: (_, progress) => this.#progressed(progress),
       layer: (request, layer) => this.#arrived(request, layer),
       failed: (request, error) => this.#failed(request, error),
     });
@@ -115,7 +123,20 @@ export class InferredLayer {
   drop(): void {
     this.stop();
     if (this.#tools.session.layers.has(this.id)) this.#withdraw({ status: 'ready' });
-    else this.#change({ status: 'ready' });
+    else this.#settle({ status: 'ready' });
+  }
+
+  /** Gives up what the card says is under way: what was shown before stays, with its age. */
+  giveUp(): void {
+    const { store, session } = this.#tools;
+    this.stop();
+    const shown = session.layers.get(this.id);
+    if (shown === undefined) {
+      this.#withdraw({ status: 'error', problem: GIVEN_UP });
+    } else {
+      this.#settle({ status: 'ready', method: shown.lineage.method.name });
+    }
+    store.setState(notRunning);
   }
 
   /** Gives up what is under way. */
@@ -127,6 +148,11 @@ export class InferredLayer {
     this.#tools.store.setState((state) => withLayer(state, this.id, change));
   }
 
+  #settle(change: Partial<LayerEntry>): void {
+    this.#change(change);
+    this.#tools.store.setState((state) => withoutWork(state, this.id));
+  }
+
   #withdraw(change: Partial<LayerEntry>): void {
     const { store, session } = this.#tools;
     session.layers.delete(this.id);
@@ -136,6 +162,7 @@ export class InferredLayer {
         const { method: _, ...rest } = entry;
         return { ...rest, ...change, total: 0, shown: 0 };
       }),
+      ...withoutWork(state, this.id),
       layerRevision: state.layerRevision + 1,
     }));
   }
@@ -176,8 +203,19 @@ export class InferredLayer {
     // While time plays, the last result stays in place of a word that comes and goes.
     if (store.getState().playing && session.layers.has(this.id)) return;
     this.#change({ status: 'updating', method: model });
-    store.setState(({ computing }) => ({
+    store.setState(({ computing, layerWork }) => ({
+      layerWork: { ...layerWork, [this.id]: { startedAt: Date.now() } },
       computing: { ...computing, ...this.#computing(model, settings.model), running: true },
+    }));
+  }
+
+  #progressed(progress: Progress): void {
+    const { store } = this.#tools;
+    const work = store.getState().layerWork[this.id];
+    // While time plays, the card says nothing of what is under way.
+    if (work === undefined) return;
+    store.setState(({ layerWork }) => ({
+      layerWork: { ...layerWork, [this.id]: { ...work, progress } },
     }));
   }
 
@@ -203,6 +241,7 @@ export class InferredLayer {
           ...(this.#thinned === undefined ? {} : { thinned: this.#thinned }),
         };
       }),
+      ...withoutWork(state, this.id),
       computing: {
         ...this.#computing(model, settings.model),
         running: false,
@@ -235,9 +274,7 @@ export class InferredLayer {
     if (!isBaseline(model)) evidence.ask(this.id, { quantity: settings.quantity, at });
     const problem = problemOf(error);
     this.#withdraw({ status: 'error', problem });
-    store.setState(({ computing }) =>
-      computing === undefined ? {} : { computing: { ...computing, running: false } },
-    );
+    store.setState(notRunning);
     if (this.#told === problem.code) return;
     this.#told = problem.code;
     store.setState((state) =>

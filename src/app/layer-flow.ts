@@ -157,6 +157,11 @@ export class LayerFlow {
     if (at !== undefined) this.#inferred.get(id)?.show(at);
   }
 
+  /** Gives up the making of an inferred layer. */
+  giveUp(id: string): void {
+    this.#inferred.get(id)?.giveUp();
+  }
+
   /** Gives up what is under way, as when the city is closed. */
   stop(): void {
     for (const layer of this.#inferred.values()) layer.stop();

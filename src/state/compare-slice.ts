@@ -8,7 +8,7 @@ import type { TimeSlice } from './time-slice.ts';
  * The left side is the page itself, where the same members stand.
  */
 export interface SideState
-  extends Pick<LayerSlice, 'layers' | 'filtered' | 'attributeKeys'>,
+  extends Pick<LayerSlice, 'layers' | 'filtered' | 'attributeKeys' | 'layerWork'>,
     Pick<EditSlice, 'removed'>,
     Pick<TimeSlice, 'step' | 'gaps' | 'drives'> {}
 

@@ -1,6 +1,7 @@
 import type { Problem } from '#core/errors.ts';
 import type { Evidence, TruthEvidence } from '#core/evidence.ts';
 import type { LayerKind } from '#core/layer.ts';
+import type { Progress } from '#core/progress.ts';
 import type { Quantity } from '#core/quantity.ts';
 import type { FeatureRole } from '#core/twin.ts';
 import type { AttributeKey } from '#layers/attribute-style.ts';
@@ -103,6 +104,14 @@ export interface LayerEntry {
   readonly problem?: Problem;
 }
 
+/** How far the making of a layer is. */
+export interface LayerWork {
+  /** UTC epoch milliseconds. */
+  readonly startedAt: number;
+  /** Absent until the first step tells. */
+  readonly progress?: Progress;
+}
+
 /** What its filters do to a layer. */
 export interface FilterFacts {
   /** Features that pass, of all that the layer has. */
@@ -119,6 +128,8 @@ export interface LayerSlice {
   readonly filtered: Readonly<Record<string, FilterFacts>>;
   /** By id, of the layers that are coloured by an attribute. */
   readonly attributeKeys: Readonly<Record<string, AttributeKey>>;
+  /** By id, of the layers that are being made and say so. */
+  readonly layerWork: Readonly<Record<string, LayerWork>>;
   /** By id, what of the layers with a legend is in view. */
   readonly histograms: Readonly<Record<string, ClassHistogram>>;
   /** What the layer can be filtered by whose filter was opened last. */
@@ -136,6 +147,7 @@ export interface LayerSlice {
 export const NO_LAYERS: LayerSlice = {
   layers: [],
   filtered: {},
+  layerWork: {},
   histograms: {},
   attributeKeys: {},
   offers: undefined,
@@ -174,4 +186,13 @@ export function inferredLayers(layers: readonly LayerEntry[]): InferredEntry[] {
 /** The topmost visible inferred layer: the one whose history the timeline shows. */
 export function leadingInferred(layers: readonly LayerEntry[]): InferredEntry | undefined {
   return inferredLayers(layers).find((layer) => layer.visible);
+}
+
+/** The work on layers without that on one, which is done or given up. */
+export function withoutWork(
+  { layerWork }: Pick<LayerSlice, 'layerWork'>,
+  id: string,
+): Pick<LayerSlice, 'layerWork'> {
+  const { [id]: _, ...rest } = layerWork;
+  return { layerWork: rest };
 }

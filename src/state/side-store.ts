@@ -7,6 +7,7 @@ const MEMBERS = [
   'layers',
   'filtered',
   'attributeKeys',
+  'layerWork',
   'removed',
   'step',
   'gaps',
@@ -14,9 +15,9 @@ const MEMBERS = [
 ] as const satisfies readonly (keyof SideState)[];
 
 /** The side of a page that has just been split: as the left one is. */
-export function sideOf(side: SideState): SideState {
+export function sideOf(side: Omit<SideState, 'layerWork'>): SideState {
   const { layers, filtered, attributeKeys, step, gaps, drives } = side;
-  return { layers, filtered, attributeKeys, removed: [], step, gaps, drives };
+  return { layers, filtered, attributeKeys, layerWork: {}, removed: [], step, gaps, drives };
 }
 
 /** The page as the right side sees it: its own list and time in place of the left one's. */

@@ -1,23 +1,12 @@
-import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import type { WorkPart } from '#core/progress.ts';
 import { countText } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { RunningImport } from '#state/import-slice.ts';
+import { countedText } from './progress-words.ts';
+import { CANCEL_AFTER_MS, useElapsed } from './use-elapsed.ts';
 import { useWords } from './use-words.ts';
-
-const CANCEL_AFTER_MS = 2000;
-
-function useElapsed(since: number, ms: number): boolean {
-  const [elapsed, setElapsed] = useState(() => Date.now() - since >= ms);
-  useEffect(() => {
-    setElapsed(Date.now() - since >= ms);
-    const timer = setTimeout(() => setElapsed(true), Math.max(0, since + ms - Date.now()));
-    return () => clearTimeout(timer);
-  }, [since, ms]);
-  return elapsed;
-}
 
 /** "Loading buildings (3 of 5)": what of which file is being read. */
 function partText({ file, role, number, count }: WorkPart, words: Words): string {
@@ -32,15 +21,6 @@ function stageText(importing: RunningImport, words: Words): string {
   if (progress === undefined) return words.text('importing:starting', { count: files.length });
   if (progress.part !== undefined) return partText(progress.part, words);
   return words.lookUp('stages', progress.stage) ?? words.text('importing:working');
-}
-
-function countedText(importing: RunningImport, words: Words): string {
-  const { done = 0, total = 0 } = importing.progress ?? {};
-  if (total === 0) return done === 0 ? '' : countText(done, words);
-  return words.text('importing:doneOfTotal', {
-    done: countText(done, words),
-    total: countText(total, words),
-  });
 }
 
 interface ImportProgressProps {
@@ -67,7 +47,7 @@ export function ImportProgress({ importing, onCancel }: ImportProgressProps) {
   const words = useWords();
   const canCancel = useElapsed(importing.startedAt, CANCEL_AFTER_MS);
   const { done = 0, total = 0 } = importing.progress ?? {};
-  const counted = countedText(importing, words);
+  const counted = countedText(importing.progress, words);
   return (
     <div className="map-card import-progress">
       <ProgressBar

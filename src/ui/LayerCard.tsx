@@ -18,13 +18,14 @@ import type { ClassHistogram } from '#layers/class-histogram.ts';
 import { PLAIN_LOOK } from '#layers/layer-look.ts';
 import type { LayerMove } from '#state/arrangement.ts';
 import type { FilterOffers } from '#state/filter-offers.ts';
-import type { FilterFacts, LayerEntry } from '#state/layer-slice.ts';
+import type { FilterFacts, LayerEntry, LayerWork } from '#state/layer-slice.ts';
 import { AttributeLegend } from './AttributeLegend.tsx';
 import type { Actions } from './actions.ts';
 import { Chip } from './Chip.tsx';
 import { DragHandle } from './DragHandle.tsx';
 import { FilterNote } from './FilterNote.tsx';
 import { type LayerCommand, LayerMenu } from './LayerMenu.tsx';
+import { LayerUpdating } from './LayerUpdating.tsx';
 import { Legend } from './Legend.tsx';
 import { columnName, layerFacts, layerTitle } from './layer-words.ts';
 import { ProblemText } from './ProblemText.tsx';
@@ -48,6 +49,7 @@ export type CardActions = Pick<
   | 'renameLayer'
   | 'removeLayer'
   | 'retryLayer'
+  | 'giveUpLayer'
   | 'offerFilters'
   | 'zoomTo'
 >;
@@ -60,6 +62,8 @@ interface LayerCardProps {
   readonly timeZone: string;
   readonly theme: Theme;
   readonly filtered: FilterFacts | undefined;
+  /** How far its making is, while it is under way. */
+  readonly work: LayerWork | undefined;
   readonly histogram: ClassHistogram | undefined;
   readonly attribute: AttributeKey | undefined;
   /** What this layer can be filtered by, while its filter is open. */
@@ -179,6 +183,7 @@ function ColoredBy({ layer, attribute, actions }: LayerCardProps) {
 function CardBody(props: LayerCardProps) {
   const words = useWords();
   const { layer, filtered, actions } = props;
+  const work = props.work === undefined ? {} : { work: props.work };
   const { filters } = layer.look ?? PLAIN_LOOK;
   return (
     <>
@@ -187,7 +192,9 @@ function CardBody(props: LayerCardProps) {
         {layerFacts(layer, props.timeZone, words).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
-        {layer.status === 'updating' && <span>{words.text('layers:updating')}</span>}
+        {layer.status === 'updating' && (
+          <LayerUpdating {...work} onGiveUp={() => actions.giveUpLayer(layer.id)} />
+        )}
       </p>
       {filtered !== undefined && (
         <FilterNote

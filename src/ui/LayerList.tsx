@@ -23,6 +23,7 @@ interface LayerListProps
     LayerSlice,
     | 'layers'
     | 'filtered'
+    | 'layerWork'
     | 'histograms'
     | 'attributeKeys'
     | 'offers'
@@ -76,6 +77,7 @@ function Group(props: GroupProps) {
               timeZone={props.timeZone}
               theme={props.theme}
               filtered={props.filtered[layer.id]}
+              work={props.layerWork[layer.id]}
               histogram={props.histograms[layer.id]}
               attribute={props.attributeKeys[layer.id]}
               offers={props.offers?.layer === layer.id ? props.offers : undefined}

@@ -47,6 +47,8 @@ export interface CityActions extends LayerActions, CompareActions, InspectorActi
   /** Goes on with the import that asked. */
   answerImport(answers: ImportAnswers): void;
   retryLayer(layer: string): void;
+  /** Gives up the making of a layer; what was shown before stays. */
+  giveUpLayer(layer: string): void;
   /** Flies to where all of a layer is seen. */
   zoomTo(layer: string): void;
   /** Compares the models with the true field of an invented city too, or stops doing so. */

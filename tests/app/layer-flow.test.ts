@@ -85,6 +85,34 @@ describe('the inferred layers of a city', () => {
     expect(store.getState().messages.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  it('can be given up while they are made: the old values stay with their age', async () => {
+    const { store, session, actions, entry, settled } = await aPage([
+      ...smallCity(),
+      ...smallCityAir(),
+    ]);
+    const id = 'inferred-no2';
+    const shown = session.layers.get(id);
+    const { age, method, total, inference } = entry(id);
+    if (shown === undefined || inference === undefined) throw new Error('not inferred');
+    const steps = new Set<string | undefined>();
+    store.subscribe((state) => steps.add(state.layerWork[id]?.progress?.stage));
+    actions.infer({ ...inference, model: 'idw' });
+    expect(entry(id).status).toBe('updating');
+    expect(store.getState().layerWork[id]).toBeDefined();
+    actions.giveUpLayer(id);
+    expect(entry(id)).toMatchObject({ status: 'ready', age, method, total });
+    expect(store.getState().computing?.running).toBe(false);
+    expect(store.getState().layerWork).toEqual({});
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(session.layers.get(id)).toBe(shown);
+
+    actions.retryLayer(id);
+    await settled();
+    expect(entry(id).method).toBe('idw');
+    expect(steps).toContain('inferValues');
+    expect(store.getState().layerWork).toEqual({});
+  });
+
   it('keep the last result while time plays, and end with the newest step', async () => {
     const { store, entry, settled, actions } = await aPage(smallCity());
     const id = 'inferred-speed';

@@ -18,6 +18,7 @@ export const layers = {
   assumedHeight_one: '{{number}} with an assumed height',
   assumedHeight_other: '{{number}} with an assumed height',
   updating: 'updating …',
+  giveUp: 'Stop updating',
   awaited: 'being loaded',
   retry: 'Try again',
   model: 'Model',

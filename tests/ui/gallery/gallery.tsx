@@ -39,6 +39,7 @@ const actions: Actions = {
   offerFilters: nothing,
   zoomTo: nothing,
   retryLayer: nothing,
+  giveUpLayer: nothing,
   infer: (inference) =>
     store.setState((state) => withLayer(state, `inferred-${inference.quantity}`, { inference })),
   showStep: (step) => store.setState({ step }),
