@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/journeys/preview-server.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // A busy machine takes its time; what must be quick is measured, not polled.
+    expect: { poll: { timeout: 15_000 } },
     fileParallelism: false,
   },
 });

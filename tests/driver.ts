@@ -314,8 +314,9 @@ export class CityPage {
 
   /** Selects the row of one kind that is nearest to the middle of the picture. */
   async chooseFirstInView(kind: ListedKind): Promise<void> {
-    const rows = await this.listInView(kind);
-    await rows.nth(1).click();
+    await this.listInView(kind);
+    // Headings of groups cannot be selected.
+    await this.list.locator('[role="row"][aria-selected]').first().click();
   }
 
   /** Opens the dialog that saves layers. */
