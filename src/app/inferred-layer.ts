@@ -76,6 +76,7 @@ export class InferredLayer {
   readonly id: string;
   readonly #tools: InferenceTools;
   readonly #live: LiveLayers<ShowRequest>;
+  #givenUp = false;
   /** The layer shown last, whose cells the next one takes over, even when none is shown in between. */
   #previous: SpatialLayer | undefined;
   #thinned: PlacedFeatures['thinned'];
@@ -107,6 +108,7 @@ export class InferredLayer {
       this.stop();
       return;
     }
+    this.#givenUp = false;
     const settings = entry.inference;
     const freshness = freshnessAt(observations, settings.quantity, at);
     if (freshness.kind === 'fresh') {
@@ -126,10 +128,16 @@ export class InferredLayer {
     else this.#settle({ status: 'ready' });
   }
 
+  /** Whether a person gave it up, so that only a person or another time starts it again. */
+  get givenUp(): boolean {
+    return this.#givenUp;
+  }
+
   /** Gives up what the card says is under way: what was shown before stays, with its age. */
   giveUp(): void {
     const { store, session } = this.#tools;
     this.stop();
+    this.#givenUp = true;
     const shown = session.layers.get(this.id);
     if (shown === undefined) {
       this.#withdraw({ status: 'error', problem: GIVEN_UP });

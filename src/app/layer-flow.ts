@@ -187,7 +187,8 @@ export class LayerFlow {
     if (entry?.visible !== true || at === undefined || entry.method === modelFor(entry)) return;
     // A network that does well at the sensors and fails at the places wanted would fail for ever.
     if (entry.status === 'error' && modelFor(entry) !== MUST_BEAT) return;
-    this.#inferred.get(id)?.show(at, 'next');
+    const layer = this.#inferred.get(id);
+    if (layer?.givenUp === false) layer.show(at, 'next');
   }
 
   #shownAt(): EpochMs | undefined {
