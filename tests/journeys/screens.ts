@@ -185,10 +185,8 @@ export const SCREENS: readonly Screen[] = [
     needsCity: true,
     async reach(city) {
       await city.page.context().setOffline(true);
-      await city.page
-        .getByText(/^Offline/)
-        .first()
-        .waitFor();
+      await city.showPart('More');
+      await city.page.locator('.offline-mark').first().waitFor();
     },
     leave: (city) => city.page.context().setOffline(false),
   },
