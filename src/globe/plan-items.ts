@@ -6,7 +6,7 @@ import { COVER_CLASSES } from '#core/twin.ts';
 import { HATCHING, HIDDEN_CLASS, type LayerStyle } from '#layers/layer-style.ts';
 import { coverClasses } from '#tiles/cover-classes.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
-import { streetClass } from '#tiles/street-classes.ts';
+import { STREET_WIDTHS_M, streetClass } from '#tiles/street-classes.ts';
 import type { CitySource, GlobeContent, GlobeLayer } from './globe-contract.ts';
 
 /** How a group of features of one item is drawn. */
@@ -114,9 +114,8 @@ function coverItem(cover: FeatureSet, theme: Theme): PlanItem {
   };
 }
 
-/** Widths of streets by rank, as the 3D map draws them. */
+/** Least widths of streets by rank, as the 3D map draws them. */
 const STREET_LEAST_PX = [0.6, 1, 1.4, 1.8, 2.4, 3];
-const STREET_WIDTHS_M = [6, 8, 9, 10, 12, 14];
 
 function streetItem(roads: FeatureSet, theme: Theme): PlanItem {
   const classes = columnOf(roads, 'class', 'text')?.values;

@@ -6,8 +6,8 @@ export interface StreetClass {
   readonly widthM: number;
 }
 
-/** By rank, from local streets to motorways. */
-const STREET_WIDTHS_M: readonly number[] = [6, 8, 9, 10, 12, 14];
+/** By rank, from local streets to motorways: `StreetClass.widthM`. */
+export const STREET_WIDTHS_M: readonly number[] = [6, 8, 9, 10, 12, 14];
 
 const RANKS: Readonly<Record<string, number>> = {
   motorway: 5,
