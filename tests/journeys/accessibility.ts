@@ -35,7 +35,7 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
   };
   await evaluate(source);
   const result = (await evaluate(
-    'axe.run(document, { resultTypes: ["violations"] })',
+    'axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })',
   )) as AxeResult;
   await session.detach();
   return result.violations.flatMap((violation) =>
