@@ -7,6 +7,7 @@ import type { MapMove } from '#ui/actions.ts';
 import type { CommandId } from '#ui/command-words.ts';
 import { focusEmptyState } from '#ui/EmptyState.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
+import { LIES_OVER } from '#ui/use-media.ts';
 import { goToGuideStep } from './guide-steps.ts';
 import { openPart, openSearch, openTable } from './open-part.ts';
 import { TOOL_COMMANDS } from './tool-commands.ts';
@@ -79,11 +80,21 @@ function resize(id: CommandId, panel: PanelName, by: 1 | -1): Command {
   return { id, presses: [], scope: 'everywhere', run };
 }
 
-/** Closes the newcomer's card or ends the tour, if either is there, and returns to the map. */
+/** Closes the inspector, or the figures of an area where they are shown in its place. */
+function closeWhatLiesOver({ actions, store }: Pick<Page, 'actions' | 'store'>): void {
+  if (store.getState().inspectorOpen) actions.openInspector(false);
+  else actions.openArea(false);
+}
+
+/**
+ * Closes the newcomer's card or ends the tour, if either is there, else what lies over the map beside its
+ * tools, and returns to the map.
+ */
 function leave({ actions, store }: Page): void {
   const state = store.getState();
   if (isStartShown(state)) actions.wantStart(false);
   else if (state.guideStep !== undefined) actions.guide(undefined);
+  else if (window.matchMedia(LIES_OVER).matches) closeWhatLiesOver({ actions, store });
   focusMap();
 }
 

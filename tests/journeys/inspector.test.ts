@@ -121,6 +121,14 @@ describe('the inspector', () => {
     await expect.poll(focused).toBe('Why this value');
     await keyboard.press('Escape');
     await expect.poll(focused).toBe('map');
+    // Beside the map it stays; where it lies over the map it goes.
+    expect(await inspector.isVisible()).toBe(true);
+    await page.setViewportSize({ width: 1000, height: 720 });
+    await keyboard.press('i');
+    await expect.poll(focused).toBe('Now');
+    await keyboard.press('Escape');
+    await inspector.waitFor({ state: 'detached' });
+    await expect.poll(focused).toBe('map');
     expect(city.incidents).toEqual(CLEAN);
     await city.close();
   });
