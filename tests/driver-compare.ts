@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { CityPage } from './driver.ts';
+import { colorsAt, differs } from './journeys/picture-colors.ts';
 
 export type Side = 'Left' | 'Right';
 
@@ -12,6 +13,18 @@ export function divider({ page }: CityPage): Locator {
 export async function sideSays({ page }: CityPage, side: Side): Promise<string> {
   const labels = page.getByRole('list', { name: 'Sides of the comparison' });
   return labels.getByRole('listitem').filter({ hasText: side }).innerText();
+}
+
+/** The sides that the map names, from the left. */
+export async function sides({ page }: CityPage): Promise<string[]> {
+  const labels = page.getByRole('list', { name: 'Sides of the comparison' });
+  const texts = await labels.getByRole('listitem').allInnerTexts();
+  return texts.map((text) => /^\w+/.exec(text)?.[0] ?? '');
+}
+
+/** The button that shows the left side over the whole map as long as it is held. */
+export function leftAlone({ page }: CityPage): Locator {
+  return page.getByRole('button', { name: 'Left alone while held' });
 }
 
 /** Splits the map by the button in the bar, or makes it whole again. */
@@ -53,6 +66,22 @@ export async function placeOnMap(
   return [Math.round(box.x + right * box.width), Math.round(box.y + down * box.height)];
 }
 
+/** A square of places, so that a line of the hatching may cross some of them. */
+function around([x, y]: readonly [number, number]): (readonly [number, number])[] {
+  return Array.from({ length: 64 }, (_, at) => [x + (at % 8), y + (at >> 3)] as const);
+}
+
+/** Whether the picture around a place has one of the colours, save for lines upon it. */
+export async function shows(
+  city: CityPage,
+  place: readonly [number, number],
+  ...colors: readonly string[]
+): Promise<boolean> {
+  const found = await colorsAt(city.page, around(await placeOnMap(city, place)));
+  const count = (color: string) => found.filter((one) => !differs(one, color)).length;
+  return colors.some((color) => count(color) > found.length / 2);
+}
+
 /** A class of a legend: from where its values are, and its colour as `#rrggbb`. */
 export interface SeenClass {
   readonly from: number;
@@ -89,4 +118,16 @@ export async function tabTo({ page }: CityPage, name: string | RegExp): Promise<
     if (typeof name === 'string' ? focused === name : name.test(focused)) return;
   }
   throw new Error(`Tab does not come to ${String(name)}.`);
+}
+
+/** Works on a side by keys alone. */
+export async function workOnByKeys(city: CityPage, side: Side): Promise<void> {
+  await tabTo(city, /^(Left|Right)$/);
+  await city.page.keyboard.press(side === 'Left' ? 'ArrowLeft' : 'ArrowRight');
+  await city.page.keyboard.press(' ');
+}
+
+/** The button that gives both sides one scale; it is pressed while they have it. */
+export function oneScale({ page }: CityPage): Locator {
+  return page.getByRole('button', { name: 'One scale for both' });
 }

@@ -1,7 +1,9 @@
 import type { CSSProperties } from 'react';
+import { leftShare } from '#state/compare-slice.ts';
 import type { Side } from '#state/side.ts';
 import { shownTime } from '#state/time-slice.ts';
 import { CompareDivider } from '#ui/CompareDivider.tsx';
+import { LeftAloneButton } from '#ui/LeftAloneButton.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { SideLabel } from '#ui/SideLabel.tsx';
 import { useWords } from '#ui/use-words.ts';
@@ -17,7 +19,7 @@ function Label({ side }: { readonly side: Side }) {
   const slice = usePageState((state) => ({
     layers: state.layers,
     at: shownTime(state),
-    hasRoom: (side === 'left' ? state.splitShare : 1 - state.splitShare) >= ROOM,
+    hasRoom: (side === 'left' ? leftShare(state) : 1 - leftShare(state)) >= ROOM,
   }));
   return <SideLabel side={side} {...slice} timeZone={timeZone} />;
 }
@@ -25,16 +27,25 @@ function Label({ side }: { readonly side: Side }) {
 function Split() {
   const { actions } = usePage();
   const { text } = useWords();
-  const share = usePageState((state) => state.splitShare);
+  const { share, leftAlone } = usePageState(({ splitShare, leftAlone }) => ({
+    share: splitShare,
+    leftAlone,
+  }));
   return (
-    <div className="compare-overlay" dir="ltr" style={{ '--share': share } as CSSProperties}>
+    <div
+      className={leftAlone ? 'compare-overlay left-alone' : 'compare-overlay'}
+      dir="ltr"
+      style={{ '--share': share } as CSSProperties}
+    >
       <ul className="compare-labels" aria-label={text('compare:labels')}>
         <SideScope side="left">
           <Label side="left" />
         </SideScope>
-        <SideScope side="right">
-          <Label side="right" />
-        </SideScope>
+        {!leftAlone && (
+          <SideScope side="right">
+            <Label side="right" />
+          </SideScope>
+        )}
       </ul>
       <CompareDivider
         share={share}
@@ -44,6 +55,7 @@ function Split() {
           focusMap();
         }}
       />
+      <LeftAloneButton alone={leftAlone} onAlone={actions.showLeftAlone} />
     </div>
   );
 }
@@ -51,14 +63,16 @@ function Split() {
 /** What lies over a split map: the divider, and what each side shows. It says when the map is split. */
 export function CompareOverlay() {
   const { text } = useWords();
-  const { comparing, wasSplit } = usePageState(({ comparing, right }) => ({
+  const { comparing, leftAlone, wasSplit } = usePageState(({ comparing, leftAlone, right }) => ({
     comparing,
+    leftAlone,
     wasSplit: right !== undefined,
   }));
   return (
     <>
       <p role="status" className="visually-hidden">
-        {comparing && text('compare:started')}
+        {leftAlone && text('compare:leftAloneTold')}
+        {comparing && !leftAlone && text('compare:started')}
         {!comparing && wasSplit && text('compare:ended')}
       </p>
       {comparing && <Split />}

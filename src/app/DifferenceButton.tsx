@@ -1,9 +1,11 @@
 import { Diff } from 'lucide-react';
+import { flushSync } from 'react-dom';
 import { dayTimeText } from '#i18n/time-text.ts';
 import { differingLayers } from '#state/differing-layers.ts';
 import { shownTime } from '#state/time-slice.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { layerTitle } from '#ui/layer-words.ts';
+import { focusMap } from '#ui/MapRegion.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
@@ -23,11 +25,17 @@ export function DifferenceButton() {
     const at = shownTime({ steps, step: own });
     return at === undefined ? '' : dayTimeText(at, timeZone, words);
   };
+  /** On the map, where the difference is seen: the button is gone then, and a sheet would hide it. */
   const show = () => {
     if (found === undefined || right === undefined) return;
     const [left, other] = [timeOf(step), timeOf(right.step)];
     const layer = layerTitle(found.left, words);
-    actions.addDifference(words.text('compare:differenceName', { layer, left, right: other }));
+    const name = words.text('compare:differenceName', { layer, left, right: other });
+    flushSync(() => {
+      actions.addDifference(name);
+      actions.openSheet(undefined);
+    });
+    focusMap();
   };
   return (
     <IconButton

@@ -24,6 +24,8 @@ export interface Command {
   readonly whileTyping?: boolean;
   /** Holding the key down does it again and again. */
   readonly repeats?: boolean;
+  /** What letting the key go does, where what the key does lasts as long as it is held. */
+  readonly letKeyGo?: (page: Page) => void;
   /** The key is acted upon by what listens to it first; it is listed here to be told. */
   readonly heldElsewhere?: boolean;
   /** Whether it can be done now; always, unless given. */
@@ -110,6 +112,11 @@ function letGo({ actions, store }: Page): void {
   if (tool !== undefined || measured !== undefined) actions.leaveTool();
   else if (summaryShown) actions.hideSummary();
   else actions.select(undefined);
+}
+
+/** Shows the left side over the whole map, or both sides again. */
+function turnLeftAlone({ actions, store }: Page): void {
+  actions.showLeftAlone(!store.getState().leftAlone);
 }
 
 /** Opens the controls beside the map, which a sheet would hide. */
@@ -213,6 +220,10 @@ export const COMMANDS: readonly Command[] = [
       summaryShown || [selected, tool, measured].some((one) => one !== undefined),
   }),
   onMap('compare', ['c'], ({ actions, store }) => actions.compare(!store.getState().comparing)),
+  onMap('leftAlone', ['b'], turnLeftAlone, {
+    isPossible: ({ comparing }) => comparing,
+    letKeyGo: ({ actions }) => actions.showLeftAlone(false),
+  }),
   ...TOOL_COMMANDS,
   onMap('inspector', ['i'], (page) => openPart(page, 'inspector')),
   onMap('filter', ['f'], (page) => openTable(page, 'filter')),

@@ -14,6 +14,7 @@ export function compareActions(flow: CompareFlow): CompareActions {
   return {
     compare: (wanted) => flow.compare(wanted),
     setSplitShare: (share) => flow.setShare(share),
+    showLeftAlone: (alone) => flow.showLeftAlone(alone),
     chooseSide: (side) => flow.choose(side),
     setSameTime: (same) => flow.setSameTime(same),
     addDifference: (name) => flow.addDifference(name),

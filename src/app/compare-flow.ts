@@ -88,6 +88,12 @@ export class CompareFlow {
     this.#page.setState({ splitShare: keptInPicture(share) });
   }
 
+  /** Shows the left side over the whole picture, or both again. */
+  showLeftAlone(leftAlone: boolean): void {
+    const { comparing } = this.#page.getState();
+    this.#page.setState({ leftAlone: comparing && leftAlone });
+  }
+
   /** Lets the list of layers and the timeline act on a side. */
   choose(chosenSide: Side): void {
     this.#page.setState({ chosenSide });
@@ -187,6 +193,7 @@ export class CompareFlow {
     const wasRight = selected?.side === 'right';
     this.#page.setState({
       comparing: false,
+      leftAlone: false,
       chosenSide: 'left',
       ...withoutRight(edits),
       ...(wasRight ? { selected: undefined, inspected: undefined, hits: [] } : {}),

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { GlobeSplit } from '#globe/globe-contract.ts';
+import { leftShare } from '#state/compare-slice.ts';
 import { attributePaint } from './attribute-looks.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
 import { cityOpacity, cityShown, globeLayers, sensorPaint } from './map-content.ts';
@@ -11,7 +12,7 @@ import { visibleSources } from './visible-sources.ts';
 export function useGlobeSplit(session: CitySession): GlobeSplit | undefined {
   const { entries, share, theme, layerRevision } = usePageState((state) => ({
     entries: state.comparing ? state.right?.layers : undefined,
-    share: state.splitShare,
+    share: leftShare(state),
     theme: state.theme,
     layerRevision: state.layerRevision,
   }));

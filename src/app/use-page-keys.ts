@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { pressOf } from '#ui/key-press.ts';
+import { type PressedKey, pressOf } from '#ui/key-press.ts';
 import { type Command, commandOf, isPossible } from './commands.ts';
 import { type Page, pageInHand } from './use-page.ts';
 
@@ -55,6 +55,21 @@ export function usePageKeys(page: Page): void {
   }, [page]);
 }
 
+/** Calls once a key is not held any more, or the page can no longer know whether it is. */
+function onceLetGo({ key, code }: Pick<PressedKey, 'key' | 'code'>, letGo: () => void): void {
+  const ended = new AbortController();
+  const end = () => {
+    ended.abort();
+    letGo();
+  };
+  const { signal } = ended;
+  window.addEventListener('blur', end, { signal });
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (event.code === code || event.key === key) end();
+  };
+  window.addEventListener('keyup', onKeyUp, { signal });
+}
+
 /** Acts on a key of the map; tells whether there is a command for it. */
 export function pressOnMap(
   page: Page,
@@ -69,5 +84,6 @@ export function pressOnMap(
   const inHand = pageInHand(page);
   if (!isPossible(command, inHand.store.getState())) return false;
   command.run(inHand);
+  if (command.letKeyGo !== undefined) onceLetGo(event, () => command.letKeyGo?.(page));
   return true;
 }

@@ -25,6 +25,8 @@ export interface CompareSlice {
   readonly sameTime: boolean;
   /** Whether the right side takes its scales from the left. */
   readonly scalesLocked: boolean;
+  /** Whether the left side is shown over the whole picture, as while a key is held. */
+  readonly leftAlone: boolean;
 }
 
 export const NO_COMPARISON: CompareSlice = {
@@ -34,10 +36,19 @@ export const NO_COMPARISON: CompareSlice = {
   chosenSide: 'left',
   sameTime: true,
   scalesLocked: true,
+  leftAlone: false,
 };
 
 /** Share of the picture that a press of an arrow moves the divider by. */
 export const SPLIT_STEP = 0.02;
+
+/** Share of the picture that shows the left side now. */
+export function leftShare({
+  splitShare,
+  leftAlone,
+}: Pick<CompareSlice, 'splitShare' | 'leftAlone'>): number {
+  return leftAlone ? 1 : splitShare;
+}
 
 /** A place of the divider within the picture. */
 export function keptInPicture(share: number): number {

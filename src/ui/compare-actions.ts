@@ -6,6 +6,8 @@ export interface CompareActions {
   compare(wanted: boolean): void;
   /** Moves the divider to a share of the picture's width from its left edge. */
   setSplitShare(share: number): void;
+  /** Shows the left side over the whole picture, or both sides again. */
+  showLeftAlone(alone: boolean): void;
   /** Lets the list of layers and the timeline act on a side. */
   chooseSide(side: Side): void;
   /** Lets the right side follow the time of the left, or keep its own. */

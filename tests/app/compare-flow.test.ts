@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { globeLayers, sensorPaint } from '#app/map-content.ts';
 import { filesKernel } from '#pipelines/files-kernel.ts';
+import { leftShare } from '#state/compare-slice.ts';
 import { shownTime } from '#state/time-slice.ts';
 import { type HeadlessPage, headlessPage } from '#tests/headless-page.ts';
 import { smallCity, smallCityAir } from '#tests/small-city.ts';
@@ -47,6 +48,22 @@ describe('the right side of a comparison', () => {
       expect(painted(compareFlow)).toEqual(painted({ store, session }));
       expect(shownTime(compareFlow.store.getState())).toBe(store.getState().steps[step]);
     }
+  });
+
+  it('shows the left side alone only while two are compared, and forgets it with the comparison', async () => {
+    const { store, actions } = await aComparison();
+    actions.setSplitShare(0.3);
+    actions.showLeftAlone(true);
+    expect(leftShare(store.getState())).toBe(1);
+    actions.showLeftAlone(false);
+    expect(leftShare(store.getState())).toBe(0.3);
+    actions.showLeftAlone(true);
+    actions.compare(false);
+    actions.compare(true);
+    expect(leftShare(store.getState())).toBe(0.3);
+    actions.compare(false);
+    actions.showLeftAlone(true);
+    expect(store.getState().leftAlone).toBe(false);
   });
 
   it('computes nothing that both sides show alike', async () => {

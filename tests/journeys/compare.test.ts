@@ -12,13 +12,13 @@ import {
   legendClasses,
   placeOnMap,
   pressCompare,
+  shows,
   sideSays,
   tabTo,
   workOn,
 } from '#tests/driver-compare.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
-import { colorsAt, differs } from './picture-colors.ts';
 import { SIZES, THEMES } from './screens.ts';
 
 const CLEAN = { violations: [], consoleErrors: [], foreignRequests: [] };
@@ -29,11 +29,6 @@ const SMALL = { width: 960, height: 600, theme: 'light' } as const;
 /** Places of the map on either side of its middle, over the inferred layer, as shares of its size. */
 const LEFT = [0.32, 0.6] as const;
 const RIGHT = [0.68, 0.6] as const;
-
-/** A square of places, so that a line of the hatching may cross some of them. */
-function around([x, y]: readonly [number, number]): (readonly [number, number])[] {
-  return Array.from({ length: 64 }, (_, at) => [x + (at % 8), y + (at >> 3)] as const);
-}
 
 describe('two times beside each other', () => {
   let browser: Browser;
@@ -61,12 +56,6 @@ describe('two times beside each other', () => {
     // What is selected is outlined.
     await city.page.keyboard.press('Escape');
     return { side: /(Left|Right) side/.exec(text)?.[1], value };
-  }
-
-  /** Whether the picture around a place has the colour, save for lines upon it. */
-  async function shows(city: CityPage, place: readonly [number, number], color: string) {
-    const found = await colorsAt(city.page, around(await placeOnMap(city, place)));
-    return found.filter((one) => !differs(one, color)).length > found.length / 2;
   }
 
   it('by mouse: each side has the colours of its own time, and tells its own values', async () => {

@@ -86,6 +86,7 @@ const actions: Actions = {
   saveTakeAway: nothing,
   compare: (comparing) => store.setState((state) => ({ comparing, right: sideOf(state) })),
   setSplitShare: (splitShare) => store.setState({ splitShare }),
+  showLeftAlone: (leftAlone) => store.setState({ leftAlone }),
   chooseSide: (chosenSide) => store.setState({ chosenSide }),
   setSameTime: (sameTime) => store.setState({ sameTime }),
   addDifference: nothing,
