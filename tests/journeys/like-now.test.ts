@@ -48,8 +48,8 @@ describe('what is it like now', () => {
     await page.keyboard.type('harbour bridge');
     await page.getByRole('option', { name: 'Harbour Bridge' }).first().click();
     await expect.poll(() => inspector.innerText()).toContain('Harbour Bridge');
+    await expect.poll(() => place(city)).not.toBe(before);
     await city.settled();
-    expect(await place(city)).not.toBe(before);
     // 3 Click something; 4 its value now, likely range, chip and mark on the legend.
     await city.chooseFirstInView('cell');
     await showInspectorPart(city, 'Now');
@@ -104,8 +104,8 @@ describe('what is it like now', () => {
     await page.getByRole('option', { name: 'Harbour Bridge' }).first().waitFor();
     await keyboard.press('Enter');
     await expect.poll(() => inspector.innerText()).toContain('Harbour Bridge');
+    await expect.poll(() => place(city)).not.toBe(before);
     await city.settled();
-    expect(await place(city)).not.toBe(before);
     // 3 F, type, Enter: a cell of the layer, by its name.
     await city.map.focus();
     await keyboard.press('f');

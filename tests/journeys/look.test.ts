@@ -35,7 +35,9 @@ it('sun, night, water and plan are changed by mouse and by keys', async () => {
   await dialog.getByLabel('Date', { exact: true }).fill('2026-03-21');
   await expect.poll(() => dialog.innerText()).toMatch(/Sunrise 0[67]:\d\d, sunset 1[89]:\d\d/);
   expect(await accessibilityFindings(city.page)).toEqual([]);
-  await dialog.getByLabel('Date and time of the sun').selectOption('As the timeline');
+  const sunTime = dialog.getByLabel('Date and time of the sun');
+  await sunTime.focus();
+  await sunTime.selectOption('As the timeline');
 
   await city.page.keyboard.press('Escape');
   await expect.poll(() => dialog.count()).toBe(0);

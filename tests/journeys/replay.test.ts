@@ -218,6 +218,8 @@ describe('what may happen to a replay', () => {
     await slider(city).press('PageUp');
     await city.stepTime('Previous step');
     const before = await minute(city);
+    // While it plays, what is shown is kept once a second.
+    await city.page.waitForTimeout(1500);
     await city.page.reload();
     await city.drawn();
     expect(await isPlaying(city)).toBe('true');
