@@ -24,6 +24,11 @@ import { visibleSources } from './visible-sources.ts';
 const CityGlobe = lazy(async () => ({ default: (await import('#globe/CityGlobe.tsx')).CityGlobe }));
 const FlatPlan = lazy(async () => ({ default: (await import('#globe/FlatPlan.tsx')).FlatPlan }));
 
+/** What was drawn before the map was lost. */
+function LastFrame({ picture }: { readonly picture: HTMLCanvasElement }) {
+  return <div className="last-frame" ref={(here) => here?.replaceChildren(picture)} />;
+}
+
 interface CityMapProps {
   readonly session: CitySession;
   /** The data of the right side while two are compared. */
@@ -46,18 +51,29 @@ export function CityMap({ session, right, controller }: CityMapProps) {
     controller.restart = () => setGeneration((before) => before + 1);
   }, [controller]);
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
-  const { theme, twinRevision, layerRevision, entries, selected, drawn, flat, placing, place } =
-    usePageState((state) => ({
-      placing: asksForPlaces(state.tool),
-      drawn: state.sketches,
-      theme: state.theme,
-      twinRevision: state.twinRevision,
-      layerRevision: state.layerRevision,
-      entries: state.layers,
-      selected: state.selected,
-      place: state.cityRevision,
-      flat: state.mapProblem !== undefined,
-    }));
+  const {
+    theme,
+    twinRevision,
+    layerRevision,
+    entries,
+    selected,
+    drawn,
+    flat,
+    placing,
+    place,
+    restarting,
+  } = usePageState((state) => ({
+    restarting: state.restarting,
+    placing: asksForPlaces(state.tool),
+    drawn: state.sketches,
+    theme: state.theme,
+    twinRevision: state.twinRevision,
+    layerRevision: state.layerRevision,
+    entries: state.layers,
+    selected: state.selected,
+    place: state.cityRevision,
+    flat: state.mapProblem !== undefined,
+  }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
   const twin = useMemo(() => globeTwin(session), [session, twinRevision]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the session's data
@@ -116,6 +132,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
           onSlow={controller.slow}
         />
       )}
+      {restarting && controller.lastFrame && <LastFrame picture={controller.lastFrame} />}
     </Suspense>
   );
 }

@@ -71,6 +71,8 @@ export class MapController {
   #beginning: CameraState | undefined;
   /** Restarts since the map was last drawn whole. */
   #restarts = 0;
+  /** What was drawn before the globe was lost, for as long as it is being restarted. */
+  lastFrame: HTMLCanvasElement | undefined;
   /** Restarts the globe; set by the mounted map. */
   restart: () => void = () => {};
   /** Takes the places that the pointer tells; set by the tools. */
@@ -199,7 +201,7 @@ export class MapController {
     this.#store.setState({ centreMark: hit === undefined ? {} : { hit } });
   }
 
-  readonly troubled = ({ kind, cause }: GlobeTrouble): void => {
+  readonly troubled = ({ kind, cause, lastFrame }: GlobeTrouble): void => {
     if (cause !== undefined) console.warn(cause);
     if (kind === 'webglMissing') {
       this.#giveUp({ code: 'webglMissing', params: {}, where: {}, wayOut: 'enableWebgl' });
@@ -208,6 +210,9 @@ export class MapController {
       // The view itself may be what cannot be drawn.
       if (this.#restarts > 1) this.forget();
       this.#tell('warning', { code: 'mapRestarted', params: {}, where: {}, wayOut: 'none' });
+      // One that fails before it drew leaves the picture of the one before.
+      this.lastFrame =
+        lastFrame ?? (this.#store.getState().restarting ? this.lastFrame : undefined);
       this.#store.setState({ restarting: true });
       this.restart();
     } else {

@@ -4,6 +4,7 @@ import { CesiumWidget, useCesium } from 'resium';
 import type { CameraState } from './camera-state.ts';
 import { CityStage } from './city-stage.ts';
 import type { GlobeContent, GlobeEvents, GlobeHandle } from './globe-contract.ts';
+import { LastFrame } from './last-frame.ts';
 import type { Detail } from './moving-detail.ts';
 import { webglSupport } from './webgl-support.ts';
 import './city-globe.css';
@@ -53,16 +54,18 @@ function Stage(props: CityGlobeProps & { readonly detail: Detail }) {
   useEffect(() => {
     if (scene === undefined || cesiumWidget === undefined) return;
     const made = new CityStage(cesiumWidget, events, camera.current, detail);
+    const last = new LastFrame(scene);
     setStage(made);
     const lost = (event: Event) => {
       event.preventDefault();
       cesiumWidget.useDefaultRenderLoop = false;
-      events.onTrouble?.({ kind: 'contextLost' });
+      events.onTrouble?.({ kind: 'contextLost', lastFrame: last.picture });
     };
     scene.canvas.addEventListener('webglcontextlost', lost);
     const { canvas } = scene;
     return () => {
       canvas.removeEventListener('webglcontextlost', lost);
+      last.dispose();
       made.dispose();
     };
   }, [scene, cesiumWidget, events, detail]);

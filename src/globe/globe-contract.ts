@@ -71,6 +71,8 @@ export interface GlobeView {
 /** Why the globe cannot draw. After each the component must be mounted anew, with the same props. */
 export interface GlobeTrouble {
   readonly kind: 'webglMissing' | 'contextLost' | 'renderFailed';
+  /** What was drawn last, to be shown until the next one draws. */
+  readonly lastFrame?: HTMLCanvasElement | undefined;
   readonly cause?: unknown;
 }
 

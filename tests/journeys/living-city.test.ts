@@ -122,12 +122,21 @@ describe('the page, opened by a newcomer without a network', () => {
     });
     const lostAt = Date.now();
     await told;
-    await city.page.locator('#map canvas:not([data-lost])').first().waitFor();
-    await expect.poll(colours, { timeout: 20_000 }).toBeGreaterThan(before / 2);
+    // What was drawn last stays to be seen meanwhile, taken from memory.
+    const kept = await city.page.locator('.last-frame canvas').evaluate((canvas) => {
+      const pen = (canvas as HTMLCanvasElement).getContext('2d');
+      const { width, height } = canvas as HTMLCanvasElement;
+      const { data } = pen?.getImageData(0, 0, width, height) ?? { data: [] };
+      return new Set(new Uint32Array(new Uint8Array(data).buffer)).size;
+    });
+    expect(kept).toBeGreaterThan(20);
+    await city.page.locator('.city-globe canvas:not([data-lost])').first().waitFor();
+    await restarting.waitFor({ state: 'detached' });
     const backMs = Date.now() - lostAt;
     expect(backMs).toBeLessThan(5_000);
+    expect(await city.page.locator('.last-frame').count()).toBe(0);
+    await expect.poll(colours, { timeout: 20_000 }).toBeGreaterThan(before / 2);
     await city.settled();
-    await restarting.waitFor({ state: 'detached' });
     expect((await city.page.getByRole('contentinfo').innerText()).slice(0, 22)).toBe(
       place.slice(0, 22),
     );
