@@ -78,3 +78,9 @@ export async function ownListText(city: CityPage): Promise<string> {
   }
   return texts.join('\n');
 }
+
+/** Writes another name for a layer, which Enter then takes over. */
+export async function renameLayer(city: CityPage, title: string, name: string): Promise<void> {
+  await doWithLayer(city, title, 'Rename');
+  await city.page.getByLabel('Name of the layer').fill(name);
+}

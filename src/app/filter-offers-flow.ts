@@ -76,14 +76,14 @@ export class FilterOffersFlow {
     for (const [at, column] of columns.entries()) {
       await pause();
       // Whoever asked later, for this layer too, and on the other side of a comparison, tells his own.
-      if (this.#store.getState().offers !== told) return;
+      if (this.#store.getState().offers[layer] !== told) return;
       const offers = added(told.offers, columnOffer(column));
       told = this.#tell({ layer, offers, complete: at === columns.length - 1 });
     }
   }
 
   #tell(offers: FilterOffers): FilterOffers {
-    this.#store.setState({ offers });
+    this.#store.setState((state) => ({ offers: { ...state.offers, [offers.layer]: offers } }));
     return offers;
   }
 }

@@ -132,8 +132,8 @@ export interface LayerSlice {
   readonly layerWork: Readonly<Record<string, LayerWork>>;
   /** By id, what of the layers with a legend is in view. */
   readonly histograms: Readonly<Record<string, ClassHistogram>>;
-  /** What the layer can be filtered by whose filter was opened last. */
-  readonly offers: FilterOffers | undefined;
+  /** By id, what the layers can be filtered by whose filter or style was opened. */
+  readonly offers: Readonly<Record<string, FilterOffers>>;
   /** What the city has to infer values on. */
   readonly inferenceWheres: readonly InferenceWhere[];
   readonly cellSizesM: readonly number[];
@@ -150,7 +150,7 @@ export const NO_LAYERS: LayerSlice = {
   layerWork: {},
   histograms: {},
   attributeKeys: {},
-  offers: undefined,
+  offers: {},
   inferenceWheres: ['grid'],
   cellSizesM: [100, 250, 500, 1000],
   truthOffered: false,

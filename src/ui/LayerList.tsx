@@ -80,7 +80,7 @@ function Group(props: GroupProps) {
               work={props.layerWork[layer.id]}
               histogram={props.histograms[layer.id]}
               attribute={props.attributeKeys[layer.id]}
-              offers={props.offers?.layer === layer.id ? props.offers : undefined}
+              offers={props.offers[layer.id]}
               actions={props.actions}
               onMove={props.onMove}
             >

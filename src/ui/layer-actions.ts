@@ -19,7 +19,7 @@ export interface LayerActions {
   infer(settings: InferenceSettings): void;
   /** Names the layer that the timeline drives, and shows it. */
   drive(layer: string): void;
-  /** Gathers what a layer can be filtered by into `offers`. */
+  /** Gathers what a layer can be filtered by into its `offers`. */
   offerFilters(layer: string): void;
   undo(): void;
   redo(): void;

@@ -15,7 +15,7 @@ describe('what a layer can be filtered by', () => {
       new FilterOffersFlow(store, session),
     ];
     await flow.gather('buildings');
-    const alone = store.getState().offers;
+    const alone = store.getState().offers['buildings'];
     expect(alone).toMatchObject({ layer: 'buildings', complete: true });
     expect(alone?.offers.length).toBeGreaterThan(0);
     await Promise.all([
@@ -23,6 +23,19 @@ describe('what a layer can be filtered by', () => {
       flow.gather('buildings'),
       other.gather('buildings'),
     ]);
-    expect(store.getState().offers).toEqual(alone);
+    expect(store.getState().offers['buildings']).toEqual(alone);
+  });
+
+  it('of two layers at once, each keeps its own', async () => {
+    page = await headlessPage(smallCity());
+    const { store, session } = page;
+    const flow = new FilterOffersFlow(store, session);
+    await Promise.all([flow.gather('buildings'), flow.gather('roads')]);
+    const { offers } = store.getState();
+    const names = (layer: string) =>
+      (offers[layer]?.offers ?? []).map((offer) => (offer.by === 'value' ? '' : offer.column));
+    expect(names('buildings')).toContain('heightM');
+    expect(names('roads').length).toBeGreaterThan(0);
+    expect(names('roads')).not.toContain('heightM');
   });
 });

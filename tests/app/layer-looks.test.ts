@@ -81,10 +81,12 @@ describe('filters', () => {
   it('hide features of the city from map and facts, and come back by undo', async () => {
     const { store, session, actions } = await aPage(smallCity());
     actions.offerFilters('buildings');
-    await expect.poll(() => store.getState().offers?.complete).toBe(true);
+    await expect.poll(() => store.getState().offers['buildings']?.complete).toBe(true);
     const heights = store
       .getState()
-      .offers?.offers.find((offer) => offer.by === 'number' && offer.column === 'heightM');
+      .offers['buildings']?.offers.find(
+        (offer) => offer.by === 'number' && offer.column === 'heightM',
+      );
     if (heights?.by !== 'number') throw new Error('no heights');
     const filter = { by: 'number', column: 'heightM', from: heights.to, to: heights.to } as const;
     actions.setLayerLook('buildings', { filters: [filter] });
