@@ -1,15 +1,17 @@
-import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { Actions } from '#ui/actions.ts';
 import { DropOverlay } from '#ui/DropOverlay.tsx';
 import { LiveRegion } from '#ui/LiveRegion.tsx';
+import { focusMap } from '#ui/MapRegion.tsx';
 import { useFileDrop } from '#ui/use-file-drop.ts';
 import { WordsContext } from '#ui/use-words.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { fetchLazyRegions, LazyDialogs } from './lazy-regions.ts';
 import { PageFrame } from './PageFrame.tsx';
+import { Part, tellBroken } from './Part.tsx';
 import { usePageWords } from './page-language.ts';
 import { PageContext, type PageSide, usePage, usePageState } from './use-page.ts';
 import { usePageKeys } from './use-page-keys.ts';
@@ -32,19 +34,6 @@ function tellUnreadable(store: PageStore, error: unknown): void {
   }));
 }
 
-/** A page that could not be drawn says so in its place; the messages keep it for when it is shown again. */
-function tellBroken(store: PageStore, error: unknown): void {
-  const problem = {
-    code: 'unexpected',
-    params: { message: textOf(error) },
-    where: {},
-    wayOut: 'tryAgain',
-  } as const;
-  store.setState((state) =>
-    withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
-  );
-}
-
 function Everything({ map }: { readonly map: ReactNode }) {
   const page = usePage();
   const { actions, store } = page;
@@ -56,12 +45,21 @@ function Everything({ map }: { readonly map: ReactNode }) {
   const unreadable = useCallback((error: unknown) => tellUnreadable(store, error), [store]);
   const hovering = useFileDrop(actions.openFiles, unreadable);
   const asks = usePageState((state) => state.dialog !== undefined || state.questions.length > 0);
+  const closeDialog = () => {
+    actions.openDialog(undefined);
+    if (store.getState().questions.length > 0) actions.cancelImport();
+    focusMap();
+  };
   const city = usePageState((state) => state.twin?.title);
   const newest = usePageState((state) => state.messages.at(-1));
   return (
     <>
       <PageFrame map={map} />
-      <Suspense>{asks && <LazyDialogs />}</Suspense>
+      {asks && (
+        <Part onClose={closeDialog}>
+          <LazyDialogs />
+        </Part>
+      )}
       {hovering && <DropOverlay city={city} />}
       <LiveRegion message={newest} />
     </>
@@ -89,7 +87,7 @@ export function App({ store, actions, right, map }: AppProps) {
   return (
     <WordsContext value={words}>
       <I18nProvider locale={words.locale}>
-        <ErrorBoundary words={words} onError={(error) => tellBroken(store, error)}>
+        <ErrorBoundary words={words} what="page" onError={(error) => tellBroken(store, error)}>
           <PageContext value={page}>
             <input
               ref={input}

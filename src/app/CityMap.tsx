@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { GlobeLook } from '#globe/globe-contract.ts';
 import { allSketches } from '#state/sketch-slice.ts';
 import { asksForPlaces } from '#state/tool-slice.ts';
+import { lazyPart } from '#ui/lazy-part.tsx';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import { attributePaint } from './attribute-looks.ts';
@@ -16,13 +17,14 @@ import {
 } from './map-content.ts';
 import type { MapController } from './map-controller.ts';
 import { globeLook } from './map-look.ts';
+import { Part } from './Part.tsx';
 import { useGlobeSplit } from './use-globe-split.ts';
 import { usePageState } from './use-page.ts';
 import { useStable } from './use-stable.ts';
 import { visibleSources } from './visible-sources.ts';
 
-const CityGlobe = lazy(async () => ({ default: (await import('#globe/CityGlobe.tsx')).CityGlobe }));
-const FlatPlan = lazy(async () => ({ default: (await import('#globe/FlatPlan.tsx')).FlatPlan }));
+const CityGlobe = lazyPart(async () => (await import('#globe/CityGlobe.tsx')).CityGlobe);
+const FlatPlan = lazyPart(async () => (await import('#globe/FlatPlan.tsx')).FlatPlan);
 
 /** What was drawn before the map was lost. */
 function LastFrame({ picture }: { readonly picture: HTMLCanvasElement }) {
@@ -120,7 +122,7 @@ export function CityMap({ session, right, controller }: CityMapProps) {
     onReady: controller.drawn,
   };
   return (
-    <Suspense fallback={<MapPlaceholder />}>
+    <Part fallback={<MapPlaceholder />}>
       {flat ? (
         <FlatPlan ref={controller.attach} {...content} />
       ) : (
@@ -133,6 +135,6 @@ export function CityMap({ session, right, controller }: CityMapProps) {
         />
       )}
       {restarting && controller.lastFrame && <LastFrame picture={controller.lastFrame} />}
-    </Suspense>
+    </Part>
   );
 }

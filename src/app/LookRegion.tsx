@@ -1,11 +1,11 @@
 import { Sun } from 'lucide-react';
-import { Suspense } from 'react';
 import { sunPosition } from '#core/sun-position.ts';
 import { sunDay, sunInstant } from '#state/sun-time.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import type { SunDay } from '#ui/SunControls.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { LazyLook, LazyLookButton } from './lazy-regions.ts';
+import { Part } from './Part.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
 /** From here on the camera is taken to look straight down. */
@@ -30,12 +30,14 @@ function OpenLook() {
     plan: (camera?.pitchDeg ?? 0) > DOWN_DEG,
   }));
   return (
-    <LazyLook
-      {...state}
-      sunDay={sun}
-      onChange={actions.changeLook}
-      onPlan={(plan) => actions.moveCamera(plan ? 'plan' : 'lookAcross')}
-    />
+    <Part>
+      <LazyLook
+        {...state}
+        sunDay={sun}
+        onChange={actions.changeLook}
+        onPlan={(plan) => actions.moveCamera(plan ? 'plan' : 'lookAcross')}
+      />
+    </Part>
   );
 }
 
@@ -45,7 +47,9 @@ export function LookRegion() {
   const { text } = useWords();
   const isOpen = usePageState((state) => state.lookOpen);
   return (
-    <Suspense
+    <Part
+      wanted={isOpen}
+      onClose={() => actions.openLook(false)}
       fallback={
         <IconButton
           className="map-tool"
@@ -58,6 +62,6 @@ export function LookRegion() {
       <LazyLookButton isOpen={isOpen} onOpen={actions.openLook}>
         {isOpen && <OpenLook />}
       </LazyLookButton>
-    </Suspense>
+    </Part>
   );
 }

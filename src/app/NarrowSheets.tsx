@@ -1,10 +1,10 @@
-import { Suspense } from 'react';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { MoreMenu } from '#ui/MoreMenu.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { LayersPart } from './LayersPart.tsx';
 import { LazyArea, LazyInspector, LazyTable } from './lazy-regions.ts';
+import { Part } from './Part.tsx';
 import { StatusNote } from './StatusRegion.tsx';
 import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
@@ -42,9 +42,9 @@ export function NarrowSheets() {
         focusMap();
       }}
     >
-      <Suspense>
+      <Part>
         <Content />
-      </Suspense>
+      </Part>
     </Sheet>
   );
 }

@@ -1,5 +1,5 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { type CSSProperties, type ReactNode, Suspense } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { PanelName, PanelSizes } from '#state/panel-sizes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Landmark } from '#ui/Landmark.tsx';
@@ -11,6 +11,7 @@ import { LayersPart } from './LayersPart.tsx';
 import { LazyArea, LazyDrawer, LazyInspector } from './lazy-regions.ts';
 import { MapArea } from './MapArea.tsx';
 import { NarrowSheets } from './NarrowSheets.tsx';
+import { Part } from './Part.tsx';
 import { StatusRegion } from './StatusRegion.tsx';
 import { TimeRegion } from './TimeRegion.tsx';
 import { TopRegion } from './TopRegion.tsx';
@@ -61,26 +62,26 @@ function WidePanels({ sizes }: { readonly sizes: PanelSizes }) {
     <>
       {inspectorOpen && (
         <Landmark role="complementary" label={text('inspector:title')} className="inspector">
-          <Suspense>
+          <Part>
             <LazyInspector />
-          </Suspense>
+          </Part>
           {edge('inspectorPx')}
         </Landmark>
       )}
       {areaOpen && !inspectorOpen && (
         <Landmark role="complementary" label={text('area:title')} className="inspector">
-          <Suspense>
+          <Part>
             <LazyArea />
-          </Suspense>
+          </Part>
           {edge('inspectorPx')}
         </Landmark>
       )}
       {drawerOpen && (
         <Landmark role="region" label={text('table:title')} className="drawer">
           {edge('drawerPercent')}
-          <Suspense>
+          <Part>
             <LazyDrawer />
-          </Suspense>
+          </Part>
         </Landmark>
       )}
     </>
@@ -114,20 +115,28 @@ export function PageFrame({ map }: { readonly map: ReactNode }) {
   return (
     <div className="page" style={style}>
       <Landmark role="banner" label={text('frame:top')} className="top-bar">
-        <TopRegion />
+        <Part>
+          <TopRegion />
+        </Part>
       </Landmark>
       {!narrow && <LeftPanel size={sizes.leftPx} />}
       <Landmark role="main" label={text('map:region')} className="map-region">
-        <MapArea>{map}</MapArea>
+        <Part>
+          <MapArea>{map}</MapArea>
+        </Part>
       </Landmark>
       {!narrow && <WidePanels sizes={sizes} />}
       <Landmark role="region" label={text('time:title')} className="timeline">
-        <TimeRegion narrow={narrow} />
+        <Part>
+          <TimeRegion narrow={narrow} />
+        </Part>
       </Landmark>
       {narrow && <NarrowBars />}
       {!narrow && (
         <Landmark role="contentinfo" label={text('status:title')} className="status-bar">
-          <StatusRegion />
+          <Part>
+            <StatusRegion />
+          </Part>
         </Landmark>
       )}
     </div>

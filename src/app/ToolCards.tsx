@@ -1,12 +1,13 @@
-import { Suspense } from 'react';
 import { measuredSentence } from '#ui/measured-rows.ts';
 import { useWords } from '#ui/use-words.ts';
 import { LazyTool } from './lazy-regions.ts';
-import { usePageState } from './use-page.ts';
+import { Part } from './Part.tsx';
+import { usePage, usePageState } from './use-page.ts';
 
 /** The card of the tool in hand or of what was measured, which is also said politely. */
 export function ToolCards() {
   const words = useWords();
+  const { actions } = usePage();
   const { tool, measured } = usePageState((state) => ({
     tool: state.tool,
     measured: state.measured,
@@ -16,7 +17,11 @@ export function ToolCards() {
       <div className="visually-hidden" role="status">
         {measured !== undefined && measuredSentence(measured, words)}
       </div>
-      <Suspense>{(tool !== undefined || measured !== undefined) && <LazyTool />}</Suspense>
+      {(tool !== undefined || measured !== undefined) && (
+        <Part onClose={actions.leaveTool}>
+          <LazyTool />
+        </Part>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { fetchSearch } from '#ui/BarSearch.tsx';
 import { fetchBarMenus } from '#ui/bar-menus.ts';
+import { lazyPart } from '#ui/lazy-part.tsx';
 
 const tableModule = () => import('./TableRegion.tsx');
 const layersModule = () => import('./LayersRegion.tsx');
@@ -13,35 +13,31 @@ const lookButtonModule = () => import('#ui/LookButton.tsx');
 const lookModule = () => import('#ui/LookControls.tsx');
 
 /** The table of what is in view; its code comes when it is first wanted. */
-export const LazyTable = lazy(async () => ({ default: (await tableModule()).TableRegion }));
+export const LazyTable = lazyPart(async () => (await tableModule()).TableRegion);
 
 /** The list of layers. */
-export const LazyLayers = lazy(async () => ({ default: (await layersModule()).LayersRegion }));
+export const LazyLayers = lazyPart(async () => (await layersModule()).LayersRegion);
 
 /** The drawer above the timeline. */
-export const LazyDrawer = lazy(async () => ({ default: (await drawerModule()).DrawerRegion }));
+export const LazyDrawer = lazyPart(async () => (await drawerModule()).DrawerRegion);
 
 /** The inspector; a sheet that holds it is told so. */
-export const LazyInspector = lazy(async () => ({
-  default: (await inspectorModule()).InspectorRegion,
-}));
+export const LazyInspector = lazyPart(async () => (await inspectorModule()).InspectorRegion);
 
 /** The dialogs; their code comes when the first one is wanted. */
-export const LazyDialogs = lazy(async () => ({ default: (await dialogsModule()).PageDialogs }));
+export const LazyDialogs = lazyPart(async () => (await dialogsModule()).PageDialogs);
 
 /** The map tool that opens them. */
-export const LazyLookButton = lazy(async () => ({
-  default: (await lookButtonModule()).LookButton,
-}));
+export const LazyLookButton = lazyPart(async () => (await lookButtonModule()).LookButton);
 
 /** The controls of the look of the city; their code comes when they are first wanted. */
-export const LazyLook = lazy(async () => ({ default: (await lookModule()).LookControls }));
+export const LazyLook = lazyPart(async () => (await lookModule()).LookControls);
 
 /** The figures of an area; their code comes when there is one. */
-export const LazyArea = lazy(async () => ({ default: (await areaModule()).AreaRegion }));
+export const LazyArea = lazyPart(async () => (await areaModule()).AreaRegion);
 
 /** The card of the tool in hand; its code comes when one is taken up. */
-export const LazyTool = lazy(async () => ({ default: (await toolModule()).ToolRegion }));
+export const LazyTool = lazyPart(async () => (await toolModule()).ToolRegion);
 
 /** Gets the code of all lazy regions, so that they open at once and without a network. */
 export async function fetchLazyRegions(): Promise<void> {

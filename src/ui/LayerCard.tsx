@@ -1,7 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import {
   type KeyboardEvent,
-  lazy,
   memo,
   type ReactNode,
   Suspense,
@@ -28,17 +27,18 @@ import { type LayerCommand, LayerMenu } from './LayerMenu.tsx';
 import { LayerUpdating } from './LayerUpdating.tsx';
 import { Legend } from './Legend.tsx';
 import { columnName, layerFacts, layerTitle } from './layer-words.ts';
+import { lazyPart } from './lazy-part.tsx';
 import { ProblemText } from './ProblemText.tsx';
 import { RenameField } from './RenameField.tsx';
 import { useLayerDrag } from './use-layer-drag.ts';
 import { useWords } from './use-words.ts';
 
-const LayerStylePanel = lazy(async () => ({
-  default: (await import('./LayerStylePanel.tsx')).LayerStylePanel,
-}));
-const LayerFilterPanel = lazy(async () => ({
-  default: (await import('./LayerFilterPanel.tsx')).LayerFilterPanel,
-}));
+const LayerStylePanel = lazyPart(
+  async () => (await import('./LayerStylePanel.tsx')).LayerStylePanel,
+);
+const LayerFilterPanel = lazyPart(
+  async () => (await import('./LayerFilterPanel.tsx')).LayerFilterPanel,
+);
 
 /** What the cards of all layers call. */
 export type CardActions = Pick<

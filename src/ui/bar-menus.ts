@@ -1,13 +1,11 @@
-import { lazy } from 'react';
+import { lazyPart } from './lazy-part.tsx';
 
 const twinModule = () => import('./TwinMenu.tsx');
 const settingsModule = () => import('./SettingsMenu.tsx');
 
-export const LazyTwinMenu = lazy(async () => ({ default: (await twinModule()).TwinMenu }));
+export const LazyTwinMenu = lazyPart(async () => (await twinModule()).TwinMenu);
 
-export const LazySettingsMenu = lazy(async () => ({
-  default: (await settingsModule()).SettingsMenu,
-}));
+export const LazySettingsMenu = lazyPart(async () => (await settingsModule()).SettingsMenu);
 
 /** Gets the code of the menus of the bar. */
 export async function fetchBarMenus(): Promise<void> {

@@ -33,8 +33,12 @@ export const frame = {
   'sheetTitle.inspector': 'Inspector',
   'sheetTitle.area': 'Area',
   'sheetTitle.more': 'More',
-  broken: 'This page could not be drawn',
-  brokenWayOut:
+  'broken.page': 'This page could not be drawn',
+  'broken.part': 'This part could not be shown',
+  'brokenWayOut.page':
     'Your files were not changed. Show the page again; if that does not help, reload it and open the files again.',
-  showAgain: 'Show the page again',
+  'brokenWayOut.part':
+    'The rest of the page works, and your files were not changed. Show it again; if that does not help, reload the page.',
+  'showAgain.page': 'Show the page again',
+  'showAgain.part': 'Show it again',
 } as const;
