@@ -89,13 +89,14 @@ function closeWhatLiesOver({ actions, store }: Pick<Page, 'actions' | 'store'>):
 }
 
 /**
- * Closes the newcomer's card or ends the tour, if either is there, else what lies over the map beside its
- * tools, and returns to the map.
+ * Closes the newcomer's card, ends the tour, closes the look or what lies over the map, whichever is there
+ * first, and returns to the map.
  */
 function leave({ actions, store }: Page): void {
   const state = store.getState();
   if (isStartShown(state)) actions.wantStart(false);
   else if (state.guideStep !== undefined) actions.guide(undefined);
+  else if (state.lookOpen) actions.openLook(false);
   else if (window.matchMedia(LIES_OVER).matches) closeWhatLiesOver({ actions, store });
   focusMap();
 }
