@@ -5,6 +5,8 @@ import type { CityPage } from './driver.ts';
 type LayerCommand =
   | 'Style'
   | 'Filter'
+  | 'Colour by likely range'
+  | 'Colour by value'
   | 'Rename'
   | 'Move up'
   | 'Move down'

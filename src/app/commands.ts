@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import { SAMPLE_ID } from '#state/city-slice.ts';
+import { hasRanges, type LayerEntry } from '#state/layer-slice.ts';
 import { isPageEmpty, type PageState } from '#state/page-store.ts';
 import { PANEL_STEPS, type PanelName } from '#state/panel-sizes.ts';
 import { isStartShown } from '#state/start-slice.ts';
@@ -120,6 +121,19 @@ function turnLeftAlone({ actions, store }: Page): void {
   actions.showLeftAlone(!store.getState().leftAlone);
 }
 
+/** The topmost layer of the map that has likely ranges. */
+function rangedLayer(layers: readonly LayerEntry[]): LayerEntry | undefined {
+  return layers.find((layer) => layer.visible && hasRanges(layer));
+}
+
+/** Colours the topmost layer that has likely ranges by their width, or by its values again. */
+function turnRange({ actions, store }: Page): void {
+  const layer = rangedLayer(store.getState().layers);
+  if (layer === undefined) return;
+  const shows = layer.look?.shows === undefined ? 'range' : undefined;
+  actions.setLayerLook(layer.id, { shows });
+}
+
 /** Opens the controls beside the map, which a sheet would hide. */
 function openLook({ actions }: Page): void {
   actions.openSheet(undefined);
@@ -188,6 +202,9 @@ export const COMMANDS: readonly Command[] = [
   }),
   everywhere('live', [], ({ actions }) => actions.goLive(), { isPossible: hasHistory }),
   everywhere('look', [], openLook, { isPossible: hasMap3d }),
+  everywhere('range', [], turnRange, {
+    isPossible: ({ layers }) => rangedLayer(layers) !== undefined,
+  }),
   everywhere(
     'sunShadow',
     [],

@@ -15,13 +15,17 @@ export function legendFor(
   missing: boolean,
   look: LayerLook = PLAIN_LOOK,
 ): Legend {
+  const isRange = look.shows === 'range';
   return {
     quantity,
     unit: QUANTITY_FACTS[quantity].unit,
     kind,
     classes: legendClasses(quantity, kind, theme, look),
-    hatched: kind !== 'measured' && look.hatched,
-    ...(missing ? { noDataColor: COLORS[theme].building } : {}),
+    hatched: kind !== 'measured' && look.hatched && !isRange,
+    ...(isRange ? { shows: 'range' } : {}),
+    ...(missing ? { missing } : {}),
+    // A value may come without a range.
+    ...(missing || isRange ? { noDataColor: COLORS[theme].building } : {}),
   };
 }
 
@@ -53,6 +57,6 @@ export function legendOf(layer: SpatialLayer, theme: Theme, look?: LayerLook): L
 export function relegended(entry: LayerEntry, theme: Theme): LayerEntry {
   const { legend, kind, look } = entry;
   if (legend === undefined) return entry;
-  const missing = legend.noDataColor !== undefined;
+  const missing = legend.missing === true;
   return { ...entry, legend: legendFor(legend.quantity, kind, theme, missing, look) };
 }

@@ -11,6 +11,7 @@ import {
   readModel,
   readOpacity,
   readRamp,
+  readShows,
   readWhere,
 } from './view-fields.ts';
 
@@ -72,6 +73,7 @@ const asNumber =
 /** What may be said of a layer, by name. */
 const SETTINGS: Readonly<Record<string, (text: string) => Change | undefined>> = {
   ramp: inLook('ramp', readRamp),
+  shows: inLook('shows', readShows),
   classes: inLook('classes', asNumber(readClasses)),
   ends: inLook('ends', endsOf),
   hatched: inLook('hatched', (text) => (text === 'no' ? false : undefined)),
@@ -114,13 +116,22 @@ function endText(end: number): string {
   return Math.abs(end) === OPEN_END ? '' : String(end).replace('+', '');
 }
 
-function lookSettings({ ramp, classes, ends, hatched, opacity, filters }: LayerLook): string[] {
+function lookSettings({
+  ramp,
+  shows,
+  classes,
+  ends,
+  hatched,
+  opacity,
+  filters,
+}: LayerLook): string[] {
   const values = filters.flatMap((filter) => {
     const text = filter.by === 'value' ? `${endText(filter.from)}..${endText(filter.to)}` : '..';
     return text === '..' ? [] : [`value:${text}`];
   });
   return [
     ...(ramp === undefined ? [] : [`ramp:${ramp}`]),
+    ...(shows === undefined ? [] : [`shows:${shows}`]),
     ...(classes === undefined ? [] : [`classes:${classes}`]),
     ...(ends === undefined ? [] : [`ends:${endText(ends[0])}..${endText(ends[1])}`]),
     ...(hatched ? [] : ['hatched:no']),

@@ -65,6 +65,7 @@ export const readClasses: Read<number> = (value) =>
   Number.isInteger(value) ? numberWithin(1, MOST_CLASSES)(value) : undefined;
 
 export const readRamp = oneOf('neutral', 'worse', 'water');
+export const readShows = oneOf('range');
 export const readOpacity = numberWithin(0, 1);
 
 function lookReader(dropped: (member: string) => void): Read<LayerLook> {
@@ -74,7 +75,7 @@ function lookReader(dropped: (member: string) => void): Read<LayerLook> {
       : undefined;
   return fieldsOf(
     { hatched: truth, opacity: readOpacity, filters: readFilters },
-    { ramp: readRamp, colorBy: NAME, classes: readClasses, ends: readEnds },
+    { ramp: readRamp, shows: readShows, colorBy: NAME, classes: readClasses, ends: readEnds },
     dropped,
   );
 }

@@ -31,6 +31,8 @@ export type LayerFilter =
  */
 export interface LayerLook {
   readonly ramp?: RampName;
+  /** What of a layer of values is coloured: its values or, with `range`, how wide their likely ranges are. */
+  readonly shows?: 'range';
   /** Column of the city's own features that they are coloured by. */
   readonly colorBy?: string;
   /** Number of classes; with it or `ends` they are equally wide. */
@@ -51,9 +53,10 @@ export type LookChange = { readonly [K in keyof LayerLook]?: LayerLook[K] | unde
 
 /** A look with some members changed. */
 export function changedLook(look: LayerLook, change: LookChange): LayerLook {
-  const { ramp, colorBy, classes, ends, hatched, opacity, filters } = { ...look, ...change };
+  const { ramp, shows, colorBy, classes, ends, hatched, opacity, filters } = { ...look, ...change };
   return {
     ...(ramp === undefined ? {} : { ramp }),
+    ...(shows === undefined ? {} : { shows }),
     ...(colorBy === undefined ? {} : { colorBy }),
     ...(classes === undefined ? {} : { classes }),
     ...(ends === undefined ? {} : { ends }),
@@ -61,4 +64,9 @@ export function changedLook(look: LayerLook, change: LookChange): LayerLook {
     opacity: opacity ?? PLAIN_LOOK.opacity,
     filters: filters ?? PLAIN_LOOK.filters,
   };
+}
+
+/** A look that colours by the values, whatever else was chosen. */
+export function lookOfValues({ shows: _, ...look }: LayerLook): LayerLook {
+  return look;
 }

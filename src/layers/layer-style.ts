@@ -3,7 +3,7 @@ import { FLAG } from '#core/observation.ts';
 import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
 import { passing } from './feature-filter.ts';
 import { type LayerLook, PLAIN_LOOK } from './layer-look.ts';
-import { type LegendClass, legendClasses, scaleWidth } from './legend-classes.ts';
+import { intervalScale, type LegendClass, legendClasses } from './legend-classes.ts';
 
 /** Class of a feature that has no value to draw. */
 export const NO_CLASS = 255;
@@ -34,6 +34,17 @@ function classIndex(classes: readonly LegendClass[], value: number): number {
   return above === -1 ? classes.length - 1 : above;
 }
 
+/** How wide the interval of a feature is, in the layer's unit; NaN without stated ends. */
+function widthAt({ lower, upper }: SpatialLayer, at: number): number {
+  return (upper[at] ?? Number.NaN) - (lower[at] ?? Number.NaN);
+}
+
+/** Class of how wide one feature's interval is. */
+function rangeClassAt(layer: SpatialLayer, classes: readonly LegendClass[], at: number): number {
+  const width = widthAt(layer, at);
+  return isReadable(layer, at) && !Number.isNaN(width) ? classIndex(classes, width) : NO_CLASS;
+}
+
 /** Class of one feature; a difference whose interval holds zero is "no clear change", the middle class. */
 function classAt(layer: SpatialLayer, classes: readonly LegendClass[], at: number): number {
   if (!isReadable(layer, at)) return NO_CLASS;
@@ -46,7 +57,7 @@ function classAt(layer: SpatialLayer, classes: readonly LegendClass[], at: numbe
 
 /** `HATCHING` of an interval. One without stated ends is dense, save for a measurement, which has none. */
 function hatchAt(layer: SpatialLayer, scale: number, at: number): number {
-  const share = ((layer.upper[at] ?? Number.NaN) - (layer.lower[at] ?? Number.NaN)) / scale;
+  const share = widthAt(layer, at) / scale;
   if (Number.isNaN(share)) return layer.kind === 'measured' ? HATCHING.none : HATCHING.dense;
   if (share < HATCH.limits[0]) return HATCHING.none;
   return share <= HATCH.limits[1] ? HATCHING.wide : HATCHING.dense;
@@ -57,12 +68,12 @@ export function hatchScale(
   { quantity, kind }: Pick<SpatialLayer, 'quantity' | 'kind'>,
   look: LayerLook = PLAIN_LOOK,
 ): number {
-  return kind === 'difference' ? scaleWidth(quantity) : scaleWidth(quantity, look);
+  return intervalScale(quantity, kind, look);
 }
 
 /**
  * Classes, colours and hatching of a layer in a theme and a look. What the look's filters hide is
- * `HIDDEN_CLASS`.
+ * `HIDDEN_CLASS`. Where the widths of the ranges are coloured, nothing is hatched by them.
  */
 export function layerStyle(
   layer: SpatialLayer,
@@ -71,6 +82,9 @@ export function layerStyle(
 ): LayerStyle {
   const classes = legendClasses(layer.quantity, layer.kind, theme, look);
   const scale = hatchScale(layer, look);
+  const isRange = look.shows === 'range';
+  const isHatched = look.hatched && !isRange;
+  const classify = isRange ? rangeClassAt : classAt;
   const shown = passing(layer.value.length, layer, look.filters);
   const classOf = new Uint8Array(layer.value.length);
   const hatchOf = new Uint8Array(layer.value.length);
@@ -79,8 +93,8 @@ export function layerStyle(
       classOf[at] = HIDDEN_CLASS;
       continue;
     }
-    classOf[at] = classAt(layer, classes, at);
-    if (look.hatched && classOf[at] !== NO_CLASS) hatchOf[at] = hatchAt(layer, scale, at);
+    classOf[at] = classify(layer, classes, at);
+    if (isHatched && classOf[at] !== NO_CLASS) hatchOf[at] = hatchAt(layer, scale, at);
   }
   return { classes, noDataColor: COLORS[theme].building, classOf, hatchOf };
 }

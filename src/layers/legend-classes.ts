@@ -1,13 +1,7 @@
 import { luminance } from '#core/contrast.ts';
 import type { LayerKind } from '#core/layer.ts';
 import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
-import {
-  DIFFERENCE_COLORS,
-  type HATCH,
-  type RampName,
-  rampColors,
-  type Theme,
-} from '#core/tokens.ts';
+import { DIFFERENCE_COLORS, HATCH, type RampName, rampColors, type Theme } from '#core/tokens.ts';
 import { type LayerLook, PLAIN_LOOK } from './layer-look.ts';
 
 /** One class of a legend: values from `from` up to, but without, `to`, in the unit of the layer. */
@@ -63,10 +57,44 @@ function edgesOf(
   return isOwn ? scale : equalEdges(ends ?? ownEnds(quantity), count);
 }
 
+/** Edges of the classes of a range's width as shares of the scale: those between which it is hatched among them. */
+const RANGE_EDGES = [0, HATCH.limits[0], HATCH.limits[1], 0.75, 1];
+
+/** The width that intervals are measured by, in the quantity's unit; no look moves that of a difference. */
+export function intervalScale(
+  quantity: Quantity,
+  kind: LayerKind,
+  look: LayerLook = PLAIN_LOOK,
+): number {
+  return kind === 'difference' ? scaleWidth(quantity) : scaleWidth(quantity, look);
+}
+
+function classesOf(colors: readonly string[], edges: readonly number[]): LegendClass[] {
+  return colors.map((color, index) => ({
+    from: edges[index] ?? Number.NaN,
+    to: edges[index + 1] ?? Number.NaN,
+    color,
+    hatchColor: contrasting(color),
+  }));
+}
+
+/** The classes of how wide likely ranges are, in the quantity's unit, from the narrowest. */
+function rangeClasses(
+  quantity: Quantity,
+  kind: LayerKind,
+  theme: Theme,
+  look: LayerLook,
+): LegendClass[] {
+  const scale = intervalScale(quantity, kind, look);
+  const edges = RANGE_EDGES.map((share) => share * scale);
+  return classesOf(rampColors('neutral', theme, edges.length - 1), edges);
+}
+
 /**
  * The classes of a quantity from the lowest value to the highest. Their ends are fixed, by the quantity or
  * by the look: they move neither with the values, the time, filters, nor the side. Values beyond the scale
- * belong to its end classes. A difference keeps its own classes in every look.
+ * belong to its end classes. A difference keeps its own classes in every look. A look that shows ranges has
+ * the classes of their width.
  */
 export function legendClasses(
   quantity: Quantity,
@@ -74,6 +102,7 @@ export function legendClasses(
   theme: Theme,
   look: LayerLook = PLAIN_LOOK,
 ): LegendClass[] {
+  if (look.shows === 'range') return rangeClasses(quantity, kind, theme, look);
   const isDifference = kind === 'difference';
   const usual = QUANTITY_FACTS[quantity].scale.length - 1;
   const colors = isDifference
@@ -82,10 +111,5 @@ export function legendClasses(
   const edges = isDifference
     ? DIFFERENCE_EDGES.map((share) => share * scaleWidth(quantity))
     : edgesOf(quantity, look, colors.length);
-  return colors.map((color, index) => ({
-    from: edges[index] ?? Number.NaN,
-    to: edges[index + 1] ?? Number.NaN,
-    color,
-    hatchColor: contrasting(color),
-  }));
+  return classesOf(colors, edges);
 }

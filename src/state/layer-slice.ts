@@ -24,7 +24,11 @@ export interface Legend {
   readonly classes: readonly LegendClass[];
   /** Whether hatching by the width of the likely range is drawn. */
   readonly hatched: boolean;
-  /** Colour of features without a value; absent when there are none. */
+  /** `range`: the classes are of how wide the likely ranges are, not of the values. */
+  readonly shows?: 'range';
+  /** Whether there are features without a value. */
+  readonly missing?: boolean;
+  /** Colour of features without a value or, where ranges are shown, without a range; absent when there are none. */
   readonly noDataColor?: string;
 }
 
@@ -157,6 +161,11 @@ export const NO_LAYERS: LayerSlice = {
   truthWanted: false,
   layerRevision: 0,
 };
+
+/** Whether a layer has likely ranges that it can be coloured by. */
+export function hasRanges({ kind, legend }: Pick<LayerEntry, 'kind' | 'legend'>): boolean {
+  return legend !== undefined && kind !== 'measured';
+}
 
 /** The layers with one changed; an unknown id changes nothing. */
 export function withLayer(

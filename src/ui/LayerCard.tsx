@@ -17,7 +17,12 @@ import type { ClassHistogram } from '#layers/class-histogram.ts';
 import { PLAIN_LOOK } from '#layers/layer-look.ts';
 import type { LayerMove } from '#state/arrangement.ts';
 import type { FilterOffers } from '#state/filter-offers.ts';
-import type { FilterFacts, LayerEntry, LayerWork } from '#state/layer-slice.ts';
+import {
+  type FilterFacts,
+  hasRanges,
+  type LayerEntry,
+  type LayerWork,
+} from '#state/layer-slice.ts';
 import { AttributeLegend } from './AttributeLegend.tsx';
 import type { Actions } from './actions.ts';
 import { Chip } from './Chip.tsx';
@@ -92,6 +97,9 @@ function isMovable({ role }: LayerEntry): boolean {
 }
 
 function canDo({ layer, isFirst, isLast }: LayerCardProps, command: LayerCommand): boolean {
+  const isRange = layer.look?.shows === 'range';
+  if (command === 'range') return hasRanges(layer) && !isRange;
+  if (command === 'values') return isRange;
   if (command === 'up') return isMovable(layer) && !isFirst;
   if (command === 'down') return isMovable(layer) && !isLast;
   if (command === 'remove') return layer.group === 'own';
@@ -210,7 +218,11 @@ function CardBody(props: LayerCardProps) {
       {layer.visible && props.children}
       <ColoredBy {...props} />
       {layer.visible && layer.legend !== undefined && (
-        <Legend legend={layer.legend} histogram={props.histogram} />
+        <Legend
+          legend={layer.legend}
+          histogram={props.histogram}
+          onShow={(shows) => actions.setLayerLook(layer.id, { shows })}
+        />
       )}
     </>
   );
@@ -235,6 +247,8 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
       setPart('filter');
       actions.offerFilters(id);
     },
+    range: () => actions.setLayerLook(id, { shows: 'range' }),
+    values: () => actions.setLayerLook(id, { shows: undefined }),
     rename: () => setPart('rename'),
     up: () => props.onMove(id, { by: -1 }),
     down: () => props.onMove(id, { by: 1 }),

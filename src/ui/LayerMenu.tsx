@@ -8,6 +8,8 @@ import { useWords } from './use-words.ts';
 export const LAYER_COMMANDS = [
   'style',
   'filter',
+  'range',
+  'values',
   'rename',
   'up',
   'down',

@@ -5,7 +5,7 @@ import { countText, unitLabel } from '#i18n/number-text.ts';
 import { type LayerLook, type LookChange, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { legendClasses, ownEnds, ownRamp } from '#layers/legend-classes.ts';
 import type { FilterOffers } from '#state/filter-offers.ts';
-import type { LayerEntry } from '#state/layer-slice.ts';
+import { hasRanges, type LayerEntry } from '#state/layer-slice.ts';
 import { Choice } from './Choice.tsx';
 import { columnName } from './layer-words.ts';
 import { RampChoice } from './RampChoice.tsx';
@@ -53,6 +53,9 @@ function Scale(props: ScaleProps) {
   const { quantity, legend } = layer;
   if (layer.kind === 'difference') {
     return <p className="hint">{words.text('look:differenceClasses')}</p>;
+  }
+  if (look.shows === 'range') {
+    return <p className="hint">{words.text('look:rangeClasses')}</p>;
   }
   const own = ownRamp(quantity);
   const [from, to] = look.ends ?? ownEnds(quantity);
@@ -137,14 +140,25 @@ export function LayerStylePanel(props: LayerStylePanelProps) {
   const { layer, theme, onChange, onPlain } = props;
   const { text } = useWords();
   const look = layer.look ?? PLAIN_LOOK;
-  const hasRange = hasScale(layer) && layer.kind !== 'measured';
+  const hasRange = hasRanges(layer);
   return (
     <div className="style-panel">
+      {hasRange && (
+        <Choice
+          label={text('look:colorBy')}
+          value={look.shows ?? 'value'}
+          items={[
+            { id: 'value', text: text('look:byValue') },
+            { id: 'range', text: text('look:byRange') },
+          ]}
+          onChange={(id) => onChange({ shows: id === 'range' ? id : undefined })}
+        />
+      )}
       {hasScale(layer) && <Scale layer={layer} look={look} theme={theme} onChange={onChange} />}
       {COLORABLE.has(layer.role) && (
         <ColorBy column={look.colorBy} offers={props.offers} onChange={onChange} />
       )}
-      {hasRange && (
+      {hasRange && look.shows === undefined && (
         <label className="check">
           <input
             type="checkbox"

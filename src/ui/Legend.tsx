@@ -1,3 +1,4 @@
+import { Button } from 'react-aria-components/Button';
 import { HATCH } from '#core/tokens.ts';
 import { countText, numberText, unitLabel } from '#i18n/number-text.ts';
 import type { Words } from '#i18n/words.ts';
@@ -9,13 +10,20 @@ import './legend.css';
 type LegendClass = LegendData['classes'][number];
 
 /** The class of a difference that means no clear change: the middle one. */
-function unclearClass({ kind, classes }: LegendData): LegendClass | undefined {
-  return kind === 'difference' ? classes[(classes.length - 1) / 2] : undefined;
+function unclearClass({ kind, shows, classes }: LegendData): LegendClass | undefined {
+  return kind === 'difference' && shows === undefined
+    ? classes[(classes.length - 1) / 2]
+    : undefined;
+}
+
+/** An end of a class; a width has no sign, be it of a difference. */
+function endText(end: number, { kind, shows }: LegendData, words: Words): string | undefined {
+  return numberText(end, words, shows === undefined ? kind : undefined);
 }
 
 function classText(item: LegendClass, legend: LegendData, words: Words): string {
   const unit = unitLabel(legend.unit, words);
-  const [from, to] = [item.from, item.to].map((end) => numberText(end, words, legend.kind));
+  const [from, to] = [item.from, item.to].map((end) => endText(end, legend, words));
   const ends = { from: from ?? '', to: to ?? '', unit };
   if (item === unclearClass(legend)) return words.text('legend:noClearChange', ends);
   return item === legend.classes.at(-1)
@@ -82,18 +90,46 @@ interface LegendProps {
   readonly histogram?: ClassHistogram | undefined;
   /** Without the keys of hatching and no data, for the peek bar. */
   readonly short?: boolean;
+  /** Lets the layer be coloured by its likely ranges, or by its values again. */
+  readonly onShow?: (shows: 'range' | undefined) => void;
+}
+
+/** The key of the hatching, and the way from it to the ranges themselves and back. */
+function Ranges({ legend, onShow }: Pick<LegendProps, 'legend' | 'onShow'>) {
+  const { text } = useWords();
+  const isRange = legend.shows === 'range';
+  if (onShow === undefined || (!isRange && !legend.hatched)) return null;
+  return (
+    <Button className="legend-ranges" onPress={() => onShow(isRange ? undefined : 'range')}>
+      {!isRange &&
+        (['wide', 'dense'] as const).map((width, at) => (
+          <span key={width} className="legend-key">
+            <span
+              className="swatch"
+              style={{ backgroundImage: hatching(HATCH.spacingPx[at === 0 ? 1 : 2]) }}
+            />
+            {text(`legend:${width}`)}
+          </span>
+        ))}
+      <span className="legend-turn">
+        {text(isRange ? 'legend:showValues' : 'legend:showRange')}
+      </span>
+    </Button>
+  );
 }
 
 /** Class colours with their ends and unit, and the key of the hatching. Left to right in any script. */
-export function Legend({ legend, histogram, short = false }: LegendProps) {
+export function Legend({ legend, histogram, short = false, onShow }: LegendProps) {
   const words = useWords();
   const last = legend.classes.length - 1;
   const unclear = unclearClass(legend);
+  const label = words.text(legend.shows === 'range' ? 'legend:rangeLabel' : 'legend:label');
   return (
     <div className="legend">
+      {legend.shows === 'range' && <p className="legend-what">{words.text('legend:rangeLabel')}</p>}
       <div className="legend-scale" dir="ltr">
         {histogram !== undefined && <Histogram legend={legend} histogram={histogram} />}
-        <ol className="legend-bar" aria-label={words.text('legend:label')}>
+        <ol className="legend-bar" aria-label={label}>
           {legend.classes.map((item) => (
             <li key={item.from} style={{ backgroundColor: item.color }}>
               <span className="visually-hidden">{classText(item, legend, words)}</span>
@@ -103,7 +139,7 @@ export function Legend({ legend, histogram, short = false }: LegendProps) {
         <div className="legend-labels" aria-hidden>
           {legend.classes.map((item, index) => (
             <span key={item.from}>
-              {numberText(item.from, words, legend.kind)}
+              {endText(item.from, legend, words)}
               {index === last && words.text('legend:more')}
             </span>
           ))}
@@ -120,18 +156,7 @@ export function Legend({ legend, histogram, short = false }: LegendProps) {
           </li>
         </ul>
       )}
-      {!short && legend.hatched && (
-        <ul className="legend-keys">
-          <li>
-            <span className="swatch" style={{ backgroundImage: hatching(HATCH.spacingPx[1]) }} />
-            {words.text('legend:wide')}
-          </li>
-          <li>
-            <span className="swatch" style={{ backgroundImage: hatching(HATCH.spacingPx[2]) }} />
-            {words.text('legend:dense')}
-          </li>
-        </ul>
-      )}
+      {!short && <Ranges legend={legend} {...(onShow === undefined ? {} : { onShow })} />}
       {!short && legend.noDataColor !== undefined && (
         <ul className="legend-keys">
           <li>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Theme } from '#core/tokens.ts';
 import { countText, missingText, unitLabel, valueText } from '#i18n/number-text.ts';
+import { lookOfValues, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
 import type { Why } from '#state/inspector-slice.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
@@ -78,6 +79,15 @@ function Explanation({ reading, feature, why, actions, onSelect }: ReadingBlockP
   );
 }
 
+/** The classes that the value is marked among: those of its layer, of the values even where it shows the ranges. */
+function legendOfValues({ reading, layers, theme }: ReadingBlockProps) {
+  const { layer, quantity, kind, unit } = reading;
+  const entry = layers.find(({ id, legend }) => id === layer && legend?.quantity === quantity);
+  if (entry?.legend !== undefined && entry.legend.shows === undefined) return entry.legend;
+  const look = lookOfValues(entry?.look ?? PLAIN_LOOK);
+  return { unit, classes: legendClasses(quantity, kind, theme, look) };
+}
+
 /** A value large, then its likely range, chip, age, what weakens it, its mark on the legend, and why it is what it is. */
 export function ReadingBlock(props: ReadingBlockProps) {
   const words = useWords();
@@ -86,12 +96,7 @@ export function ReadingBlock(props: ReadingBlockProps) {
   const entry = layers.find(({ id }) => id === reading.layer);
   const facts = readingFacts(reading, entry, timeZone, words);
   if (invented) facts.push(words.text('values:sampleData'));
-  const legend = layers.find(
-    (layer) => layer.id === reading.layer && layer.legend?.quantity === reading.quantity,
-  )?.legend ?? {
-    unit: reading.unit,
-    classes: legendClasses(reading.quantity, reading.kind, props.theme),
-  };
+  const legend = legendOfValues(props);
   const canExplain = entry?.inference !== undefined && shown !== undefined;
   const name = readingName(reading, layers, words);
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { QUANTITIES, QUANTITY_FACTS } from '#core/quantity.ts';
 import { classCounts, RAMPS, rampColors, THEMES } from '#core/tokens.ts';
-import { changedLook, type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
+import { changedLook, type LayerLook, lookOfValues, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { HIDDEN_CLASS, layerStyle, NO_CLASS } from '#layers/layer-style.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
 import { aLayer } from './a-layer.ts';
@@ -18,6 +18,9 @@ describe('a look', () => {
     expect(styled).toEqual({ ramp: 'worse', hatched: true, opacity: 0.5, filters: [] });
     expect(changedLook(styled, { ramp: undefined, opacity: undefined })).toEqual(PLAIN_LOOK);
     expect(changedLook(styled, { ramp: undefined })).not.toHaveProperty('ramp');
+    const ranges = changedLook(styled, { shows: 'range' });
+    expect(ranges).toEqual({ ...styled, shows: 'range' });
+    expect(lookOfValues(ranges)).toEqual(styled);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LAYER_KINDS } from '#core/layer.ts';
 import { QUANTITIES, QUANTITY_FACTS } from '#core/quantity.ts';
 import { THEMES } from '#core/tokens.ts';
+import { PLAIN_LOOK } from '#layers/layer-look.ts';
 import { layerStyle } from '#layers/layer-style.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
 import { aLayer } from './a-layer.ts';
@@ -79,5 +80,46 @@ describe('the style of a layer', () => {
     const { classOf, classes } = layerStyle(aLayer(rows, { kind: 'difference' }), 'light');
     expect([...classOf]).toEqual([3, 6, 1, 3]);
     expect(classes[3]?.color).toBe('#C6CDD4');
+  });
+});
+
+describe('the style of a layer that shows how wide its ranges are', () => {
+  const look = { ...PLAIN_LOOK, shows: 'range' } as const;
+  // Traffic speed has a scale of 120 km/h.
+  const rows = [0, 29.9, 30, 59.9, 60, 89.9, 90, 500].map((width) => ({
+    value: 20,
+    lower: 20,
+    upper: 20 + width,
+  }));
+
+  it('classes widths by quarters of the scale, in its unit, and hatches nothing', () => {
+    const { classes, classOf, hatchOf } = layerStyle(aLayer(rows), 'light', look);
+    expect(classes.map(({ from, to }) => [from, to])).toEqual([
+      [0, 30],
+      [30, 60],
+      [60, 90],
+      [90, 120],
+    ]);
+    expect([...classOf]).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+    expect([...hatchOf]).toEqual(rows.map(() => 0));
+  });
+
+  it('measures by the ends of the look, as the hatching does; a difference by the quantity', () => {
+    const ends = [0, 40] as const;
+    const ofLook = layerStyle(aLayer(rows), 'dark', { ...look, ends });
+    expect(ofLook.classes.map(({ from }) => from)).toEqual([0, 10, 20, 30]);
+    const difference = layerStyle(aLayer(rows, { kind: 'difference' }), 'dark', { ...look, ends });
+    expect(difference.classes.map(({ from }) => from)).toEqual([0, 30, 60, 90]);
+    // All hold zero or not: it is the width that is shown.
+    expect([...difference.classOf]).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+  });
+
+  it('draws no range that is not stated, nor that of a value which is missing or failed', () => {
+    const without = [
+      { value: 50 },
+      { value: Number.NaN, lower: 0, upper: 10, quality: 9 },
+      { value: 50, lower: 0, upper: 10, quality: 4 },
+    ];
+    expect([...layerStyle(aLayer(without), 'light', look).classOf]).toEqual([255, 255, 255]);
   });
 });

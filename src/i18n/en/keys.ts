@@ -86,6 +86,7 @@ export const keys = {
   'does.plan': 'Look straight down with north up',
   'does.lookAcross': 'Look across in 3D',
   'does.look': 'Change sun, shadow, night and water',
+  'does.range': 'Colour the inferred layer by its likely range, or by its values',
   'does.sunShadow': 'Sun and shadow on or off',
   'does.night': 'Night on or off',
   'does.home': 'Show the whole city',

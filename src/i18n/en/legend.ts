@@ -1,6 +1,9 @@
 /** The key of a layer's colours. */
 export const legend = {
   label: 'Classes from low to high',
+  rangeLabel: 'Width of the likely range',
+  showRange: 'Colour by the likely range',
+  showValues: 'Colour by the values',
   fromTo: '{{from}} to {{to}} {{unit}}',
   andMore: '{{from}} {{unit}} and more',
   noClearChange: 'no clear change, or {{from}} to {{to}} {{unit}}',
