@@ -20,7 +20,7 @@ import { CityPlaces } from './city-places.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
 import { EvidenceFlow, type EvidenceTools } from './evidence-flow.ts';
 import { type InferenceTools, InferredLayer, modelFor, type Turn } from './inferred-layer.ts';
-import { legendOf, shownCount } from './layer-legend.ts';
+import { legendOf, measuredAge, shownCount } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 
 /** The formulas that every model package is compared with. */
@@ -206,7 +206,7 @@ export class LayerFlow {
       quantity: layer.quantity,
       total: featureCount(layer.geometry),
       shown: shownCount(layer),
-      age: { kind: 'at', at: layer.time.end },
+      age: measuredAge(layer),
       legend: legendOf(layer, state.theme, look),
       status: 'ready',
       method: layer.lineage.method.name,

@@ -5,7 +5,7 @@ import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
-import type { LayerEntry, Legend } from '#state/layer-slice.ts';
+import type { LayerAge, LayerEntry, Legend } from '#state/layer-slice.ts';
 
 /** Key of the colours of a quantity in a theme and look; `missing`: whether features without a value are drawn. */
 export function legendFor(
@@ -32,6 +32,14 @@ export function legendFor(
 /** Number of features of a layer that have a value. */
 export function shownCount(layer: SpatialLayer): number {
   return layer.value.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
+}
+
+/** The time of measurements; where none is fresh, the age of the newest, or that there never was one. */
+export function measuredAge(layer: SpatialLayer): LayerAge {
+  if (shownCount(layer) > 0) return { kind: 'at', at: layer.time.end };
+  const ages = columnOf(layer, 'ageS', 'number')?.values ?? new Float64Array();
+  const newestS = ages.reduce((least, ageS) => (ageS < least ? ageS : least), Infinity);
+  return newestS === Infinity ? { kind: 'none' } : { kind: 'stale', seconds: newestS };
 }
 
 /** Of how many features the height is assumed; empty where no column says so. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CityPage } from '#tests/driver.ts';
 import { command } from '#tests/driver-commands.ts';
 import { showInspectorPart } from '#tests/driver-inspector.ts';
-import { smallCity } from '#tests/small-city.ts';
+import { figures, readFigures, toolCard } from '#tests/driver-tools.ts';
+import { type SmallFile, smallCity, smallCityAir } from '#tests/small-city.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser, type PageOptions } from './browser.ts';
 
@@ -22,6 +23,147 @@ async function open(options: Partial<PageOptions> = {}, files = smallCity()): Pr
   await city.inferred();
   return city;
 }
+
+const SPEEDS = 'counters_5min_speed_kmh.csv';
+
+/** The small city of whose sensors some fall silent after so many steps. */
+function withSilent(sensors: readonly number[], steps: number): SmallFile[] {
+  return smallCity().map((file) => {
+    if (file.name !== SPEEDS) return file;
+    const rows = file.content.split('\n').map((row, at) => {
+      const [time, ...values] = row.split(',');
+      const said = values.map((value, id) => (sensors.includes(id) ? '' : value));
+      return at <= steps ? row : [time, ...said].join(',');
+    });
+    return { ...file, content: rows.join('\n') };
+  });
+}
+
+/** The small city with its houses as outlines, of which the last ones state no height. */
+function withoutHeights(count: number): SmallFile[] {
+  const [buildings, ...others] = smallCity();
+  const lon = (metres: number) => 4.47146 + metres / 68_700;
+  const lat = (metres: number) => 51.91791 + metres / 111_250;
+  const features = Array.from({ length: 36 }, (_, id) => {
+    const [w, s] = [(id % 6) * 80 + 20, Math.floor(id / 6) * 80 + 20];
+    const corners = [
+      [w, s],
+      [w + 40, s],
+      [w + 40, s + 40],
+      [w, s + 40],
+      [w, s],
+    ];
+    const ring = corners.map(([x = 0, y = 0]) => [lon(x), lat(y)]);
+    const height = id < 36 - count ? { height: 12 } : {};
+    return {
+      type: 'Feature',
+      id,
+      properties: { building: 'yes', name: `House ${id + 1}`, ...height },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    };
+  });
+  expect(buildings?.name).toBe('town.city.json');
+  const content = JSON.stringify({ type: 'FeatureCollection', features });
+  return [{ name: 'buildings.geojson', content }, ...others];
+}
+
+/** The colour of a layer's name in the list. */
+function nameColour(city: CityPage, layer: string): Promise<string> {
+  const name = city.card(layer).getByRole('heading', { level: 4 });
+  return name.evaluate((heading) => getComputedStyle(heading).color);
+}
+
+describe('what is old or in part', () => {
+  it('a sensor that fell silent tells its age in words in place of a value, wherever it is', async () => {
+    const city = await open({}, withSilent([5, 6, 9], 12));
+    const { page, inspector } = city;
+    await expect
+      .poll(() => city.card('Traffic speed').innerText())
+      .toMatch(/13 of 16 with a value/);
+    await city.listInView('station');
+    await page.getByLabel('Find in view').fill('Counter 9');
+    const row = city.list.locator('[role="row"][aria-selected]').first();
+    await expect.poll(() => row.innerText()).toMatch(/stale 60 min/);
+    await row.click();
+    await expect.poll(() => inspector.innerText()).toMatch(/stale 60 min/);
+    expect(await inspector.innerText()).not.toMatch(/\d km\/h/);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await city.close();
+  });
+
+  it('a layer of which nothing is fresh is dimmed and says since when', async () => {
+    const city = await open({}, [...smallCity(), ...smallCityAir()]);
+    await expect.poll(() => city.card('NO₂').innerText()).toMatch(/Latest value/);
+    const fresh = await nameColour(city, 'NO₂');
+    await city.page.getByRole('slider', { name: 'Time' }).press('End');
+    await expect.poll(() => city.card('NO₂').innerText()).toMatch(/stale 60 min/);
+    await expect.poll(() => nameColour(city, 'NO₂')).not.toBe(fresh);
+    await city.inferred();
+    await expect.poll(() => city.card('NO₂ between sensors').innerText()).toMatch(/stale/);
+    expect(await accessibilityFindings(city.page)).toEqual([]);
+    await city.close();
+  });
+
+  it('buildings without a height are counted where the layer and the report tell of them', async () => {
+    const city = await open({}, withoutHeights(5));
+    await expect.poll(() => city.card('Buildings').innerText()).toMatch(/36\s+5 with an assumed/);
+    await city.page.getByRole('button', { name: 'Import report' }).click();
+    expect(await city.reportOf('buildings.geojson')).toMatch(/5 .*height/);
+    await city.backToMap();
+    await city.close();
+  });
+});
+
+describe('the figures of an area', () => {
+  async function ofDistrict(city: CityPage): Promise<void> {
+    await command(city, 'Figures of a district');
+    await toolCard(city, 'Area').getByRole('combobox').selectOption({ index: 1 });
+    await toolCard(city, 'Area').getByRole('button', { name: 'Show figures' }).click();
+  }
+
+  it('go grey and say so as time moves on, and are computed again', async () => {
+    const city = await open();
+    const { page } = city;
+    await ofDistrict(city);
+    const mean = async () => (await readFigures(city, 'Old Town')).get('Mean');
+    const before = await mean();
+    // The state passes quickly on a small city: what was shown is written down as it is shown.
+    await figures(city).evaluate((panel) => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => {
+        const grey = panel.querySelector('.out-of-date');
+        if (grey !== null) seen.push(getComputedStyle(grey).color, panel.textContent ?? '');
+      }).observe(panel, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    const black = await figures(city).evaluate((panel) => getComputedStyle(panel).color);
+    await city.stepTime('Previous step');
+    const seen = () =>
+      page.evaluate(() => (globalThis as unknown as { seen: readonly string[] }).seen);
+    await expect.poll(async () => (await seen()).join(' ')).toContain('Out of date');
+    expect((await seen())[0]).not.toBe(black);
+    await expect.poll(mean).not.toBe(before);
+    await city.close();
+  });
+
+  it('that could not be computed say so, and are there when they are asked for again', async () => {
+    let isLost = true;
+    const city = await open({
+      prepare: async (context) =>
+        void (await context.route(/area\.worker-.*\.js$/, (route) =>
+          isLost ? route.abort() : route.continue(),
+        )),
+    });
+    await ofDistrict(city);
+    const again = figures(city).getByRole('button', { name: 'Compute again' });
+    await again.waitFor();
+    expect(await accessibilityFindings(city.page)).toEqual([]);
+    isLost = false;
+    await again.click();
+    expect((await readFigures(city, 'Old Town')).get('Buildings')).toBe('36');
+    await city.close();
+  });
+});
 
 describe('a part of the page that cannot be shown', () => {
   /** Lets the files of the page whose names match come again. */
