@@ -5,8 +5,8 @@ import { useWords } from '#ui/use-words.ts';
 import { DifferenceButton } from './DifferenceButton.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
-/** Beside the list of layers or the timeline while two sides are compared: which one it is about. */
-export function CompareTools({ of }: { readonly of: 'layers' | 'time' }) {
+/** Beside the list of layers, the views or the timeline while two sides are compared: which one it is about. */
+export function CompareTools({ of }: { readonly of: 'layers' | 'views' | 'time' }) {
   const { actions } = usePage();
   const { text } = useWords();
   const { comparing, side, sameTime, locked } = usePageState((state) => ({
@@ -19,7 +19,7 @@ export function CompareTools({ of }: { readonly of: 'layers' | 'time' }) {
   return (
     <div className="compare-tools">
       <SideChoice side={side} onSide={actions.chooseSide} />
-      {of === 'layers' ? (
+      {of === 'layers' && (
         <>
           <IconButton
             label={text('compare:oneScale')}
@@ -31,7 +31,8 @@ export function CompareTools({ of }: { readonly of: 'layers' | 'time' }) {
           />
           <DifferenceButton />
         </>
-      ) : (
+      )}
+      {of === 'time' && (
         <IconButton
           label={text('compare:sameTime')}
           tooltip={text('compare:sameTimeHint')}

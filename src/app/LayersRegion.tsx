@@ -1,20 +1,8 @@
 import { LayerList } from '#ui/LayerList.tsx';
-import { UndoButtons } from '#ui/UndoButtons.tsx';
 import { CompareTools } from './CompareTools.tsx';
 import { SideScope } from './SideScope.tsx';
+import { Undo } from './Undo.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
-
-function Undo() {
-  const { actions } = usePage();
-  const slice = usePageState(({ layers, done, undone, removed, told }) => ({
-    layers,
-    done,
-    undone,
-    removed,
-    told,
-  }));
-  return <UndoButtons {...slice} undo={actions.undo} redo={actions.redo} />;
-}
 
 function Layers() {
   const { actions, chooseFiles } = usePage();

@@ -1,29 +1,18 @@
 import { focusMap } from '#ui/MapRegion.tsx';
-import { MoreMenu } from '#ui/MoreMenu.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { LayersPart } from './LayersPart.tsx';
-import { LazyArea, LazyInspector, LazyTable } from './lazy-regions.ts';
+import { LazyArea, LazyInspector, LazyMore, LazyTable, LazyViews } from './lazy-regions.ts';
 import { Part } from './Part.tsx';
-import { StatusNote } from './StatusRegion.tsx';
-import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
-
-function More() {
-  return (
-    <>
-      <StatusNote />
-      <MoreMenu {...useCommands()} />
-    </>
-  );
-}
 
 const CONTENT = {
   layers: LayersPart,
+  views: LazyViews,
   table: LazyTable,
   inspector: () => <LazyInspector inSheet />,
   area: () => <LazyArea inSheet />,
-  more: More,
+  more: LazyMore,
 } as const;
 
 /** The sheet that a narrow page shows over its map, if any. */

@@ -8,7 +8,7 @@ import { TabBar } from '#ui/TabBar.tsx';
 import { NARROW, useMedia } from '#ui/use-media.ts';
 import { useWords } from '#ui/use-words.ts';
 import { LayersPart } from './LayersPart.tsx';
-import { LazyArea, LazyDrawer, LazyInspector } from './lazy-regions.ts';
+import { LazyArea, LazyDrawer, LazyInspector, LazyLeftTabs, LazyViews } from './lazy-regions.ts';
 import { MapArea } from './MapArea.tsx';
 import { NarrowSheets } from './NarrowSheets.tsx';
 import { Part } from './Part.tsx';
@@ -18,28 +18,49 @@ import { TopRegion } from './TopRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 import { usePanelSizes } from './use-panel-sizes.ts';
 
+const LEFT_PARTS = {
+  layers: <LayersPart />,
+  views: (
+    <Part>
+      <LazyViews />
+    </Part>
+  ),
+} as const;
+
 function LeftPanel({ size }: { readonly size: number }) {
   const { text } = useWords();
   const { actions } = usePage();
-  const folded = usePageState((state) => state.panelFolded);
-  return (
-    <Landmark
-      role="region"
-      label={text('layers:title')}
-      className={folded ? 'left-panel folded' : 'left-panel'}
-    >
+  const { folded, tab } = usePageState((state) => ({
+    folded: state.panelFolded,
+    tab: state.leftTab,
+  }));
+  const title = text(`${tab}:title`);
+  const fold = (
+    <IconButton
+      label={text(folded ? 'frame:unfold' : 'frame:fold')}
+      icon={folded ? PanelLeftOpen : PanelLeftClose}
+      className="mirrored"
+      onPress={() => actions.foldPanel(!folded)}
+    />
+  );
+  const withoutTabs = (
+    <>
       <div className="panel-head">
-        {!folded && <h2>{text('layers:title')}</h2>}
-        <IconButton
-          label={text(folded ? 'frame:unfold' : 'frame:fold')}
-          icon={folded ? PanelLeftOpen : PanelLeftClose}
-          className="mirrored"
-          onPress={() => actions.foldPanel(!folded)}
-        />
+        <h2>{title}</h2>
+        {fold}
       </div>
-      {!folded && (
+      {LEFT_PARTS[tab]}
+    </>
+  );
+  return (
+    <Landmark role="region" label={title} className={folded ? 'left-panel folded' : 'left-panel'}>
+      {folded ? (
+        <div className="panel-head">{fold}</div>
+      ) : (
         <>
-          <LayersPart />
+          <Part wanted={false} fallback={withoutTabs}>
+            <LazyLeftTabs parts={LEFT_PARTS}>{fold}</LazyLeftTabs>
+          </Part>
           <PanelSeparator panel="leftPx" size={size} onResize={actions.resizePanels} />
         </>
       )}

@@ -10,9 +10,18 @@ import {
   withArranged,
   withMoved,
 } from '#state/arrangement.ts';
-import { type EditName, namedLayers, withEdit, withRedone, withUndone } from '#state/edit-slice.ts';
+import {
+  type Edit,
+  type EditName,
+  namedLayers,
+  nameOf,
+  withEdit,
+  withRedone,
+  withUndone,
+} from '#state/edit-slice.ts';
 import type { InferenceSettings, LayerEntry } from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
+import type { SavedView } from '#state/saved-view-slice.ts';
 import type { Side } from '#state/side.ts';
 import type { LayerActions } from '#ui/layer-actions.ts';
 import type { CitySession } from './city-session.ts';
@@ -60,6 +69,16 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
     this.#apply(after);
   }
 
+  /** Does an edit of the saved views; a change that gives the same list back is none. */
+  editViews(name: EditName, change: (views: readonly SavedView[]) => readonly SavedView[]): void {
+    const viewsBefore = this.#store.getState().savedViews;
+    const viewsAfter = change(viewsBefore);
+    this.#store.setState((state) => ({
+      ...withEdit(state, { ...name, viewsBefore, viewsAfter, at: Date.now() }),
+      savedViews: viewsAfter,
+    }));
+  }
+
   /** Arranges the list as it was kept. That is no edit: what was done before cannot be undone any more. */
   restore(arrangement: Arrangement): void {
     const current = arrangementOf(this.#store.getState().layers);
@@ -76,18 +95,16 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
     const next = withUndone(this.#store.getState());
     if (next === undefined) return;
     const { edit, ...stacks } = next;
-    const { what, layer } = edit;
-    this.#store.setState({ ...stacks, told: { what, layer, way: 'undone' } });
-    this.#exchange(edit.after, edit.before);
+    this.#store.setState({ ...stacks, told: { ...nameOf(edit), way: 'undone' } });
+    this.#bring(edit, 'before');
   }
 
   redo(): void {
     const next = withRedone(this.#store.getState());
     if (next === undefined) return;
     const { edit, ...stacks } = next;
-    const { what, layer } = edit;
-    this.#store.setState({ ...stacks, told: { what, layer, way: 'redone' } });
-    this.#exchange(edit.before, edit.after);
+    this.#store.setState({ ...stacks, told: { ...nameOf(edit), way: 'redone' } });
+    this.#bring(edit, 'after');
   }
 
   setLayerVisible(layer: string, visible: boolean): void {
@@ -174,6 +191,15 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
   #isInOneGroup(layer: string, place: LayerPlace): boolean {
     const other = this.#entry('before' in place ? place.before : place.after);
     return other !== undefined && other.group === this.#entry(layer)?.group;
+  }
+
+  /** Brings about what was before or after an edit. */
+  #bring(edit: Edit, which: 'before' | 'after'): void {
+    const isBack = which === 'before';
+    if ('viewsBefore' in edit) {
+      this.#store.setState({ savedViews: isBack ? edit.viewsBefore : edit.viewsAfter });
+    } else if (isBack) this.#exchange(edit.after, edit.before);
+    else this.#exchange(edit.before, edit.after);
   }
 
   #exchange(from: Arrangement, to: Arrangement): void {

@@ -1,6 +1,7 @@
 import { sideInHand } from '#state/compare-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
+import { nearestStep } from '#state/time-slice.ts';
 import { asksForPlaces } from '#state/tool-slice.ts';
 import type { CityActions } from '#ui/actions.ts';
 import { ArrangeFlow } from './arrange-flow.ts';
@@ -24,6 +25,7 @@ import { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { PointedFlow } from './pointed-flow.ts';
 import { readTruth, type Sample, SampleFlow } from './sample-flow.ts';
+import { savedViewActions } from './saved-view-actions.ts';
 import { SearchFlow } from './search-flow.ts';
 import { followFilters } from './shown-features.ts';
 import { SummaryFlow } from './summary-flow.ts';
@@ -122,6 +124,10 @@ export function createCityActions(
   followAttributes(store, session);
   const arrangeFlow = new ArrangeFlow(store, session, layerFlow, feedFlow);
   const offers = new FilterOffersFlow(store, session);
+  const showTime = (at: number) => {
+    feedFlow.command({ do: 'pause' });
+    feedFlow.command({ do: 'seek', at });
+  };
   const sides = sideActions(store, layerActions(arrangeFlow, offers), compareFlow);
   const compareTruth = (wanted: boolean) => layerFlow.compareTruth(wanted);
   const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
@@ -184,6 +190,7 @@ export function createCityActions(
     moveCamera: (move) => controller.move(move),
     retry3d: () => controller.retry3d(),
     ...mapTools,
+    ...savedViewActions({ store, session, arrangeFlow, controller, showTime }),
     pickAtCentre: () =>
       asksForPlaces(getState().tool) ? mapTools.addCorner() : controller.pickAtCentre(),
     pointAt: (feature) => pointed.point(feature),
@@ -200,6 +207,10 @@ export function createCityActions(
   const rightActions: CityActions = {
     ...actions,
     ...sides.right,
+    ...savedViewActions({
+      ...{ store: compareFlow.store, session, controller, arrangeFlow: sides.rightFlow },
+      showTime: (at) => compareFlow.showStep(nearestStep(getState().steps, at)),
+    }),
     judgeLayer: (layer) => inspectFlow.judge(layer, 'right'),
   };
   return { actions, controller, feedFlow, cityFlow, restore, compareFlow, rightActions };

@@ -1,6 +1,6 @@
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
-import type { FeatureRole, Twin } from '#core/twin.ts';
+import type { Twin } from '#core/twin.ts';
 import { layerFileName } from '#exchange/export-preview.ts';
 import type { ReplayStart } from '#feeds/replay-state.ts';
 import { LiveObservations } from '#observations/live-observations.ts';
@@ -13,47 +13,25 @@ import { NO_INSPECTOR } from '#state/inspector-slice.ts';
 import { type LayerEntry, NO_LAYERS, withLayer } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageState, PageStore } from '#state/page-store.ts';
+import { NO_SAVED_VIEWS } from '#state/saved-view-slice.ts';
 import { NO_SELECTION } from '#state/selection-slice.ts';
 import { NO_TAKE_AWAY } from '#state/take-away-slice.ts';
 import { NO_TIME } from '#state/time-slice.ts';
 import { NO_VIEW } from '#state/view-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { wallHeights } from '#tiles/layer-shape.ts';
+import { cityEntries } from './city-entries.ts';
 import { wheresOf } from './city-places.ts';
 import type { CitySession } from './city-session.ts';
 import { type FeedFlow, WHOLE_HISTORY } from './feed-flow.ts';
 import { inferredEntries } from './inferred-entries.ts';
 import type { LayerFlow } from './layer-flow.ts';
-import { assumedHeights, legendOf, relegended, shownCount, weaknessOf } from './layer-legend.ts';
+import { legendOf, relegended, shownCount, weaknessOf } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 
 /** The network that infers where its package comes with the page and it does better than kriging. */
 const NETWORK = 'virtual-sensor';
-
-/** Roles of the city that have a card, in the order of the list: the top one is drawn over the others. */
-const CARDS: readonly FeatureRole[] = ['districts', 'sensors', 'roads', 'buildings', 'landcover'];
-
-function cityEntry(role: FeatureRole, twin: Twin): LayerEntry[] {
-  const set = twin[role];
-  if (set === undefined) return [];
-  const total = featureCount(set.geometry);
-  const group = role === 'sensors' ? 'sensors' : 'city';
-  return [
-    {
-      id: role,
-      group,
-      role,
-      kind: 'measured',
-      visible: true,
-      total,
-      shown: total,
-      ...assumedHeights(set),
-      invented: twin.invented,
-      status: 'ready',
-    },
-  ];
-}
 
 /** The card of a layer that was opened from a file. */
 export function ownEntry(id: string, layer: SpatialLayer, theme: 'light' | 'dark'): LayerEntry {
@@ -138,8 +116,7 @@ export class CityFlow {
     const own = before.layers.filter((layer) => layer.group === 'own');
     const model = this.#workers.models.has(NETWORK) ? NETWORK : 'kriging';
     const inferred = inferredEntries(twin, session.observations, before.theme, model);
-    const city = CARDS.flatMap((role) => cityEntry(role, twin));
-    const list = [...own, ...inferred, ...city];
+    const list = [...own, ...inferred, ...cityEntries(twin)];
     this.#store.setState({
       ...withTwin(before, twin, isMore),
       ...NO_EDITS,
@@ -230,6 +207,7 @@ export class CityFlow {
       ...NO_IMPORT,
       ...NO_INSPECTOR,
       ...NO_LAYERS,
+      ...NO_SAVED_VIEWS,
       ...NO_SELECTION,
       ...NO_TAKE_AWAY,
       ...NO_TIME,

@@ -1,6 +1,5 @@
 import type { Problem } from '#core/errors.ts';
 import type { ReplayStart } from '#feeds/replay-state.ts';
-import type { CameraState } from '#globe/camera-state.ts';
 import { type MessageLevel, withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
 import { type FeatureRef, isSameFeature } from '#state/selection-slice.ts';
@@ -14,6 +13,7 @@ import type { FeedFlow } from './feed-flow.ts';
 import type { ImportFlow } from './import-flow.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { arrangedByLink } from './linked-layer.ts';
+import { looksAtCity } from './looks-at-city.ts';
 import type { MapController } from './map-controller.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
@@ -21,12 +21,10 @@ import type { SampleFlow } from './sample-flow.ts';
 import { linkInPart, type ViewLink } from './view-link.ts';
 import type { KeptPanels, KeptView, Workspace } from './workspace-document.ts';
 
-/** A camera further away does not look at the city. */
-const FAR_DEG = 1;
-
 /** What a page opens with: a city, and how it is looked at. */
 export interface Opening extends Pick<Workspace, 'city' | 'own'> {
   readonly view: KeptView;
+  readonly views?: Workspace['views'];
   readonly panels?: KeptPanels;
   readonly linked?: ViewLink['layers'];
 }
@@ -44,6 +42,12 @@ export interface RestoreTools {
   readonly sampleFlow: SampleFlow;
   readonly select: (feature: FeatureRef) => void;
   readonly compareTruth: (wanted: boolean) => void;
+}
+
+/** Ids of the opened layers, and of those that a saved view knew: a view is not to take another one for its own. */
+function ownIds({ own, views = [] }: Opening): string[] {
+  const known = views.flatMap(({ titles }) => Object.keys(titles));
+  return [...own.map(({ id }) => id), ...known.filter((id) => /^own-\d{1,6}$/.test(id))];
 }
 
 /** Opens a city as it was: its files are read again, its layers arranged, camera and time as they stood. */
@@ -93,7 +97,7 @@ export class CityRestore {
     this.#running = own;
     this.#opening = opening;
     this.#arranged = new Set();
-    this.#tools.cityFlow.reserve(opening.own.map(({ id }) => id));
+    this.#tools.cityFlow.reserve(ownIds(opening));
     const isOver = () => this.#running !== own;
     await this.#openCity(opening, own.signal);
     if (isOver()) return;
@@ -158,8 +162,8 @@ export class CityRestore {
   }
 
   /** Camera and layers, as far as they are there by now; with a city there already, only layers that came since. */
-  #arrange({ view, linked }: Opening): void {
-    const { store, arrangeFlow, controller } = this.#tools;
+  #arrange({ view, views, linked }: Opening): void {
+    const { store, session, arrangeFlow, controller } = this.#tools;
     const { layers } = store.getState();
     if (isPageEmpty(store.getState())) return;
     const arrived = layers.filter(({ id }) => !this.#arranged.has(id));
@@ -169,8 +173,10 @@ export class CityRestore {
       arrangeFlow.join(view.layers ?? [], new Set(arrived.map(({ id }) => id)));
       return;
     }
-    if (view.camera !== undefined && this.#looksAtCity(view.camera)) controller.begin(view.camera);
+    if (view.camera !== undefined && looksAtCity(view.camera, session.twin?.extent))
+      controller.begin(view.camera);
     if (view.layers !== undefined) arrangeFlow.restore(view.layers);
+    if (views !== undefined) store.setState({ savedViews: views });
     if (linked === undefined) return;
     arrangeFlow.restore(arrangedByLink(store.getState().layers, linked).arrangement);
   }
@@ -198,7 +204,7 @@ export class CityRestore {
 
   /** Looks at what is open as it was looked at. */
   #look(opening: Opening): void {
-    const { store, compareTruth } = this.#tools;
+    const { store, session, compareTruth } = this.#tools;
     const { view, panels } = opening;
     this.#arrange(opening);
     this.#drive(view);
@@ -206,7 +212,7 @@ export class CityRestore {
     const { truthOffered } = store.getState();
     if (view.look !== undefined) store.setState({ look: view.look });
     if (view.truthWanted === true && truthOffered) compareTruth(true);
-    if (view.camera !== undefined && !this.#looksAtCity(view.camera)) {
+    if (view.camera !== undefined && !looksAtCity(view.camera, session.twin?.extent)) {
       this.#tell('warning', { code: 'viewElsewhere', params: {}, where: {}, wayOut: 'none' });
     }
     if (view.selected !== undefined) this.#select(view.selected, panels);
@@ -240,14 +246,6 @@ export class CityRestore {
       this.#unlisten();
       if (!wasChosen) now();
     });
-  }
-
-  #looksAtCity({ lon, lat, heightM }: CameraState): boolean {
-    const extent = this.#tools.session.twin?.extent;
-    if (extent === undefined) return true;
-    const [west, south, east, north] = extent;
-    const far = FAR_DEG + heightM / 50_000;
-    return lon > west - far && lon < east + far && lat > south - far && lat < north + far;
   }
 
   #tell(level: MessageLevel, problem: Problem): void {

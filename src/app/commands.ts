@@ -13,6 +13,7 @@ import { goToGuideStep } from './guide-steps.ts';
 import { openPart, openSearch, openTable } from './open-part.ts';
 import { TOOL_COMMANDS } from './tool-commands.ts';
 import type { Page } from './use-page.ts';
+import { VIEW_COMMANDS } from './view-commands.ts';
 
 /** Something that a person can do by a key and by choosing it from the list of commands. */
 export interface Command {
@@ -243,6 +244,7 @@ export const COMMANDS: readonly Command[] = [
     letKeyGo: ({ actions }) => actions.showLeftAlone(false),
   }),
   ...TOOL_COMMANDS,
+  ...VIEW_COMMANDS,
   onMap('inspector', ['i'], (page) => openPart(page, 'inspector')),
   onMap('filter', ['f'], (page) => openTable(page, 'filter')),
   onMap('table', ['t'], (page) => openTable(page, 'rows')),

@@ -47,6 +47,8 @@ function undoOfBoth(
 /** What a person does to the list of layers and the time: of the left side, and of the right one. */
 export interface SideActions {
   readonly left: LayerActions;
+  /** Does what is done to the list of the right side. */
+  readonly rightFlow: ArrangeFlow;
   readonly right: LayerActions &
     Pick<
       CityActions,
@@ -76,6 +78,7 @@ export function sideActions(store: PageStore, left: LayerActions, flow: CompareF
   };
   return {
     left: { ...left, ...undo },
+    rightFlow,
     right: {
       ...right,
       ...undo,

@@ -2,7 +2,7 @@ import type { FoundThing } from '#state/found-things.ts';
 import { inferredLayers, type LayerEntry } from '#state/layer-slice.ts';
 import type { GuideStep } from '#state/start-slice.ts';
 import { NARROW } from '#ui/use-media.ts';
-import { openTable } from './open-part.ts';
+import { openTable, showLayers } from './open-part.ts';
 import type { Page } from './use-page.ts';
 
 /** The place of the sample city that the tour goes to. */
@@ -19,11 +19,11 @@ export function guidedPlace({ actions }: Pick<Page, 'actions'>): FoundThing | un
   return groups.flatMap(({ things }) => things).find(({ name }) => name === PLACE);
 }
 
-function showLayers({ actions, store }: Page): void {
+function showGuidedLayer({ actions, store }: Page): void {
   const layer = guidedLayer(store.getState().layers);
   if (layer !== undefined && !layer.visible) actions.setLayerVisible(layer.id, true);
   if (window.matchMedia(NARROW).matches) actions.openSheet('layers');
-  else actions.foldPanel(false);
+  else showLayers(actions);
 }
 
 function showPlace(page: Page): void {
@@ -46,7 +46,7 @@ function showTab({ actions }: Page, tab: 'now' | 'time' | 'good'): void {
 }
 
 const ENTER: Readonly<Record<GuideStep, (page: Page) => void>> = {
-  eye: showLayers,
+  eye: showGuidedLayer,
   place: showPlace,
   feature: showFeature,
   time: (page) => showTab(page, 'time'),

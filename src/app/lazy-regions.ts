@@ -4,10 +4,13 @@ import { lazyPart } from '#ui/lazy-part.tsx';
 
 const tableModule = () => import('./TableRegion.tsx');
 const layersModule = () => import('./LayersRegion.tsx');
+const viewsModule = () => import('./ViewsRegion.tsx');
+const leftTabsModule = () => import('./LeftTabs.tsx');
 const drawerModule = () => import('./DrawerRegion.tsx');
 const inspectorModule = () => import('./InspectorRegion.tsx');
 const areaModule = () => import('./AreaRegion.tsx');
 const toolModule = () => import('./ToolRegion.tsx');
+const moreModule = () => import('./MoreRegion.tsx');
 const dialogsModule = () => import('./PageDialogs.tsx');
 const lookButtonModule = () => import('#ui/LookButton.tsx');
 const lookModule = () => import('#ui/LookControls.tsx');
@@ -18,11 +21,20 @@ export const LazyTable = lazyPart(async () => (await tableModule()).TableRegion)
 /** The list of layers. */
 export const LazyLayers = lazyPart(async () => (await layersModule()).LayersRegion);
 
+/** The saved views. */
+export const LazyViews = lazyPart(async () => (await viewsModule()).ViewsRegion);
+
+/** The tabs of the left panel with what they show. */
+export const LazyLeftTabs = lazyPart(async () => (await leftTabsModule()).LeftTabs);
+
 /** The drawer above the timeline. */
 export const LazyDrawer = lazyPart(async () => (await drawerModule()).DrawerRegion);
 
 /** The inspector; a sheet that holds it is told so. */
 export const LazyInspector = lazyPart(async () => (await inspectorModule()).InspectorRegion);
+
+/** What has no other place on a narrow page. */
+export const LazyMore = lazyPart(async () => (await moreModule()).MoreRegion);
 
 /** The dialogs; their code comes when the first one is wanted. */
 export const LazyDialogs = lazyPart(async () => (await dialogsModule()).PageDialogs);
@@ -44,11 +56,14 @@ export async function fetchLazyRegions(): Promise<void> {
   await Promise.all([
     fetchBarMenus(),
     layersModule(),
+    leftTabsModule(),
+    viewsModule(),
     fetchSearch(),
     inspectorModule(),
     tableModule(),
     drawerModule(),
     dialogsModule(),
+    moreModule(),
     lookButtonModule(),
     lookModule(),
     areaModule(),

@@ -1,6 +1,6 @@
+import type { CameraState } from '#core/camera-state.ts';
 import type { Problem } from '#core/errors.ts';
 import { type Extent, extentOf } from '#core/flat-geometry.ts';
-import type { CameraState } from '#globe/camera-state.ts';
 import type {
   GlobeHandle,
   GlobePlace,
@@ -129,6 +129,17 @@ export class MapController {
   /** What the cross-hair marks; `undefined` where the sky is, and without a map. */
   placeAtCentre(): GlobePlace | undefined {
     return this.#globe?.placeAtCentre();
+  }
+
+  /** Where the camera is at this moment, on a flight too; `undefined` before there is a map. */
+  get cameraNow(): CameraState | undefined {
+    return this.#globe?.camera() ?? this.camera;
+  }
+
+  /** Flies there; before there is a map, it begins there. */
+  flyToCamera(camera: CameraState): void {
+    if (this.#globe === null) this.begin(camera);
+    else this.#globe.flyToCamera(camera);
   }
 
   flyTo(ref: FeatureRef): void {

@@ -5,11 +5,17 @@ import { focusLayers } from '#ui/focus-layers.ts';
 import { NARROW } from '#ui/use-media.ts';
 import type { Page } from './use-page.ts';
 
+/** Unfolds the left panel with the list of layers in it. */
+export function showLayers(actions: Pick<Page['actions'], 'foldPanel' | 'showLeftTab'>): void {
+  actions.foldPanel(false);
+  actions.showLeftTab('layers');
+}
+
 /** Brings up a part of the page: a sheet on a narrow one, a panel on a wide one. */
 export function openPart({ actions }: Page, part: 'layers' | 'inspector'): void {
   if (window.matchMedia(NARROW).matches) actions.openSheet(part);
   else if (part === 'layers') {
-    flushSync(() => actions.foldPanel(false));
+    flushSync(() => showLayers(actions));
     focusLayers();
   } else actions.goToInspector();
 }
@@ -23,4 +29,9 @@ export function openTable({ actions }: Page, part: TablePart): void {
 export function openSearch({ actions }: Page): void {
   if (window.matchMedia(NARROW).matches) actions.openDialog('search');
   else focusSearch();
+}
+
+/** Brings up the saved views and moves the focus there. */
+export function openViews({ actions }: Page): void {
+  actions.goToViews(window.matchMedia(NARROW).matches);
 }

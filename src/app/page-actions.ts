@@ -21,6 +21,13 @@ export function createPageActions(store: PageStore): PageActions {
       ),
     openSheet: (sheet) => setState({ sheet }),
     foldPanel: (panelFolded) => setState({ panelFolded }),
+    showLeftTab: (leftTab) => setState({ leftTab }),
+    goToViews: (narrow) =>
+      setState({
+        viewsTakeFocus: true,
+        ...(narrow ? { sheet: 'views' } : { panelFolded: false, leftTab: 'views' }),
+      }),
+    viewsTookFocus: () => setState({ viewsTakeFocus: false }),
     wantStart: (startWanted) => setState({ startWanted }),
     guide: (guideStep) => setState({ guideStep }),
     openInspector: (inspectorOpen) => setState({ inspectorOpen }),

@@ -1,9 +1,10 @@
+import type { CameraState } from '#core/camera-state.ts';
 import { QUANTITIES } from '#core/quantity.ts';
-import type { CameraState } from '#globe/camera-state.ts';
 import { type LayerFilter, type LayerLook, OPEN_END } from '#layers/layer-look.ts';
 import type { ArrangedLayer, Arrangement } from '#state/arrangement.ts';
 import { SPATIAL_MODELS } from '#state/layer-slice.ts';
 import { FIRST_LOOK, type Look } from '#state/look-slice.ts';
+import { LONGEST_CAPTION, LONGEST_VIEW_NAME, type SavedView } from '#state/saved-view-slice.ts';
 import { FEATURE_KINDS, type FeatureRef } from '#state/selection-slice.ts';
 import { PLACED_TARGETS } from '#twin/placed-features.ts';
 import {
@@ -14,6 +15,7 @@ import {
   numberWithin,
   oneOf,
   type Read,
+  recordOf,
   textUpTo,
   truth,
 } from './field-reader.ts';
@@ -112,17 +114,12 @@ export const readTime: Read<KeptTime> = fieldsOf(
   {},
 );
 
+const CITY_LOOK = { sun: truth, night: truth, shading: truth, water: truth };
+
 /** How the city itself looks; a page that knows more parts than were kept has those as at first. */
 export const readCityLook: Read<Look> = (value) => {
-  const parts = {
-    sun: truth,
-    night: truth,
-    shading: truth,
-    water: truth,
-    sharp: truth,
-    far: truth,
-  };
-  const read = fieldsOf({}, { ...parts, sunAt: TIME })(value);
+  const parts = { ...CITY_LOOK, sharp: truth, far: truth, sunAt: TIME };
+  const read = fieldsOf({}, parts)(value);
   return read && { ...FIRST_LOOK.look, ...read };
 };
 
@@ -130,3 +127,28 @@ export const readFeature: Read<FeatureRef> = fieldsOf(
   { layer: NAME, kind: oneOf(...FEATURE_KINDS), id: textUpTo(1000) },
   {},
 );
+
+const viewId: Read<string> = (value) =>
+  typeof value === 'string' && /^view-[1-9]\d{0,8}$/.test(value) ? value : undefined;
+
+const readViewLook: Read<SavedView['look']> = (value) => {
+  const read = fieldsOf({}, { ...CITY_LOOK, sunAt: TIME })(value);
+  const { sharp: _, far: __, ...first } = FIRST_LOOK.look;
+  return read && { ...first, ...read };
+};
+
+/** A saved view; what of it cannot be used is told to `dropped`, and the rest is read. */
+export function savedViewReader(dropped: (member: string) => void): Read<SavedView> {
+  return fieldsOf(
+    {
+      id: viewId,
+      name: textUpTo(LONGEST_VIEW_NAME),
+      caption: textUpTo(LONGEST_CAPTION),
+      layers: arrangementReader(dropped),
+      titles: recordOf(NAME, MOST_LAYERS),
+      look: readViewLook,
+    },
+    { camera: readCamera, shownAt: TIME },
+    dropped,
+  );
+}

@@ -1,6 +1,6 @@
+import type { CameraState } from '#core/camera-state.ts';
 import type { Problem } from '#core/errors.ts';
 import { formatTime, parseTime } from '#core/time.ts';
-import type { CameraState } from '#globe/camera-state.ts';
 import type { ThemeChoice } from '#state/page-slice.ts';
 import type { PageState } from '#state/page-store.ts';
 import { shownTime } from '#state/time-slice.ts';

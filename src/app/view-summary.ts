@@ -75,6 +75,12 @@ function streetNear(session: CitySession, place: LonLat): Hit | undefined {
   return { layer: 'roads', kind: 'street', id, name };
 }
 
+/** Names for a place, the one that tells it best first: of the district that it lies in, of a street near. */
+export function placeNames(session: CitySession, place: LonLat): string[] {
+  const found = [districtAt(session, place), streetNear(session, place)];
+  return found.flatMap((hit) => (hit === undefined || hit.name === '' ? [] : [hit.name]));
+}
+
 /** The thing that a value stands on: the feature itself or, by its id, a street or building (`buildings/a#3`). */
 function thingOf(session: CitySession, source: InViewSource, feature: number): Hit | undefined {
   const { layer, kind, ids, names } = source;

@@ -1,13 +1,14 @@
-import type { CameraState } from '#globe/camera-state.ts';
+import type { CameraState } from '#core/camera-state.ts';
 import type { Arrangement } from '#state/arrangement.ts';
 import type { ImportAnswers } from '#state/import-slice.ts';
 import type { Look } from '#state/look-slice.ts';
 import type { PageSlice } from '#state/page-slice.ts';
+import type { SavedView } from '#state/saved-view-slice.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
 import type { KeptFile } from '#storage/kept-file.ts';
 
 /** Of the form below. A reader refuses a greater one and brings a smaller one up to this. */
-export const WORKSPACE_VERSION = 1 as const;
+export const WORKSPACE_VERSION = 2 as const;
 
 /** The city that is open, as it is found again. */
 export type KeptCity =
@@ -41,6 +42,7 @@ export type KeptPanels = Pick<
   PageSlice,
   'panelFolded' | 'inspectorOpen' | 'drawerOpen' | 'drawerTab' | 'panelSizes'
 > & {
+  readonly leftTab?: PageSlice['leftTab'];
   readonly tableKind?: FeatureKind;
 };
 
@@ -66,6 +68,8 @@ export interface Workspace {
   readonly city: KeptCity;
   readonly own: readonly KeptLayer[];
   readonly view: KeptView;
+  /** Viewpoints of this city that a person saved. */
+  readonly views: readonly SavedView[];
   readonly panels: KeptPanels;
 }
 

@@ -1,4 +1,4 @@
-import type { CameraState } from '#globe/camera-state.ts';
+import type { CameraState } from '#core/camera-state.ts';
 import { arrangementOf } from '#state/arrangement.ts';
 import type { PageState } from '#state/page-store.ts';
 import { shownTime } from '#state/time-slice.ts';
@@ -54,8 +54,9 @@ export function viewOf(state: PageState, camera: CameraState | undefined): KeptV
 }
 
 function panelsOf(state: PageState): KeptPanels {
-  const { panelFolded, inspectorOpen, drawerOpen, drawerTab, panelSizes, tableKind } = state;
-  const panels = { panelFolded, inspectorOpen, drawerOpen, drawerTab, panelSizes };
+  const { panelFolded, leftTab, inspectorOpen, drawerOpen, drawerTab, panelSizes } = state;
+  const panels = { panelFolded, leftTab, inspectorOpen, drawerOpen, drawerTab, panelSizes };
+  const { tableKind } = state;
   return tableKind === undefined ? panels : { ...panels, tableKind };
 }
 
@@ -70,6 +71,7 @@ export function workspaceOf(sources: WorkspaceSources, savedAt: number): Workspa
     city: cityOf(sources),
     own: own.map(([id, file]) => ({ id, file: factsOf(file) })),
     view: viewOf(state, camera),
+    views: state.savedViews,
     panels: panelsOf(state),
   };
 }

@@ -2,8 +2,9 @@ import type { Problem } from '#core/errors.ts';
 import { QUANTITIES } from '#core/quantity.ts';
 import { ROLES } from '#core/twin.ts';
 import type { ImportAnswers } from '#state/import-slice.ts';
-import { DRAWER_TABS, FIRST_PAGE } from '#state/page-slice.ts';
+import { DRAWER_TABS, FIRST_PAGE, LEFT_TABS } from '#state/page-slice.ts';
 import { type PanelSizes, resized } from '#state/panel-sizes.ts';
+import type { SavedView } from '#state/saved-view-slice.ts';
 import { FEATURE_KINDS } from '#state/selection-slice.ts';
 import { isHash, type KeptFile } from '#storage/kept-file.ts';
 import {
@@ -25,6 +26,7 @@ import {
   readCityLook,
   readFeature,
   readTime,
+  savedViewReader,
 } from './view-fields.ts';
 import {
   type KeptCity,
@@ -40,7 +42,10 @@ export type WorkspaceReading =
   | { readonly workspace: Workspace; readonly dropped: readonly string[] }
   | { readonly problem: Problem };
 
+type Fields = Readonly<Record<string, unknown>>;
+
 const MOST_FILES = 10_000;
+const MOST_VIEWS = 10_000;
 const FILE_NAME = textUpTo(1000);
 
 const hash: Read<string> = (value) => (isHash(value) ? value : undefined);
@@ -119,6 +124,7 @@ const readSizes: Read<PanelSizes> = (value) => {
 function panelsReader(dropped: (member: string) => void): Read<Partial<KeptPanels>> {
   const members = {
     panelFolded: truth,
+    leftTab: oneOf(...LEFT_TABS),
     inspectorOpen: truth,
     drawerOpen: truth,
     drawerTab: oneOf(...DRAWER_TABS),
@@ -129,11 +135,16 @@ function panelsReader(dropped: (member: string) => void): Read<Partial<KeptPanel
 }
 
 /** Steps from each older version to the next: the change of the document from version n to n + 1. */
-const UPGRADES: Readonly<Record<number, (document: unknown) => unknown>> = {};
+const UPGRADES: Readonly<Record<number, (document: Fields) => Fields>> = {
+  // Views came with version 2.
+  1: (document) => ({ ...document, views: [] }),
+};
 
-function upgraded(document: Readonly<Record<string, unknown>>, version: number): unknown {
-  let newest: unknown = document;
-  for (let from = version; from < WORKSPACE_VERSION; from++) newest = UPGRADES[from]?.(newest);
+function upgraded(document: Fields, version: number): Fields {
+  let newest = document;
+  for (let from = version; from < WORKSPACE_VERSION; from++) {
+    newest = UPGRADES[from]?.(newest) ?? newest;
+  }
   return newest;
 }
 
@@ -146,9 +157,20 @@ function newer(): WorkspaceReading {
   return { problem: { code: 'workspaceNewer', params: {}, where: {}, wayOut } };
 }
 
+/** Reads one of the saved views after the other; a second one of the same id is none. */
+function viewReaderOf(drop: (member: string) => void) {
+  const ids = new Set<string>();
+  return (value: unknown, at: number): SavedView | undefined => {
+    const view = savedViewReader((member) => drop(`views ${at + 1} ${member}`))(value);
+    if (view === undefined || ids.has(view.id)) return undefined;
+    ids.add(view.id);
+    return view;
+  };
+}
+
 /** The rest of a document whose city is known. */
 function withCity(
-  document: Readonly<Record<string, unknown>>,
+  document: Fields,
   city: KeptCity,
 ): Extract<WorkspaceReading, { workspace: unknown }> {
   const dropped: string[] = [];
@@ -159,12 +181,16 @@ function withCity(
     if (value !== undefined && got === undefined) drop(name);
     return got;
   };
-  const list = whole('own', (value) => (Array.isArray(value) ? value : undefined));
-  const own = eachOf(readOwn, list?.slice(0, MOST_FILES), (at) => drop(`own ${at + 1}`));
+  const list = (name: 'own' | 'views', most: number) =>
+    whole(name, (value) => (Array.isArray(value) ? value.slice(0, most) : undefined));
+  const own = eachOf(readOwn, list('own', MOST_FILES), (at) => drop(`own ${at + 1}`));
+  const readView = viewReaderOf(drop);
+  const views = eachOf(readView, list('views', MOST_VIEWS), (at) => drop(`views ${at + 1}`));
   const view = whole('view', viewReader(drop)) ?? {};
   const panels = { ...FIRST_PANELS, ...whole('panels', panelsReader(drop)) };
   const savedAt = whole('savedAt', numberWithin(0, 8.64e15)) ?? 0;
-  return { workspace: { version: WORKSPACE_VERSION, savedAt, city, own, view, panels }, dropped };
+  const version = WORKSPACE_VERSION;
+  return { workspace: { version, savedAt, city, own, view, views, panels }, dropped };
 }
 
 /**
@@ -178,7 +204,6 @@ export function readWorkspace(document: unknown): WorkspaceReading {
   if (!Number.isInteger(version) || version < 1) return broken();
   if (version > WORKSPACE_VERSION) return newer();
   const newest = upgraded(document, version);
-  if (!isFields(newest)) return broken();
   const city = readCity(newest['city']);
   return city === undefined ? broken() : withCity(newest, city);
 }

@@ -1,7 +1,7 @@
 import { Credit, CreditDisplay, Ion } from 'cesium';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { CesiumWidget, useCesium } from 'resium';
-import type { CameraState } from './camera-state.ts';
+import type { CameraState } from '#core/camera-state.ts';
 import { CityStage } from './city-stage.ts';
 import type { GlobeContent, GlobeEvents, GlobeHandle } from './globe-contract.ts';
 import { LastFrame } from './last-frame.ts';

@@ -1,5 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import type { CameraState } from './camera-state.ts';
+import type { CameraState } from '#core/camera-state.ts';
 import type { GlobeContent, GlobeEvents, GlobeHandle } from './globe-contract.ts';
 import { PlanStage } from './plan-stage.ts';
 import './flat-plan.css';

@@ -9,8 +9,8 @@ import {
   type PerspectiveFrustum,
   type Scene,
 } from 'cesium';
+import type { CameraState } from '#core/camera-state.ts';
 import type { Extent } from '#core/flat-geometry.ts';
-import type { CameraState } from './camera-state.ts';
 
 /** The point looked at and from where: what all movements change. */
 interface Orbit {
@@ -37,6 +37,18 @@ function wrapped(headingDeg: number): number {
   return ((Math.round(headingDeg * 1e6) / 1e6 + 360) % 360) + 0;
 }
 
+/** A stored state as Cesium takes it. */
+function standing({ lon, lat, heightM, headingDeg, pitchDeg }: CameraState) {
+  return {
+    destination: Cartesian3.fromDegrees(lon, lat, heightM),
+    orientation: {
+      heading: CesiumMath.toRadians(headingDeg),
+      pitch: -CesiumMath.toRadians(pitchDeg),
+      roll: 0,
+    },
+  };
+}
+
 /** Moves the camera of a scene: around the point it looks at, to a box, or to a stored state. */
 export class CameraRig {
   readonly #scene: Scene;
@@ -59,14 +71,18 @@ export class CameraRig {
 
   restore(state: CameraState): void {
     this.#scene.camera.cancelFlight();
-    this.#scene.camera.setView({
-      destination: Cartesian3.fromDegrees(state.lon, state.lat, state.heightM),
-      orientation: {
-        heading: CesiumMath.toRadians(state.headingDeg),
-        pitch: -CesiumMath.toRadians(state.pitchDeg),
-        roll: 0,
-      },
-    });
+    this.#scene.camera.setView(standing(state));
+    this.#scene.requestRender();
+  }
+
+  /** Flies to a stored state; where motion is reduced it is there at once. */
+  flyTo(state: CameraState): void {
+    if (this.reducedMotion) {
+      this.restore(state);
+      return;
+    }
+    this.#scene.camera.cancelFlight();
+    this.#scene.camera.flyTo({ ...standing(state), duration: FLIGHT_S });
     this.#scene.requestRender();
   }
 

@@ -1,10 +1,10 @@
 import type { CesiumWidget, Scene } from 'cesium';
+import type { CameraState } from '#core/camera-state.ts';
 import type { Extent } from '#core/flat-geometry.ts';
 import { COLORS } from '#core/tokens.ts';
 import { wallHeights } from '#tiles/layer-shape.ts';
 import { CameraLimits } from './camera-limits.ts';
 import { CameraRig } from './camera-rig.ts';
-import type { CameraState } from './camera-state.ts';
 import { CityLayers } from './city-layers.ts';
 import { featureExtent } from './feature-extent.ts';
 import { FeatureOutline, type OutlineShape } from './feature-outline.ts';
@@ -205,6 +205,10 @@ export class CityStage implements GlobeHandle {
     const shape = this.#content === undefined ? undefined : outlineShape(this.#content, feature);
     const extent = shape && featureExtent(shape.geometry, shape.index);
     if (extent !== undefined) this.flyToExtent(extent);
+  }
+
+  flyToCamera(state: CameraState): void {
+    this.#rig.flyTo(state);
   }
 
   camera(): CameraState {

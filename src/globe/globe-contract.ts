@@ -1,3 +1,4 @@
+import type { CameraState } from '#core/camera-state.ts';
 import type { Column, FeatureSet } from '#core/feature-set.ts';
 import type { Extent, FlatGeometry } from '#core/flat-geometry.ts';
 import type { Sketch } from '#core/sketch.ts';
@@ -7,7 +8,6 @@ import type { BuildingSet } from '#core/twin.ts';
 import type { LayerStyle } from '#layers/layer-style.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
 import type { CityTiles } from '#tiles/tiles-kernel.ts';
-import type { CameraState } from './camera-state.ts';
 
 /** Roles that the globe draws of the city itself. */
 export const CITY_SOURCES = ['buildings', 'roads', 'sensors', 'districts', 'landcover'] as const;
@@ -184,6 +184,7 @@ export interface GlobeHandle {
   tilt(degrees: number): void;
   flyToExtent(extent: Extent): void;
   flyToFeature(feature: GlobeFeature): void;
+  flyToCamera(state: CameraState): void;
   camera(): CameraState;
   setCamera(state: CameraState): void;
   view(): GlobeView;

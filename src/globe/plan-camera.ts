@@ -1,5 +1,5 @@
+import type { CameraState } from '#core/camera-state.ts';
 import type { Extent } from '#core/flat-geometry.ts';
-import type { CameraState } from './camera-state.ts';
 
 const EARTH_M = 6_371_000;
 const RADIANS = Math.PI / 180;
@@ -186,4 +186,10 @@ export class PlanCamera {
     const metresPerPixel = (2 * rangeM * HALF_VIEW) / Math.max(1, this.width, this.height);
     return this.with({ lon: newLon, lat: newLat, headingDeg, metresPerPixel });
   }
+}
+
+/** The camera before there is anything to look at. */
+export function nowhere(width: number, height: number, ground = new PlanGround(0, 0)): PlanCamera {
+  const view = { lon: 0, lat: 0, metresPerPixel: 1, headingDeg: 0 };
+  return new PlanCamera(view, ground, width, height);
 }

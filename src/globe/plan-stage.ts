@@ -1,5 +1,5 @@
+import type { CameraState } from '#core/camera-state.ts';
 import type { Extent } from '#core/flat-geometry.ts';
-import type { CameraState } from './camera-state.ts';
 import { featureExtent } from './feature-extent.ts';
 import type {
   GlobeContent,
@@ -11,7 +11,7 @@ import type {
   PickHit,
   PlaceEvent,
 } from './globe-contract.ts';
-import { PlanCamera, PlanGround, viewBetween } from './plan-camera.ts';
+import { nowhere, PlanCamera, PlanGround, viewBetween } from './plan-camera.ts';
 import { planExtent, planPlace, planView, rightContent } from './plan-content.ts';
 import { PlanPointer } from './plan-gestures.ts';
 import { type PlanItem, planItems } from './plan-items.ts';
@@ -272,6 +272,10 @@ export class PlanStage implements GlobeHandle {
     if (extent !== undefined) this.flyToExtent(extent);
   }
 
+  flyToCamera(state: CameraState): void {
+    this.#go((camera) => camera.restored(state));
+  }
+
   camera(): CameraState {
     return this.view().camera;
   }
@@ -326,10 +330,4 @@ export class PlanStage implements GlobeHandle {
     clearTimeout(this.#resting);
     this.#pointer.dispose();
   }
-}
-
-/** Before there is anything to look at. */
-function nowhere(width: number, height: number, ground = new PlanGround(0, 0)): PlanCamera {
-  const view = { lon: 0, lat: 0, metresPerPixel: 1, headingDeg: 0 };
-  return new PlanCamera(view, ground, width, height);
 }

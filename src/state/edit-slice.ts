@@ -1,9 +1,10 @@
 import { type Arrangement, isSameArrangement } from './arrangement.ts';
 import type { LayerEntry } from './layer-slice.ts';
+import type { SavedView } from './saved-view-slice.ts';
 import type { Side } from './side.ts';
 
 /** What a person can do to a layer of the list. */
-export const EDIT_KINDS = [
+export const LAYER_EDITS = [
   'show',
   'hide',
   'move',
@@ -14,25 +15,54 @@ export const EDIT_KINDS = [
   'remove',
   'infer',
 ] as const;
-export type EditKind = (typeof EDIT_KINDS)[number];
+type LayerEdit = (typeof LAYER_EDITS)[number];
 
-/** What an edit is called: its kind, and the layer it is of. */
-export interface EditName {
-  readonly what: EditKind;
-  readonly layer: string;
+/** What a person can do to the saved views; showing one arranges the layers. */
+export const VIEW_EDITS = [
+  'saveView',
+  'showView',
+  'renameView',
+  'captionView',
+  'replaceView',
+  'moveView',
+  'removeView',
+] as const;
+type ViewEdit = (typeof VIEW_EDITS)[number];
+
+/** What an edit is called: its kind, and the layer it is of or the name of the view. */
+export type EditName = (
+  | { readonly what: LayerEdit; readonly layer: string }
+  | { readonly what: ViewEdit; readonly view: string }
+) & {
   /** The side of a comparison that it was done on; the left one unless given. */
   readonly side?: Side;
-}
+};
 
-/** One edit of the list, as its arrangement before and after. */
-export interface Edit extends EditName {
-  readonly before: Arrangement;
-  readonly after: Arrangement;
-  /** Edits of equal key that follow within `MERGE_MS` are one, as while a slider is dragged. */
-  readonly mergeKey?: string;
+interface Done {
   /** When it was done, or last added to, UTC epoch milliseconds. */
   readonly at: number;
 }
+
+/** One edit of the list of layers, as its arrangement before and after. */
+export type ListEdit = EditName &
+  Done & {
+    readonly before: Arrangement;
+    readonly after: Arrangement;
+    /** Edits of equal key that follow within `MERGE_MS` are one, as while a slider is dragged. */
+    readonly mergeKey?: string;
+  };
+
+/** One edit of the saved views, as they were before and after. */
+export type SavedViewsEdit = EditName &
+  Done & {
+    readonly viewsBefore: readonly SavedView[];
+    readonly viewsAfter: readonly SavedView[];
+  };
+
+export type Edit = ListEdit | SavedViewsEdit;
+
+/** An edit that was taken back or done again. */
+export type ToldEdit = EditName & { readonly way: 'undone' | 'redone' };
 
 export interface EditSlice {
   /** The newest last. */
@@ -42,7 +72,7 @@ export interface EditSlice {
   /** Layers that left the list by an edit that can still be undone or done again. */
   readonly removed: readonly LayerEntry[];
   /** What was undone or done again last, for those who do not see it. */
-  readonly told: (EditName & { readonly way: 'undone' | 'redone' }) | undefined;
+  readonly told: ToldEdit | undefined;
 }
 
 export const NO_EDITS: EditSlice = { done: [], undone: [], removed: [], told: undefined };
@@ -53,8 +83,14 @@ export const MERGE_MS = 1000;
 
 type Stacks = Pick<EditSlice, 'done' | 'undone'>;
 
-function continues(last: Edit | undefined, next: Edit): last is Edit {
-  if (last?.mergeKey === undefined) return false;
+function changesNothing(edit: Edit): boolean {
+  return 'before' in edit
+    ? isSameArrangement(edit.before, edit.after)
+    : edit.viewsBefore === edit.viewsAfter;
+}
+
+function continues(last: Edit | undefined, next: ListEdit): last is ListEdit {
+  if (last === undefined || !('before' in last) || last.mergeKey === undefined) return false;
   return (
     last.mergeKey === next.mergeKey && last.side === next.side && next.at - last.at <= MERGE_MS
   );
@@ -66,9 +102,9 @@ function continues(last: Edit | undefined, next: Edit): last is Edit {
  * together change nothing.
  */
 export function withEdit({ done, undone }: Stacks, edit: Edit): Stacks {
-  if (isSameArrangement(edit.before, edit.after)) return { done, undone };
+  if (changesNothing(edit)) return { done, undone };
   const last = done.at(-1);
-  if (undone.length > 0 || !continues(last, edit)) {
+  if (undone.length > 0 || !('before' in edit) || !continues(last, edit)) {
     return { done: [...done, edit].slice(-MOST_EDITS), undone: [] };
   }
   const rest = done.slice(0, -1);
@@ -94,11 +130,18 @@ export function withRedone({ done, undone }: Stacks): (Stacks & { edit: Edit }) 
 /** The layers that some edit of the stacks names: those that may come back. */
 export function namedLayers({ done, undone }: Stacks): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { before, after } of [...done, ...undone]) {
-    for (const { id } of before) ids.add(id);
-    for (const { id } of after) ids.add(id);
+  for (const edit of [...done, ...undone]) {
+    if (!('before' in edit)) continue;
+    for (const { id } of [...edit.before, ...edit.after]) ids.add(id);
   }
   return ids;
+}
+
+/** What an edit is called, apart from what it changed. */
+export function nameOf(edit: Edit): EditName {
+  return 'view' in edit
+    ? { what: edit.what, view: edit.view }
+    : { what: edit.what, layer: edit.layer };
 }
 
 /** The stacks without what was done on the right side, as when the comparison is left. */

@@ -2,6 +2,7 @@
 export const FOUND_KINDS = [
   'coordinates',
   'layer',
+  'view',
   'place',
   'district',
   'street',

@@ -14,11 +14,15 @@ export type DialogName =
   | 'share'
   | 'kept';
 /** What a narrow page shows over the map. */
-export type SheetName = 'layers' | 'table' | 'inspector' | 'area' | 'more';
+export type SheetName = 'layers' | 'views' | 'table' | 'inspector' | 'area' | 'more';
 
 /** What the drawer above the timeline shows. */
 export const DRAWER_TABS = ['inView', 'messages'] as const;
 export type DrawerTab = (typeof DRAWER_TABS)[number];
+
+/** What the left panel shows. */
+export const LEFT_TABS = ['layers', 'views'] as const;
+export type LeftTab = (typeof LEFT_TABS)[number];
 
 /** Where the focus goes in the table of what is in view. */
 export type TablePart = 'rows' | 'filter';
@@ -32,12 +36,15 @@ export interface PageSlice {
   readonly dialog: DialogName | undefined;
   readonly sheet: SheetName | undefined;
   readonly panelFolded: boolean;
+  readonly leftTab: LeftTab;
   readonly inspectorOpen: boolean;
   readonly drawerOpen: boolean;
   readonly drawerTab: DrawerTab;
   readonly panelSizes: PanelSizes;
   /** The part of the table that a key asked for, until it has taken the focus. */
   readonly tableTakesFocus: TablePart | undefined;
+  /** That a key asked for the views, until they have taken the focus. */
+  readonly viewsTakeFocus: boolean;
 }
 
 export const FIRST_PAGE: PageSlice = {
@@ -47,11 +54,13 @@ export const FIRST_PAGE: PageSlice = {
   dialog: undefined,
   sheet: undefined,
   panelFolded: false,
+  leftTab: 'layers',
   inspectorOpen: false,
   drawerOpen: false,
   drawerTab: 'inView',
   panelSizes: FIRST_SIZES,
   tableTakesFocus: undefined,
+  viewsTakeFocus: false,
 };
 
 /** The theme that a choice means on a system that prefers dark or not. */

@@ -10,6 +10,7 @@ import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
 import { FIRST_LOOK, type LookSlice } from './look-slice.ts';
 import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
 import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
+import { NO_SAVED_VIEWS, type SavedViewSlice } from './saved-view-slice.ts';
 import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
 import { NO_SKETCHES, type SketchSlice } from './sketch-slice.ts';
 import { NO_START, type StartSlice } from './start-slice.ts';
@@ -31,6 +32,7 @@ export interface PageState
     LookSlice,
     MessageSlice,
     PageSlice,
+    SavedViewSlice,
     SelectionSlice,
     StartSlice,
     SketchSlice,
@@ -53,6 +55,7 @@ export const FIRST_STATE: PageState = {
   ...FIRST_LOOK,
   ...NO_MESSAGES,
   ...FIRST_PAGE,
+  ...NO_SAVED_VIEWS,
   ...NO_SELECTION,
   ...NO_SKETCHES,
   ...NO_START,

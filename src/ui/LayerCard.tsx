@@ -35,7 +35,7 @@ import { columnName, layerFacts, layerTitle } from './layer-words.ts';
 import { lazyPart } from './lazy-part.tsx';
 import { ProblemText } from './ProblemText.tsx';
 import { RenameField } from './RenameField.tsx';
-import { useLayerDrag } from './use-layer-drag.ts';
+import { useCardDrag } from './use-card-drag.ts';
 import { useWords } from './use-words.ts';
 
 const LayerStylePanel = lazyPart(
@@ -236,7 +236,9 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
   const title = layerTitle(layer, words);
   const card = useRef<HTMLLIElement>(null);
   const [part, setPart] = useState<OpenPart>();
-  const drag = useLayerDrag(layer, (dragged) => props.onMove(dragged, { onto: id }));
+  const drag = useCardDrag({ kind: `layer-${layer.group}`, id }, (dragged) =>
+    props.onMove(dragged, { onto: id }),
+  );
   const Icon = layer.visible ? Eye : EyeOff;
   const run: Readonly<Record<LayerCommand, () => void>> = {
     style: () => {
@@ -288,6 +290,7 @@ export const LayerCard = memo(function LayerCard(props: LayerCardProps) {
       {part === 'rename' && (
         <RenameField
           name={title}
+          label={words.text('look:name')}
           onSave={(name) => {
             actions.renameLayer(id, name);
             close();

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import {
+  Bookmark,
   CircleQuestionMark,
   Columns2,
   Command,
@@ -20,6 +21,7 @@ import { useWords } from './use-words.ts';
 const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
   ['open', FolderOpen],
   ['closeCity', FolderX],
+  ['views', Bookmark],
   ['compare', Columns2],
   ['takeAway', Download],
   ['share', Link],

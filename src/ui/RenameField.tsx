@@ -4,12 +4,17 @@ import { useWords } from './use-words.ts';
 
 interface RenameFieldProps {
   readonly name: string;
+  /** What the field asks for. */
+  readonly label: string;
+  /** The words of the button; "Save" unless given. */
+  readonly save?: string;
+  readonly longest?: number;
   readonly onSave: (name: string) => void;
   readonly onCancel: () => void;
 }
 
-/** The name of a layer while it is being written: Enter saves, Esc leaves it as it was. */
-export function RenameField({ name, onSave, onCancel }: RenameFieldProps) {
+/** A name while it is being written: Enter saves, Esc leaves it as it was. */
+export function RenameField({ name, label, save, longest, onSave, onCancel }: RenameFieldProps) {
   const { text } = useWords();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -31,18 +36,19 @@ export function RenameField({ name, onSave, onCancel }: RenameFieldProps) {
   return (
     <form className="rename-field" onSubmit={onSubmit}>
       <div className="field">
-        <label htmlFor={id}>{text('look:name')}</label>
+        <label htmlFor={id}>{label}</label>
         <input
           id={id}
           ref={field}
           value={written}
           autoComplete="off"
+          maxLength={longest}
           onChange={(event) => setWritten(event.target.value)}
           onKeyDown={onKeyDown}
         />
       </div>
       <Button className="button" type="submit">
-        {text('look:save')}
+        {save ?? text('look:save')}
       </Button>
       <Button className="button" onPress={onCancel}>
         {text('look:cancel')}

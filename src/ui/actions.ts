@@ -4,6 +4,7 @@ import type { Look } from '#state/look-slice.ts';
 import type {
   DialogName,
   DrawerTab,
+  LeftTab,
   SheetName,
   TablePart,
   ThemeChoice,
@@ -16,6 +17,7 @@ import type { InspectorActions } from './inspector-actions.ts';
 import type { KeepingActions } from './keeping-actions.ts';
 import type { LayerActions } from './layer-actions.ts';
 import type { ToolActions } from './tool-actions.ts';
+import type { ViewActions } from './view-actions.ts';
 
 /** One move of the camera: a step of a key or button. */
 export type MapMove =
@@ -37,7 +39,12 @@ export type MapMove =
   | 'home';
 
 /** What a person does to the city: data, layers, time, camera. */
-export interface CityActions extends LayerActions, CompareActions, InspectorActions, ToolActions {
+export interface CityActions
+  extends LayerActions,
+    CompareActions,
+    InspectorActions,
+    ToolActions,
+    ViewActions {
   openFiles(files: readonly File[]): void;
   /** Shows the city that comes with the page. */
   openSample(): void;
@@ -89,6 +96,10 @@ export interface PageActions {
   openDialog(dialog: DialogName | undefined): void;
   openSheet(sheet: SheetName | undefined): void;
   foldPanel(folded: boolean): void;
+  showLeftTab(tab: LeftTab): void;
+  /** Shows the views, on a narrow page in a sheet, and moves the focus there. */
+  goToViews(narrow: boolean): void;
+  viewsTookFocus(): void;
   openInspector(open: boolean): void;
   /** Opens the inspector and moves the focus into it. */
   goToInspector(): void;

@@ -23,8 +23,9 @@ export function columnName(column: string, words: Words): string {
   return words.lookUp('columns', column) ?? column;
 }
 
-/** What an edit did, by the name that its layer has now: "hide NO₂ between sensors". */
+/** What an edit did, by the name that its layer has now or its view had then: "hide NO₂ between sensors". */
 export function editText(edit: EditName, known: readonly LayerEntry[], words: Words): string {
+  if ('view' in edit) return words.text(`edits:what.${edit.what}`, { title: edit.view });
   const layer = known.find(({ id }) => id === edit.layer);
   const title = layer === undefined ? edit.layer : layerTitle(layer, words);
   return words.text(`edits:what.${edit.what}`, { title });

@@ -83,7 +83,8 @@ export function aPage(
     store
       .getState()
       .messages.flatMap(({ content }) => ('problem' in content ? [content.problem] : []));
-  return { store, session, actions, controller, keeper, open, openPrevious, told };
+  const { feedFlow } = wired;
+  return { store, session, actions, controller, feedFlow, keeper, open, openPrevious, told };
 }
 
 interface CallRest {

@@ -4,8 +4,9 @@ import { QUANTITIES } from '#core/quantity.ts';
 import { ROLES } from '#core/twin.ts';
 import { OPEN_END } from '#layers/layer-look.ts';
 import { type LayerEntry, SPATIAL_MODELS } from '#state/layer-slice.ts';
-import { DRAWER_TABS } from '#state/page-slice.ts';
+import { DRAWER_TABS, LEFT_TABS } from '#state/page-slice.ts';
 import { PANEL_LIMITS } from '#state/panel-sizes.ts';
+import type { SavedView } from '#state/saved-view-slice.ts';
 import { FEATURE_KINDS } from '#state/selection-slice.ts';
 
 const name = fc.string({ maxLength: 40, unit: 'grapheme' });
@@ -150,6 +151,30 @@ const cityLook = fc.record({
 
 const kind = fc.constantFrom(...FEATURE_KINDS);
 
+const savedView = fc.record(
+  {
+    name,
+    caption: name,
+    camera: anyCamera,
+    layers: fc.array(arranged, { maxLength: 3 }),
+    titles: byFile(name),
+    shownAt: fc.integer({ min: 0, max: 2e12 }),
+    look: fc.record({
+      sun: fc.boolean(),
+      sunAt: fc.option(fc.integer({ min: 0, max: 2e12 }), { nil: undefined }),
+      night: fc.boolean(),
+      shading: fc.boolean(),
+      water: fc.boolean(),
+    }),
+  },
+  { requiredKeys: ['name', 'caption', 'layers', 'titles', 'look'] },
+);
+
+/** Saved views, each with an id of its own. */
+const savedViews: fc.Arbitrary<SavedView[]> = fc
+  .array(savedView, { maxLength: 3 })
+  .map((views) => views.map((view, at) => ({ id: `view-${at + 1}`, ...view })));
+
 /** Any workspace that the page could have written. */
 export const anyWorkspace: fc.Arbitrary<Workspace> = fc.record({
   version: fc.constant(WORKSPACE_VERSION),
@@ -168,11 +193,13 @@ export const anyWorkspace: fc.Arbitrary<Workspace> = fc.record({
     },
     optional,
   ),
+  views: savedViews,
   panels: fc.record(
     {
       panelFolded: fc.boolean(),
       inspectorOpen: fc.boolean(),
       drawerOpen: fc.boolean(),
+      leftTab: fc.constantFrom(...LEFT_TABS),
       drawerTab: fc.constantFrom(...DRAWER_TABS),
       panelSizes: fc.record({
         leftPx: within(...PANEL_LIMITS.leftPx),

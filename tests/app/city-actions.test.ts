@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createCityActions } from '#app/city-actions.ts';
 import { CitySession } from '#app/city-session.ts';
 import type { PageWorkers } from '#app/page-workers.ts';
-import type { CameraState } from '#globe/camera-state.ts';
+import type { CameraState } from '#core/camera-state.ts';
 import type { GlobeView } from '#globe/globe-contract.ts';
 import { filesKernel, type ImportInput } from '#pipelines/files-kernel.ts';
 import { createPageStore, FIRST_STATE, isPageEmpty } from '#state/page-store.ts';

@@ -13,8 +13,10 @@ const EMPTY: Workspace = {
   city: { kind: 'none' },
   own: [],
   view: {},
+  views: [],
   panels: {
     panelFolded: false,
+    leftTab: 'layers',
     inspectorOpen: false,
     drawerOpen: false,
     drawerTab: 'inView',

@@ -2,6 +2,7 @@ import type { CityPage, DroppedFile } from '#tests/driver.ts';
 import { command, layerMenu } from '#tests/driver-commands.ts';
 import { chart, showInspectorPart } from '#tests/driver-inspector.ts';
 import { figures, readFigures, toolCard } from '#tests/driver-tools.ts';
+import { saveView, showViews } from '#tests/driver-views.ts';
 
 /** A state of the page: how a person gets there from an open city (or from nothing). */
 export interface Screen {
@@ -189,6 +190,18 @@ export const SCREENS: readonly Screen[] = [
       await city.page.locator('.offline-mark').first().waitFor();
     },
     leave: (city) => city.page.context().setOffline(false),
+  },
+  {
+    name: 'views',
+    needsCity: true,
+    async reach(city) {
+      await saveView(city);
+      await showViews(city);
+    },
+    async leave(city) {
+      const tab = city.page.getByRole('tab', { name: 'Layers' });
+      if (await tab.isVisible()) await tab.click();
+    },
   },
 ];
 

@@ -40,6 +40,7 @@ import { time } from './time.ts';
 import { tools } from './tools.ts';
 import { units } from './units.ts';
 import { values } from './values.ts';
+import { views } from './views.ts';
 import { waysOut } from './ways-out.ts';
 import { where } from './where.ts';
 import { why } from './why.ts';
@@ -88,6 +89,7 @@ export const en = {
   tools,
   units,
   values,
+  views,
   waysOut,
   where,
   why,

@@ -1,4 +1,4 @@
-/** What a person did to the layers, as undo and redo name it. */
+/** What a person did to the layers and views, as undo and redo name it. */
 export const edits = {
   undo: 'Undo',
   redo: 'Redo',
@@ -17,4 +17,11 @@ export const edits = {
   'what.rename': 'name of {{title}}',
   'what.remove': 'remove {{title}}',
   'what.infer': 'settings of {{title}}',
+  'what.saveView': 'save the view {{title}}',
+  'what.showView': 'layers as in the view {{title}}',
+  'what.renameView': 'name of the view {{title}}',
+  'what.captionView': 'caption of the view {{title}}',
+  'what.replaceView': 'replace the view {{title}}',
+  'what.moveView': 'move the view {{title}}',
+  'what.removeView': 'remove the view {{title}}',
 } as const;

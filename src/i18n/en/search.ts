@@ -20,5 +20,6 @@ export const search = {
   'kind.street': 'Streets',
   'kind.station': 'Sensors',
   'kind.building': 'Buildings',
+  'kind.view': 'Views',
   'kind.command': 'Commands',
 } as const;

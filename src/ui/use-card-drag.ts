@@ -1,23 +1,23 @@
 import { type DragEvent, useState } from 'react';
-import type { LayerEntry } from '#state/layer-slice.ts';
 
-/** Carried by a drag; each group has its own, so that the others refuse it. */
-function typeOf({ group }: LayerEntry): string {
-  return `application/x-cityweave-layer-${group}`;
+/** A card of a list: cards of one kind change places with each other. */
+interface DraggedCard {
+  readonly kind: string;
+  readonly id: string;
 }
 
 /**
- * Lets a layer be dragged onto the card of another one of its group. `head` is for what is dragged, `card` for
- * what is dropped upon. Only files are taken elsewhere on the page, so nothing else answers to it.
+ * Lets a card be dragged onto another one of its kind; others refuse it. `head` is for what is dragged, `card`
+ * for what is dropped upon. Only files are taken elsewhere on the page, so nothing else answers to it.
  */
-export function useLayerDrag(layer: LayerEntry, onDropped: (dragged: string) => void) {
+export function useCardDrag({ kind, id }: DraggedCard, onDropped: (dragged: string) => void) {
   const [isDragged, setDragged] = useState(false);
   const [isTarget, setTarget] = useState(false);
-  const type = typeOf(layer);
+  const type = `application/x-cityweave-${kind}`;
   const head = {
     draggable: true,
     onDragStart: ({ dataTransfer }: DragEvent) => {
-      dataTransfer.setData(type, layer.id);
+      dataTransfer.setData(type, id);
       dataTransfer.effectAllowed = 'move';
       setDragged(true);
     },
@@ -40,7 +40,7 @@ export function useLayerDrag(layer: LayerEntry, onDropped: (dragged: string) => 
       const dragged = event.dataTransfer.getData(type);
       if (dragged === '') return;
       event.preventDefault();
-      if (dragged !== layer.id) onDropped(dragged);
+      if (dragged !== id) onDropped(dragged);
     },
   };
   return { head, card, isDragged, isTarget };
