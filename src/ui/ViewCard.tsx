@@ -54,7 +54,11 @@ function Facts({ view, timeZone, losses }: ViewCardProps) {
     <>
       <p className="facts">
         {view.shownAt !== undefined && <span>{dayTimeText(view.shownAt, timeZone, words)}</span>}
-        {leading !== undefined && <bdi>{knownTitle(leading, view, words)}</bdi>}
+        {leading !== undefined && (
+          <span>
+            <bdi>{knownTitle(leading, view, words)}</bdi>
+          </span>
+        )}
         <span>{words.text('views:layers', { count, number: countText(count, words) })}</span>
       </p>
       {losses.layers.length > 0 && (
