@@ -39,7 +39,7 @@ export interface PageOptions {
   readonly theme: 'light' | 'dark';
   readonly reducedMotion?: boolean;
   /** Done with the context before the page is opened: routes, scripts. */
-  readonly prepare?: (context: BrowserContext) => Promise<void>;
+  readonly prepare?: (context: BrowserContext) => Promise<unknown>;
 }
 
 /** What must stay empty while a page is used. */

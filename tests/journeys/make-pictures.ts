@@ -1,77 +1,186 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { build, preview } from 'vite';
 import { CityPage } from '#tests/driver.ts';
-import { judge } from '#tests/driver-inspector.ts';
-import { hasSharedData, ROTTERDAM } from '#tests/shared-data.ts';
+import { startCard } from '#tests/driver-shell.ts';
 import { smallCity } from '#tests/small-city.ts';
-import { launchBrowser } from './browser.ts';
-import { SCREENS, SIZES, showCity, THEMES } from './screens.ts';
+import { launchBrowser, type PageOptions } from './browser.ts';
+import { contactSheet, LOOKS, type Look, type Shots } from './contact-sheet.ts';
+import { SAMPLE_SCREENS } from './sample-screens.ts';
+import { SCREENS, type Screen, SIZES, showCity } from './screens.ts';
+import { speak } from './untranslated.ts';
 
-async function takeAll(city: CityPage, suffix: string, isWide: boolean): Promise<void> {
-  let shown = false;
-  for (const screen of SCREENS) {
-    if (screen.needsCity && !shown) {
-      await showCity(city, hasSharedData ? ROTTERDAM : smallCity());
-      shown = true;
-    }
-    // A wide page shows its layers all the time.
-    if (isWide && screen.name === 'layers') continue;
-    await screen.reach(city);
-    await city.page.waitForTimeout(1500);
-    await city.screenshot(`docs/pictures/${screen.name}-${suffix}.jpg`);
-    await screen.leave?.(city);
-    await city.backToMap();
-  }
+const FOLDER = 'docs/pictures';
+/** What a sheet may weigh, and all of them together. */
+const SHEET_BYTES = 190_000;
+const ALL_BYTES = 5_600_000;
+/** The picture that the README shows by itself. */
+const SINGLE = { screen: 'living', size: 'wide', look: 'light' } as const;
+
+type Size = (typeof SIZES)[number];
+type Opening = (size: Size) => Promise<CityPage>;
+
+/** What the runner of this script calls in functions that are to run in the page. */
+const NAMED = 'globalThis.__name = (named) => named';
+const TIMEOUT_MS = 40_000;
+
+function optionsOf({ width, height }: Size): PageOptions {
+  return { width, height, theme: 'light', prepare: (context) => context.addInitScript(NAMED) };
 }
 
-/** The page as a newcomer sees it: the sample city, compared models, facades in a closer view. */
-async function takeLiving(city: CityPage, suffix: string): Promise<void> {
-  const picture = async (name: string) => {
-    await city.page.waitForTimeout(1500);
-    await city.screenshot(`docs/pictures/${name}-${suffix}.jpg`);
+function ways(browser: Browser, url: string): Record<'none' | 'sample' | 'small', Opening> {
+  const open = async (size: Size) => {
+    const city = await CityPage.open(browser, url, optionsOf(size));
+    city.page.setDefaultTimeout(TIMEOUT_MS);
+    return city;
   };
-  await city.drawn();
-  await city.showPart('Layers');
-  await city.compared();
-  await city.backToMap();
-  await picture('living');
-  await city.showPart('Layers');
-  await judge(city, 'NO₂ between sensors');
-  await picture('models');
-  await city.backToMap();
-  await city.inferOn('NO₂ between sensors', 'Facades');
-  await city.backToMap();
-  for (let zoom = 0; zoom < 3; zoom++) {
-    await city.page.getByRole('button', { name: 'Zoom in' }).click();
-  }
-  await city.page.waitForTimeout(3000);
-  await picture('facades');
+  return {
+    none: open,
+    async sample(size) {
+      const city = await CityPage.openSample(browser, url, optionsOf(size));
+      city.page.setDefaultTimeout(TIMEOUT_MS);
+      await city.drawn();
+      await startCard(city).waitFor();
+      await city.map.press('Escape');
+      await city.showPart('Layers');
+      await city.compared();
+      await city.backToMap();
+      return city;
+    },
+    async small(size) {
+      const city = await open(size);
+      await showCity(city, smallCity());
+      return city;
+    },
+  };
 }
 
-/** `npm run pictures`: every state of the page, wide and narrow, light and dark, into docs/pictures. */
-async function makePictures(): Promise<void> {
-  mkdirSync('docs/pictures', { recursive: true });
+/** Puts the open page, whatever it shows, into another theme or direction. */
+async function dress({ page }: CityPage, look: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
+  await speak(page, look === 'right-to-left' ? 'ar-XB' : 'en');
+}
+
+/** A picture of the page once two in a row are the same. */
+async function stillShot({ page }: CityPage): Promise<Buffer> {
+  await page.waitForTimeout(500);
+  let before = await page.screenshot();
+  for (let time = 0; time < 20; time++) {
+    await page.waitForTimeout(350);
+    const now = await page.screenshot();
+    if (now.equals(before)) return now;
+    before = now;
+  }
+  return before;
+}
+
+/** The pictures of one size as they come, by the names of the screens. */
+type Taken = Map<string, Shots>;
+
+async function takeScreen(city: CityPage, screen: Screen, size: Size, taken: Taken): Promise<void> {
+  await screen.reach(city);
+  const shots = taken.get(screen.name) ?? { wide: {}, narrow: {} };
+  taken.set(screen.name, shots);
+  for (const look of LOOKS) {
+    await dress(city, look);
+    shots[size.name][look] = await stillShot(city);
+  }
+  await dress(city, 'light');
+  await screen.leave?.(city);
+  await city.backToMap();
+}
+
+/** Takes all screens from one page; opens another where one is not reached. Returns those. */
+async function takeScreens(
+  open: Opening,
+  screens: readonly Screen[],
+  size: Size,
+  taken: Taken,
+): Promise<Screen[]> {
+  if (screens.length === 0) return [];
+  const missed: Screen[] = [];
+  let city = await open(size);
+  for (const screen of screens) {
+    try {
+      await takeScreen(city, screen, size, taken);
+    } catch (problem) {
+      console.warn(`${screen.name}, ${size.name}: ${String(problem).split('\n')[0]}`);
+      missed.push(screen);
+      await city.close();
+      city = await open(size);
+    }
+  }
+  await city.close();
+  return missed;
+}
+
+/** All screens that are asked for by name, all if none are; those of the sample city around the others. */
+function wantedScreens(names: readonly string[]): Screen[] {
+  const more = SAMPLE_SCREENS.filter(({ name }) => SCREENS.every((other) => other.name !== name));
+  const ordered = [...more.slice(0, -1), ...SCREENS, ...more.slice(-1)];
+  return ordered.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+async function writeSheets(browser: Browser, taken: Taken): Promise<void> {
+  const mostBytes = Math.min(SHEET_BYTES, Math.floor(ALL_BYTES / taken.size));
+  for (const [name, shots] of taken) {
+    writeFileSync(`${FOLDER}/${name}.jpg`, await contactSheet(browser, shots, mostBytes));
+  }
+}
+
+/** The picture of the README, as large as the page. */
+async function writeSingle(browser: Browser, taken: Taken): Promise<void> {
+  const { screen, size, look } = SINGLE;
+  const shot = taken.get(screen)?.[size][look];
+  if (shot === undefined) return;
+  const page = await browser.newPage({ viewport: SIZES[0] });
+  await page.setContent(
+    `<body style="margin:0"><img src="data:image/png;base64,${shot.toString('base64')}">`,
+  );
+  await page.screenshot({ path: `${FOLDER}/${screen}-${size}-${look}.jpg`, quality: 82 });
+  await page.close();
+}
+
+/**
+ * `npm run pictures`: every state of the page as one sheet in docs/pictures, wide and narrow, light, dark and
+ * from right to left. `npm run pictures -- compare look` makes those of these names only. Returns the
+ * names of what could not be reached, neither in the sample city nor in a small one.
+ */
+async function makePictures(names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
   const outDir = mkdtempSync(join(tmpdir(), 'cityweave-pictures-'));
   await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const server = await preview({ build: { outDir }, preview: { host: '127.0.0.1', port: 4320 } });
   const [url = ''] = server.resolvedUrls?.local ?? [];
   const browser = await launchBrowser();
-  for (const theme of THEMES) {
-    for (const { name, width, height } of SIZES) {
-      const city = await CityPage.open(browser, url, { width, height, theme });
-      await takeAll(city, `${name}-${theme}`, name === 'wide');
-      await city.close();
-      const living = await CityPage.openSample(browser, url, { width, height, theme });
-      await takeLiving(living, `${name}-${theme}`);
-      await living.close();
-    }
+  const open = ways(browser, url);
+  const screens = wantedScreens(names);
+  const taken: Taken = new Map();
+  const missed: string[] = [];
+  for (const size of SIZES) {
+    const [inCity, without] = [true, false].map((needs) =>
+      screens.filter(({ needsCity }) => needsCity === needs),
+    );
+    const left = [
+      ...(await takeScreens(open.none, without ?? [], size, taken)),
+      ...(await takeScreens(open.sample, inCity ?? [], size, taken)),
+    ];
+    const elsewhere = left.filter((screen) => !SAMPLE_SCREENS.includes(screen));
+    const unreached = await takeScreens(open.small, elsewhere, size, taken);
+    const never = left.filter((screen) => SAMPLE_SCREENS.includes(screen));
+    missed.push(...[...unreached, ...never].map(({ name }) => `${name} (${size.name})`));
   }
+  await writeSheets(browser, taken);
+  await writeSingle(browser, taken);
   await browser.close();
   await server.close();
   rmSync(outDir, { recursive: true });
+  return missed;
 }
 
-await makePictures();
-process.exit(0);
+const missed = await makePictures(process.argv.slice(2));
+if (missed.length > 0) console.error(`No picture of ${missed.join(', ')}.`);
+process.exit(missed.length > 0 ? 1 : 0);
