@@ -8,11 +8,11 @@ const ACCENTED: Readonly<Record<string, string>> = Object.fromEntries(
   }, []),
 );
 
-/** Arabic letters that join as Arabic text does, one for each Latin letter. */
+/** Arabic letters that join as Arabic text does, one for each Latin letter and for that of a millionth. */
 const ARABIC: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'abcdefghijklmnopqrstuvwxyz'].map((letter, at) => [
+  [...'abcdefghijklmnopqrstuvwxyzµ'].map((letter, at) => [
     letter,
-    [...'ابشدعفغهيجكلمنوبقرستوفوخيز'][at] ?? letter,
+    [...'ابشدعفغهيجكلمنوبقرستوفوخيزم'][at] ?? letter,
   ]),
 );
 

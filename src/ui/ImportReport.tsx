@@ -39,9 +39,7 @@ function timesText({ problem, report }: TalliedItemProps, words: Words): string 
 function TalliedItem(props: TalliedItemProps) {
   const { problem } = props;
   const words = useWords();
-  const places = problem.examples.map((where) =>
-    placeText({ ...where, file: '' }, words).replace(/^, /, ''),
-  );
+  const places = problem.examples.map(({ file: _, ...inside }) => placeText(inside, words));
   const known = places.filter((place) => place !== '');
   return (
     <li>

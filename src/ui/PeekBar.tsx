@@ -27,13 +27,13 @@ export function PeekBar(props: PeekBarProps) {
     <>
       <div className="peek-head">
         {layer !== undefined && (
-          <>
+          <div className="peek-layer">
             <bdi className="peek-title">{layerTitle(layer, words)}</bdi>
             <Chip kind={layer.kind} />
             {layer.invented === true && (
               <span className="peek-sample muted">{words.text('values:sampleData')}</span>
             )}
-          </>
+          </div>
         )}
         <ShownTime steps={steps} step={step} playing={playing} timeZone={timeZone} />
       </div>

@@ -60,9 +60,16 @@ function Answers({ typed, found, hint, onChoose }: AnswersProps) {
 /** A field that finds things while a name is typed: arrows choose among them, Enter takes one. */
 export function SearchBox(props: SearchBoxProps) {
   const { find, first = '', open = true, panel = (content) => content } = props;
-  const { text } = useWords();
+  const words = useWords();
+  const { text } = words;
   const [typed, setTyped] = useState(first);
   const [found, setFound] = useState(() => find(first));
+  const [foundIn, setFoundIn] = useState(words);
+  // What can be done has other names in another language.
+  if (foundIn !== words) {
+    setFoundIn(words);
+    setFound(find(typed));
+  }
   const change = (next: string) => {
     setTyped(next);
     setFound(find(next));

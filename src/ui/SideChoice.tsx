@@ -15,7 +15,6 @@ export function SideChoice({ side, onSide }: SideChoiceProps) {
   return (
     <ToggleButtonGroup
       className="side-choice"
-      dir="ltr"
       aria-label={text('compare:sides')}
       selectionMode="single"
       disallowEmptySelection

@@ -46,7 +46,7 @@ function ways(browser: Browser, url: string): Record<'none' | 'sample' | 'small'
       await city.map.press('Escape');
       await city.showPart('Layers');
       await city.compared();
-      await city.backToMap();
+      await tidy(city);
       return city;
     },
     async small(size) {
@@ -61,14 +61,32 @@ function ways(browser: Browser, url: string): Record<'none' | 'sample' | 'small'
 async function dress({ page }: CityPage, look: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light' });
   await speak(page, look === 'right-to-left' ? 'ar-XB' : 'en');
+  // What floats takes its place anew.
+  await page.evaluate(() => dispatchEvent(new Event('resize')));
 }
 
-/** A picture of the page once two in a row are the same. */
+const CLOSERS = ['Close', 'Close the drawer', 'Close the inspector', 'Close the figures'];
+
+/** Leaves nothing of a state for the picture of the next one: no panel, nothing selected, no focus on the map. */
+async function tidy(city: CityPage): Promise<void> {
+  await city.backToMap();
+  for (const name of CLOSERS) {
+    const button = city.page.getByRole('button', { name, exact: true }).first();
+    if (await button.isVisible()) await button.click();
+  }
+  if (await city.map.isVisible()) {
+    await city.map.press('Escape');
+    await city.map.evaluate((map) => map.blur());
+  }
+  await city.page.mouse.move(0, 0);
+}
+
+/** A picture of the page once two in a row are the same; the map is sharp again a moment after it moved. */
 async function stillShot({ page }: CityPage): Promise<Buffer> {
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(700);
   let before = await page.screenshot();
-  for (let time = 0; time < 20; time++) {
-    await page.waitForTimeout(350);
+  for (let time = 0; time < 15; time++) {
+    await page.waitForTimeout(600);
     const now = await page.screenshot();
     if (now.equals(before)) return now;
     before = now;
@@ -89,7 +107,7 @@ async function takeScreen(city: CityPage, screen: Screen, size: Size, taken: Tak
   }
   await dress(city, 'light');
   await screen.leave?.(city);
-  await city.backToMap();
+  await tidy(city);
 }
 
 /** Takes all screens from one page; opens another where one is not reached. Returns those. */
@@ -116,10 +134,13 @@ async function takeScreens(
   return missed;
 }
 
+/** How many of the sample city's screens come before the others: what a newcomer sees. */
+const FIRST = 2;
+
 /** All screens that are asked for by name, all if none are; those of the sample city around the others. */
 function wantedScreens(names: readonly string[]): Screen[] {
   const more = SAMPLE_SCREENS.filter(({ name }) => SCREENS.every((other) => other.name !== name));
-  const ordered = [...more.slice(0, -1), ...SCREENS, ...more.slice(-1)];
+  const ordered = [...more.slice(0, FIRST), ...SCREENS, ...more.slice(FIRST)];
   return ordered.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
@@ -160,7 +181,7 @@ async function makePictures(names: readonly string[]): Promise<string[]> {
   const screens = wantedScreens(names);
   const taken: Taken = new Map();
   const missed: string[] = [];
-  for (const size of SIZES) {
+  const takeAll = async (size: Size) => {
     const [inCity, without] = [true, false].map((needs) =>
       screens.filter(({ needsCity }) => needsCity === needs),
     );
@@ -172,7 +193,8 @@ async function makePictures(names: readonly string[]): Promise<string[]> {
     const unreached = await takeScreens(open.small, elsewhere, size, taken);
     const never = left.filter((screen) => SAMPLE_SCREENS.includes(screen));
     missed.push(...[...unreached, ...never].map(({ name }) => `${name} (${size.name})`));
-  }
+  };
+  await Promise.all(SIZES.map(takeAll));
   await writeSheets(browser, taken);
   await writeSingle(browser, taken);
   await browser.close();

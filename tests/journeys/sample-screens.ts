@@ -19,9 +19,7 @@ export const SAMPLE_SCREENS: readonly Screen[] = [
   {
     name: 'living',
     needsCity: true,
-    async reach(city) {
-      await city.page.mouse.move(0, 0);
-    },
+    reach: async () => {},
   },
   {
     name: 'models',
@@ -37,7 +35,7 @@ export const SAMPLE_SCREENS: readonly Screen[] = [
       for (let zoom = 0; zoom < 3; zoom++) {
         await city.page.getByRole('button', { name: 'Zoom in' }).click();
       }
-      await city.settled();
+      await city.drawn();
     },
   },
 ];
