@@ -1,4 +1,4 @@
-import { createInstance } from 'i18next';
+import { createInstance, type FormatterModule } from 'i18next';
 import { en } from './en/catalogue.ts';
 import { accented, inArabicLetters } from './pseudo.ts';
 
@@ -37,14 +37,34 @@ export interface Words {
   lookUp(namespace: keyof typeof en, key: string, params?: TextParams): string | undefined;
 }
 
-const catalogues = createInstance();
+/** Making a format takes longer than a hundred uses of it. */
+const DIGITS = new Map<string, Intl.NumberFormat>();
+
+/** A bare number within a text in the digits of its language, and without grouping: years and ids too. */
+const inDigits: FormatterModule = {
+  type: 'formatter',
+  init() {},
+  add() {},
+  addCached() {},
+  format(value, _, language = 'en') {
+    if (typeof value !== 'number') return value;
+    const locale = LOCALES[language as Language] ?? language;
+    const digits =
+      DIGITS.get(locale) ??
+      new Intl.NumberFormat(locale, { maximumFractionDigits: 20, useGrouping: false });
+    DIGITS.set(locale, digits);
+    return digits.format(value);
+  },
+};
+
+const catalogues = createInstance().use(inDigits);
 void catalogues.init({
   lng: 'en',
   fallbackLng: 'en',
   resources: { en },
   initAsync: false,
   keySeparator: false,
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: false, alwaysFormat: true },
 });
 
 /** Arabic counts in six forms where English has two. */

@@ -40,13 +40,18 @@ describe('made languages', () => {
     expect(countText(12_640, wordsOf('en-XA'))).toBe('12,640');
   });
 
+  test('write a bare number in their digits, and years without grouping', () => {
+    expect(wordsOf('en').text('where:line', { value: 12_345 })).toBe('line 12345');
+    expect(wordsOf('ar-XB').text('where:line', { value: 12_345 })).toContain('١٢٣٤٥');
+  });
+
   test.each(['ltr', 'rtl'] as const)('only Arabic runs %s where it should', (direction) => {
     const running = LANGUAGES.filter((language) => wordsOf(language).direction === direction);
     expect(running).toEqual(direction === 'rtl' ? ['ar-XB'] : ['en', 'en-XA']);
   });
 
   test.each([0, 1, 2, 3, 11, 100])('have a plural for %d', (count) => {
-    expect(wordsOf('ar-XB').text('values:days', { count })).toMatch(/^\d+ [\u0600-\u06ff]+$/u);
+    expect(wordsOf('ar-XB').text('values:days', { count })).toMatch(/^[٠-٩]+ [\u0600-\u06ff]+$/u);
     expect(wordsOf('en-XA').text('values:days', { count })).toMatch(/^⟦\d+ .*⟧$/);
   });
 });
