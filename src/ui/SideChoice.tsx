@@ -15,6 +15,7 @@ export function SideChoice({ side, onSide }: SideChoiceProps) {
   return (
     <ToggleButtonGroup
       className="side-choice"
+      dir="ltr"
       aria-label={text('compare:sides')}
       selectionMode="single"
       disallowEmptySelection

@@ -7,14 +7,13 @@ export type Look = (typeof LOOKS)[number];
 /** Pictures (PNG) of one state of the page, wide and narrow, each in every look. */
 export type Shots = Record<'wide' | 'narrow', Partial<Record<Look, Buffer>>>;
 
-/** Every picture's share of its own size: text of 14 px can still be read. */
-const SCALE = 0.6;
-/** A wide picture is so high; a narrow one is drawn as high, so that all stand in one line. */
-const HEIGHT = Math.round(900 * SCALE);
+/** Shares of their own size at which text of 14 px can still be read. */
+const WIDE = { width: 1440 * 0.5, height: 900 * 0.5 } as const;
+const NARROW_HEIGHT = Math.round(844 * 0.58);
 
 function figure(size: string, look: Look, shot: Buffer): string {
   const caption = `<figcaption>${size}, ${look}</figcaption>`;
-  return `<figure><img src="data:image/png;base64,${shot.toString('base64')}">${caption}</figure>`;
+  return `<figure class="${size}"><img src="data:image/png;base64,${shot.toString('base64')}">${caption}</figure>`;
 }
 
 function figures(shots: Shots): string {
@@ -27,16 +26,18 @@ function figures(shots: Shots): string {
   return all.join('');
 }
 
+const WIDTH = 2 * WIDE.width + 16;
 const STYLE = `
   body { margin: 0; background: #8f979f; font: 13px/20px sans-serif; color: #000; }
-  main { display: flex; flex-wrap: wrap; gap: 4px 16px; padding: 16px 16px 4px;
-    width: ${2 * 1440 * SCALE + 16}px; }
+  main { display: flex; flex-wrap: wrap; gap: 4px 16px; padding: 16px 16px 4px; width: ${WIDTH}px; }
   figure { margin: 0; }
-  img { display: block; height: ${HEIGHT}px; }
+  img { display: block; }
+  .wide img { height: ${WIDE.height}px; }
+  .narrow img { height: ${NARROW_HEIGHT}px; }
 `;
 
 /** Below this share of the quality a text can hardly be read. */
-const LEAST_QUALITY = 44;
+const LEAST_QUALITY = 38;
 
 /**
  * One picture (JPEG) of the pictures of a state, side by side with a line under each. Its quality is lowered
@@ -47,7 +48,7 @@ export async function contactSheet(
   shots: Shots,
   mostBytes: number,
 ): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: 1776, height: 1000 } });
+  const page = await browser.newPage({ viewport: { width: WIDTH + 32, height: 1000 } });
   await page.setContent(`<style>${STYLE}</style><main>${figures(shots)}</main>`);
   const sheet = page.locator('main');
   let quality = 80;

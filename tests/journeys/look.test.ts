@@ -84,3 +84,22 @@ it('a small map at rest draws nothing', async () => {
   expect((await drawings()) - before).toBe(0);
   await city.close();
 });
+
+it('a large map draws nothing either once it rests after a zoom', async () => {
+  const size = { width: 1440, height: 900, theme: 'light' } as const;
+  const city = await CityPage.openSample(browser, inject('pageUrl'), size);
+  await city.drawn();
+  await city.inferred();
+  const drawings = await city.watchDrawing();
+  const within = async (ms: number) => {
+    const start = await drawings();
+    await city.page.waitForTimeout(ms);
+    return (await drawings()) - start;
+  };
+  const before = await drawings();
+  await city.page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(drawings).toBeGreaterThan(before);
+  await expect.poll(() => within(2000), { timeout: 60_000 }).toBe(0);
+  expect(await within(4000)).toBe(0);
+  await city.close();
+});

@@ -75,18 +75,34 @@ async function tidy(city: CityPage): Promise<void> {
     if (await button.isVisible()) await button.click();
   }
   if (await city.map.isVisible()) {
-    await city.map.press('Escape');
+    for (let press = 0; press < 2; press++) await city.map.press('Escape');
     await city.map.evaluate((map) => map.blur());
   }
   await city.page.mouse.move(0, 0);
 }
 
-/** A picture of the page once two in a row are the same; the map is sharp again a moment after it moved. */
-async function stillShot({ page }: CityPage): Promise<Buffer> {
-  await page.waitForTimeout(700);
+/** Waits until the map, which is coarse while it moves, is drawn in full; its first canvas is that of the city. */
+async function sharp({ page }: CityPage): Promise<void> {
+  const isSharp = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('#map canvas');
+      return canvas === null || canvas.width >= canvas.clientWidth - 1;
+    });
+  for (let time = 0; time < 60; time++) {
+    if (await isSharp()) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error('The map stays coarse.');
+}
+
+/** A picture of the page once two in a row are the same. */
+async function stillShot(city: CityPage): Promise<Buffer> {
+  const { page } = city;
+  await page.waitForTimeout(400);
+  await sharp(city);
   let before = await page.screenshot();
   for (let time = 0; time < 15; time++) {
-    await page.waitForTimeout(600);
+    await page.waitForTimeout(400);
     const now = await page.screenshot();
     if (now.equals(before)) return now;
     before = now;
@@ -194,7 +210,7 @@ async function makePictures(names: readonly string[]): Promise<string[]> {
     const never = left.filter((screen) => SAMPLE_SCREENS.includes(screen));
     missed.push(...[...unreached, ...never].map(({ name }) => `${name} (${size.name})`));
   };
-  await Promise.all(SIZES.map(takeAll));
+  for (const size of SIZES) await takeAll(size);
   await writeSheets(browser, taken);
   await writeSingle(browser, taken);
   await browser.close();
