@@ -4,7 +4,8 @@ import { layerTitle } from '#ui/layer-words.ts';
 import { PeekBar } from '#ui/PeekBar.tsx';
 import { Timeline } from '#ui/Timeline.tsx';
 import { useWords } from '#ui/use-words.ts';
-import { CompareTools } from './CompareTools.tsx';
+import { LazyCompareTools } from './lazy-regions.ts';
+import { Part } from './Part.tsx';
 import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
 
@@ -48,9 +49,14 @@ function Time({ narrow }: { readonly narrow: boolean }) {
  * takes its place.
  */
 export function TimeRegion({ narrow }: { readonly narrow: boolean }) {
+  const comparing = usePageState((state) => state.comparing);
   return (
     <>
-      <CompareTools of="time" />
+      {comparing && (
+        <Part>
+          <LazyCompareTools of="time" />
+        </Part>
+      )}
       <SideScope>
         <Time narrow={narrow} />
       </SideScope>

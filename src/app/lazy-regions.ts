@@ -11,6 +11,8 @@ const inspectorModule = () => import('./InspectorRegion.tsx');
 const areaModule = () => import('./AreaRegion.tsx');
 const toolModule = () => import('./ToolRegion.tsx');
 const moreModule = () => import('./MoreRegion.tsx');
+const compareSplitModule = () => import('./CompareSplit.tsx');
+const compareToolsModule = () => import('./CompareTools.tsx');
 const dialogsModule = () => import('./PageDialogs.tsx');
 const lookButtonModule = () => import('#ui/LookButton.tsx');
 const lookModule = () => import('#ui/LookControls.tsx');
@@ -35,6 +37,12 @@ export const LazyInspector = lazyPart(async () => (await inspectorModule()).Insp
 
 /** What has no other place on a narrow page. */
 export const LazyMore = lazyPart(async () => (await moreModule()).MoreRegion);
+
+/** What lies over a split map. */
+export const LazyCompareSplit = lazyPart(async () => (await compareSplitModule()).CompareSplit);
+
+/** What a comparison adds to the timeline. */
+export const LazyCompareTools = lazyPart(async () => (await compareToolsModule()).CompareTools);
 
 /** The dialogs; their code comes when the first one is wanted. */
 export const LazyDialogs = lazyPart(async () => (await dialogsModule()).PageDialogs);
@@ -62,6 +70,8 @@ export async function fetchLazyRegions(): Promise<void> {
     inspectorModule(),
     tableModule(),
     drawerModule(),
+    compareSplitModule(),
+    compareToolsModule(),
     dialogsModule(),
     moreModule(),
     lookButtonModule(),
