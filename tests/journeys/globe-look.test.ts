@@ -1,45 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cityColors } from '#core/city-colors.ts';
 import { sunPosition } from '#core/sun-position.ts';
 import { COLORS } from '#core/tokens.ts';
 import type { EpochMs } from '#core/units.ts';
 import type { GlobeLook } from '#globe/globe-contract.ts';
+import { atRest, globePages, SIZE } from '#tests/globe-harness/globe-page.ts';
 import type { Harness } from '#tests/globe-harness/harness.tsx';
-import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
 import { placeAt } from '#tests/globe-harness/synthetic-city.ts';
-import { launchBrowser, openPage } from './browser.ts';
 import { colorsAt, differs } from './picture-colors.ts';
 
 declare const window: { harness: Harness };
 
-const SIZE = { width: 640, height: 360 };
 const BUILDINGS = 900;
 const DAY: GlobeLook = { dark: 0, shading: true, water: true, sharp: true, far: true };
 
-let served: Awaited<ReturnType<typeof serveHarness>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  served = await serveHarness();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
-
-/** Until no frame was drawn for half a second. */
-async function atRest(page: Page): Promise<void> {
-  let before = -1;
-  let now = 0;
-  while (before !== now) {
-    before = now;
-    await page.waitForTimeout(700);
-    now = await page.evaluate(() => window.harness.globe?.framesDrawn() ?? 0);
-  }
-}
+const open = globePages();
 
 async function show(page: Page, look: GlobeLook): Promise<void> {
   await page.evaluate((wanted) => window.harness.show({ look: wanted }), look);
@@ -89,7 +65,7 @@ describe('the shadow of a tower of 50 m', () => {
   let page: Page;
 
   beforeAll(async () => {
-    ({ page } = await openPage(browser, served.url, { ...SIZE, theme: 'light' }));
+    ({ page } = await open({ ...SIZE, theme: 'light' }));
     await page.evaluate((height) => window.harness.tower(height), HEIGHT_M);
     await page.waitForFunction(() => window.harness.ready >= 1, undefined, { timeout: 60_000 });
     const [lon, lat] = placeAt(10, 10);
@@ -172,7 +148,7 @@ describe('the shadow of a tower of 50 m', () => {
 
 describe.each(['light', 'dark'] as const)('colours of values in %s', (theme) => {
   it('stay those of the legend in the sun, in shadows and by night', async () => {
-    const { page } = await openPage(browser, served.url, { ...SIZE, theme });
+    const { page } = await open({ ...SIZE, theme });
     await page.evaluate((shown) => window.harness.show({ theme: shown }), theme);
     await page.evaluate((count) => window.harness.city(count), BUILDINGS);
     await page.waitForFunction(() => window.harness.ready >= 1, undefined, { timeout: 60_000 });
@@ -240,7 +216,7 @@ describe.each(['light', 'dark'] as const)('colours of values in %s', (theme) => 
 
 describe('a picture that takes long to draw', () => {
   it('is told of while the camera moves, and not of single steps with pauses', async () => {
-    const { page } = await openPage(browser, served.url, { ...SIZE, theme: 'light' });
+    const { page } = await open({ ...SIZE, theme: 'light' });
     await page.evaluate(() => window.harness.tower(50));
     await page.waitForFunction(() => window.harness.ready >= 1, undefined, { timeout: 60_000 });
     await atRest(page);

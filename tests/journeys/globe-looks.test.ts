@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { COLORS } from '#core/tokens.ts';
 import { HIDDEN_CLASS } from '#layers/layer-style.ts';
+import { atRest, globePages, SIZE } from '#tests/globe-harness/globe-page.ts';
 import type { Harness } from '#tests/globe-harness/harness.tsx';
-import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
 import { placeAt } from '#tests/globe-harness/synthetic-city.ts';
-import { type Incidents, launchBrowser, openPage } from './browser.ts';
+import type { Incidents } from './browser.ts';
 import { colorsAt, differs } from './picture-colors.ts';
 
 declare const window: { harness: Harness };
@@ -14,15 +14,12 @@ const BUILDINGS = 400;
 /** Bare ground within the cells: no building, street, water or station is near. */
 const BARE = placeAt(34, 634);
 
-let served: Awaited<ReturnType<typeof serveHarness>>;
-let browser: Browser;
+const open = globePages();
 let page: Page;
 let incidents: Incidents;
 
 beforeAll(async () => {
-  served = await serveHarness();
-  browser = await launchBrowser();
-  const opened = await openPage(browser, served.url, { width: 640, height: 360, theme: 'light' });
+  const opened = await open({ ...SIZE, theme: 'light' });
   ({ page, incidents } = opened);
   await page.evaluate((count) => window.harness.city(count), BUILDINGS);
   await page.waitForFunction(() => window.harness.ready > 0, undefined, { timeout: 60_000 });
@@ -30,24 +27,8 @@ beforeAll(async () => {
     const { visible } = window.harness.content();
     window.harness.show({ visible: { ...visible, landcover: false } });
   });
-  await atRest();
+  await atRest(page);
 });
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
-
-/** Until no frame was drawn for half a second. */
-async function atRest(): Promise<void> {
-  let before = -1;
-  let now = 0;
-  while (before !== now) {
-    before = now;
-    await page.waitForTimeout(700);
-    now = await page.evaluate(() => window.harness.globe?.framesDrawn() ?? 0);
-  }
-}
 
 const centre = async () => (await colorsAt(page, [[320, 180]]))[0];
 const pickedSources = () =>
@@ -58,7 +39,7 @@ async function lookAtBareGround(): Promise<void> {
     window.harness.globe?.flyToExtent([x - 1e-4, y - 1e-4, x + 1e-4, y + 1e-4]);
     window.harness.globe?.lookDown();
   }, BARE);
-  await atRest();
+  await atRest(page);
 }
 
 /** Draws the cells of the city once a layer wanted, from the top: each of one class, so opaque. */
@@ -84,7 +65,7 @@ async function showCells(
     });
     return given.map(({ classOf }) => plain.classes[classOf]?.color ?? '');
   }, wanted);
-  await atRest();
+  await atRest(page);
   return colors;
 }
 
@@ -142,7 +123,7 @@ it('neither draws nor picks what a filter hides of the city', async () => {
       },
       [source, index] as const,
     );
-    await atRest();
+    await atRest(page);
     expect(await pickedSources()).toContain(source);
     const before = await centre();
     await page.evaluate(
@@ -153,7 +134,7 @@ it('neither draws nor picks what a filter hides of the city', async () => {
       },
       [source, index] as const,
     );
-    await atRest();
+    await atRest(page);
     expect(await pickedSources()).not.toContain(source);
     expect(await centre()).not.toEqual(before);
   }

@@ -1,41 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { COLORS, rampColors } from '#core/tokens.ts';
 import type { GlobeFeature } from '#globe/globe-contract.ts';
+import { atRest, globePages, SIZE } from '#tests/globe-harness/globe-page.ts';
 import type { Harness } from '#tests/globe-harness/harness.tsx';
-import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
-import { launchBrowser, openPage } from './browser.ts';
 
 declare const window: { harness: Harness };
 
-const SIZE = { width: 640, height: 360 };
-
-let served: Awaited<ReturnType<typeof serveHarness>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  served = await serveHarness();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
-
-/** Until no frame was drawn for half a second. */
-async function atRest(page: Page): Promise<void> {
-  let before = -1;
-  let now = 0;
-  while (before !== now) {
-    before = now;
-    await page.waitForTimeout(700);
-    now = await page.evaluate(() => window.harness.globe?.framesDrawn() ?? 0);
-  }
-}
+const open = globePages();
 
 async function openCity(buildings: number, theme: 'light' | 'dark') {
-  const opened = await openPage(browser, served.url, { ...SIZE, theme });
+  const opened = await open({ ...SIZE, theme });
   const { page } = opened;
   await page.evaluate((shown) => window.harness.show({ theme: shown }), theme);
   await page.evaluate((count) => window.harness.city(count), buildings);

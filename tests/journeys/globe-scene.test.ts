@@ -1,48 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COLORS } from '#core/tokens.ts';
+import { atRest, globePages, SIZE } from '#tests/globe-harness/globe-page.ts';
 import type { Harness } from '#tests/globe-harness/harness.tsx';
-import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
 import { placeAt } from '#tests/globe-harness/synthetic-city.ts';
-import { type Incidents, launchBrowser, openPage } from './browser.ts';
+import type { Incidents } from './browser.ts';
 import { colorsAt, differs } from './picture-colors.ts';
 
 declare const window: { harness: Harness };
 
-/** Software rendering takes long on a large picture: the smallest that shows enough. */
-const SIZE = { width: 640, height: 360 };
 const BUILDINGS = 400;
 
-let served: Awaited<ReturnType<typeof serveHarness>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  served = await serveHarness();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
+const open = globePages();
 
 async function drawn(page: Page, times = 1): Promise<void> {
   await page.waitForFunction((least) => window.harness.ready >= least, times, { timeout: 60_000 });
 }
 
-/** Until no frame was drawn for half a second. */
-async function atRest(page: Page): Promise<void> {
-  let before = -1;
-  let now = 0;
-  while (before !== now) {
-    before = now;
-    await page.waitForTimeout(700);
-    now = await page.evaluate(() => window.harness.globe?.framesDrawn() ?? 0);
-  }
-}
-
 async function openCity(theme: 'light' | 'dark'): Promise<{ page: Page; incidents: Incidents }> {
-  const opened = await openPage(browser, served.url, { ...SIZE, theme });
+  const opened = await open({ ...SIZE, theme });
   const { page } = opened;
   await page.evaluate((shown) => window.harness.show({ theme: shown }), theme);
   await page.evaluate((count) => window.harness.city(count), BUILDINGS);
@@ -240,7 +216,7 @@ describe('trouble', () => {
   });
 
   it('of a browser without WebGL is told', async () => {
-    const { page } = await openPage(browser, served.url, { ...SIZE, theme: 'light' });
+    const { page } = await open({ ...SIZE, theme: 'light' });
     await page.addInitScript(() => {
       const real = HTMLCanvasElement.prototype.getContext;
       HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string) {

@@ -1,42 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { COLORS } from '#core/tokens.ts';
+import { atRest, globePages, SIZE } from '#tests/globe-harness/globe-page.ts';
 import type { Harness } from '#tests/globe-harness/harness.tsx';
-import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
-import { launchBrowser, openPage } from './browser.ts';
 
 declare const window: { harness: Harness };
 
-const SIZE = { width: 640, height: 360 };
 const MIDDLE = [320, 180] as const;
 
-let served: Awaited<ReturnType<typeof serveHarness>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  served = await serveHarness();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
+const open = globePages();
 
 function framesDrawn(page: Page): Promise<number> {
   return page.evaluate(() => window.harness.globe?.framesDrawn() ?? 0);
 }
 
-async function atRest(page: Page): Promise<void> {
-  for (let before = -1, now = 0; before !== now; ) {
-    before = now;
-    await page.waitForTimeout(700);
-    now = await framesDrawn(page);
-  }
-}
-
 async function openCity(theme: 'light' | 'dark') {
-  const opened = await openPage(browser, served.url, { ...SIZE, theme });
+  const opened = await open({ ...SIZE, theme });
   const { page } = opened;
   await page.evaluate((shown) => window.harness.show({ theme: shown }), theme);
   await page.evaluate(() => window.harness.city(100));

@@ -1,34 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { COLORS } from '#core/tokens.ts';
 import type { PickHit } from '#globe/globe-contract.ts';
+import { atRest, globePages, SIZE } from '#tests/globe-harness/globe-page.ts';
 import type { Harness } from '#tests/globe-harness/harness.tsx';
-import { serveHarness } from '#tests/globe-harness/serve-harness.ts';
-import { type Incidents, launchBrowser, openPage } from './browser.ts';
+import type { Incidents } from './browser.ts';
 import { colorsAt, differs } from './picture-colors.ts';
 
 declare const window: { harness: Harness };
 
-/** Software rendering takes long on a large picture: the smallest that shows enough. */
-const SIZE = { width: 640, height: 360 };
 /** Places of the picture well left and well right of its middle. */
 const LEFT = [150, 180] as const;
 const RIGHT = [490, 180] as const;
 
-let served: Awaited<ReturnType<typeof serveHarness>>;
-let browser: Browser;
+const open = globePages();
 let page: Page;
 let incidents: Incidents;
-
-async function atRest(): Promise<void> {
-  let before = -1;
-  let now = 0;
-  while (before !== now) {
-    before = now;
-    await page.waitForTimeout(700);
-    now = await page.evaluate(() => window.harness.globe?.framesDrawn() ?? 0);
-  }
-}
 
 /** Splits the picture: cells of the lowest class left, of the highest right. Returns both colours. */
 async function split(share: number): Promise<readonly [string, string]> {
@@ -51,7 +38,7 @@ async function split(share: number): Promise<readonly [string, string]> {
     });
     return [left.style.classes[0]?.color ?? '', right.style.classes[4]?.color ?? ''] as const;
   }, share);
-  await atRest();
+  await atRest(page);
   return colors;
 }
 
@@ -59,19 +46,12 @@ const pick = (place: readonly [number, number]): Promise<PickHit[]> =>
   page.evaluate(([x, y]) => window.harness.globe?.pickAt(x, y) ?? [], place);
 
 beforeAll(async () => {
-  served = await serveHarness();
-  browser = await launchBrowser();
-  ({ page, incidents } = await openPage(browser, served.url, { ...SIZE, theme: 'light' }));
+  ({ page, incidents } = await open({ ...SIZE, theme: 'light' }));
   await page.evaluate(() => window.harness.city(400));
   await page.waitForFunction(() => window.harness.ready > 0, undefined, { timeout: 60_000 });
   await page.evaluate(() => window.harness.globe?.lookDown());
   await page.evaluate(() => window.harness.globe?.zoom(2));
-  await atRest();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
+  await atRest(page);
 });
 
 describe('a split picture', () => {
@@ -110,7 +90,7 @@ describe('a split picture', () => {
   it('is whole again without a split', async () => {
     const [left] = await split(0.5);
     await page.evaluate(() => window.harness.show({ split: undefined }));
-    await atRest();
+    await atRest(page);
     const found = await colorsAt(page, [LEFT, RIGHT]);
     expect(found.map((color) => differs(color, left))).toEqual([false, false]);
     expect((await pick(RIGHT)).map(({ source, side }) => [source, side])).toEqual([
@@ -135,7 +115,7 @@ describe('a split picture', () => {
         },
       });
     });
-    await atRest();
+    await atRest(page);
     const columns = Array.from({ length: 60 }, (_, at) => at * 5 + 3);
     const row = (from: number) => columns.map((x) => [from + x, 180] as const);
     const bare = await colorsAt(page, row(0));
@@ -153,7 +133,7 @@ describe('a split picture', () => {
       const shown = { ...visible, landcover: false, buildings: true };
       harness.show({ visible: shown, split: { ...sides, visible: shown, shown: { buildings } } });
     });
-    await atRest();
+    await atRest(page);
     const grid = Array.from({ length: 24 }, (_, at) => [(at % 6) * 51 + 9, 140 + 19 * (at % 4)]);
     const within = (from: number) => grid.map(([x = 0, y = 0]) => [from + x, y] as const);
     const isBare = async (from: number) => {
@@ -170,7 +150,7 @@ describe('a split picture', () => {
       const { split: sides } = window.harness.content();
       if (sides !== undefined) window.harness.show({ split: { ...sides, shown: undefined } });
     });
-    await atRest();
+    await atRest(page);
     expect([await isBare(0), await isBare(320)]).toEqual([false, false]);
     expect([...(await picked())].toSorted()).toEqual(['buildings left', 'buildings right']);
   });
@@ -197,7 +177,7 @@ describe('a split picture', () => {
       harness.globe?.lookDown();
       return [low.classes[0]?.color ?? '', high.classes[4]?.color ?? ''] as const;
     });
-    await atRest();
+    await atRest(page);
     const [west, east] = await colorsAt(page, [
       [317, 180],
       [323, 180],
