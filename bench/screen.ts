@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser, openPage } from '#tests/journeys/browser.ts';
+import { pointLayerFile } from '#tests/point-layer-file.ts';
 import { serveBuiltPage } from './built-page.ts';
 import { median, rounded } from './figures.ts';
 
@@ -73,53 +74,6 @@ function summary({ toPaint, longTasks }: Felt, reference: number) {
   };
 }
 
-/** A layer file of points side by side over the sample city. */
-function manyPoints(): string {
-  const time = '2026-06-09T05:10:00Z';
-  const side = Math.ceil(Math.sqrt(POINTS));
-  const features = Array.from({ length: POINTS }, (_, at) => {
-    const [column, row] = [at % side, Math.floor(at / side)];
-    const value = (at * 7919) % 60;
-    return {
-      type: 'Feature',
-      id: `p${at}`,
-      properties: {
-        value,
-        lower: value - 3,
-        upper: value + 3,
-        quality: 1,
-        time,
-        name: `Point ${(at * 31) % POINTS}`,
-      },
-      geometry: {
-        type: 'Point',
-        coordinates: [4.04 + (column / side) * 0.08, 53.08 + (row / side) * 0.04],
-      },
-    };
-  });
-  const cityweave = {
-    format: 1,
-    id: 'no2-measured-points',
-    title: 'Many points',
-    quantity: 'no2',
-    unit: 'ug/m3',
-    kind: 'measured',
-    status: 'final',
-    time: { start: time, end: time },
-    intervalLevel: 0.9,
-    geometry: { type: 'Point', dimension: 2 },
-    columns: [{ name: 'name', type: 'text' }],
-    twin: 'havenmond',
-    invented: true,
-    inputs: [],
-    model: { name: 'latest-value', version: '1', parameters: {} },
-    software: { name: 'Cityweave', version: '0' },
-    license: 'CC0-1.0',
-    attribution: '',
-  };
-  return JSON.stringify({ type: 'FeatureCollection', cityweave, features });
-}
-
 async function typingInNothing(page: Page): Promise<Felt> {
   await page.setContent('<input id="field">');
   await watch(page);
@@ -172,7 +126,7 @@ async function inALongTable(page: Page, file: string): Promise<Felt> {
 export async function benchScreen(): Promise<Record<string, unknown>> {
   const folder = mkdtempSync(join(tmpdir(), 'cityweave-screen-'));
   const file = join(folder, 'many-points.geojson');
-  writeFileSync(file, manyPoints());
+  writeFileSync(file, pointLayerFile('Many points', POINTS));
   const served = await serveBuiltPage();
   const browser = await launchBrowser();
   const flat = await launchBrowser({ webgl: false });

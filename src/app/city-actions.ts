@@ -139,6 +139,7 @@ export function createCityActions(
     ...flows,
     select: inspectFlow.select,
     compareTruth,
+    compareFlow,
   };
   const restore = new CityRestore(tools, keptFiles);
   const giveUp = () => {

@@ -9,6 +9,7 @@ import { asCityweaveError } from '#threads/messages.ts';
 import type { ArrangeFlow } from './arrange-flow.ts';
 import type { CityFlow } from './city-flow.ts';
 import type { CitySession } from './city-session.ts';
+import type { CompareFlow } from './compare-flow.ts';
 import type { FeedFlow } from './feed-flow.ts';
 import type { ImportFlow } from './import-flow.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -42,6 +43,7 @@ export interface RestoreTools {
   readonly sampleFlow: SampleFlow;
   readonly select: (feature: FeatureRef) => void;
   readonly compareTruth: (wanted: boolean) => void;
+  readonly compareFlow: Pick<CompareFlow, 'restore'>;
 }
 
 /** Ids of the opened layers, and of those that a saved view knew: a view is not to take another one for its own. */
@@ -191,6 +193,7 @@ export class CityRestore {
       this.#arrange(opening);
       if (own.some(({ id }) => id === view.drives)) this.#drive(view);
     }
+    if (view.comparison !== undefined) this.#tools.compareFlow.restore(view.comparison);
     const { unknown } = arrangedByLink(store.getState().layers, linked);
     if (unknown.length > 0) this.#tell('warning', linkInPart(unknown));
   }

@@ -14,11 +14,13 @@ import { nearestStep, shownTime } from '#state/time-slice.ts';
 import { noteAttributes } from './attribute-looks.ts';
 import { CitySession, MEASURED } from './city-session.ts';
 import type { EvidenceTools } from './evidence-flow.ts';
+import { keptSide } from './kept-side.ts';
 import { LayerFlow } from './layer-flow.ts';
 import { relegended } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { SharedResults } from './shared-results.ts';
 import { noteFilters } from './shown-features.ts';
+import type { KeptComparison } from './workspace-document.ts';
 
 /** The list, the time and the data of a side. */
 export interface SideData {
@@ -150,6 +152,18 @@ export class CompareFlow {
     const nearest = shown === undefined ? undefined : arrived[nearestStep(arrived, shown)];
     if (sameTime || nearest === undefined || nearest === shown) return;
     this.showStep(nearestStep(steps, nearest));
+  }
+
+  /** Puts a right side in place as it was kept, unless there is one by now, and splits the picture if it was. */
+  restore(kept: KeptComparison): void {
+    const state = this.#page.getState();
+    if (state.right !== undefined || isPageEmpty(state)) return;
+    const { comparing, splitShare, chosenSide, sameTime, scalesLocked } = kept;
+    const right = keptSide(kept, state);
+    this.#page.setState({ right, splitShare, sameTime, scalesLocked });
+    if (!comparing) return;
+    this.compare(true);
+    this.choose(chosenSide);
   }
 
   #start(state: PageState): void {

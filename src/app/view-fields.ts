@@ -6,6 +6,7 @@ import { SPATIAL_MODELS } from '#state/layer-slice.ts';
 import { FIRST_LOOK, type Look } from '#state/look-slice.ts';
 import { LONGEST_CAPTION, LONGEST_VIEW_NAME, type SavedView } from '#state/saved-view-slice.ts';
 import { FEATURE_KINDS, type FeatureRef } from '#state/selection-slice.ts';
+import { SIDES } from '#state/side.ts';
 import { PLACED_TARGETS } from '#twin/placed-features.ts';
 import {
   anyOf,
@@ -19,7 +20,7 @@ import {
   textUpTo,
   truth,
 } from './field-reader.ts';
-import type { KeptTime } from './workspace-document.ts';
+import type { KeptComparison, KeptTime } from './workspace-document.ts';
 
 /** Names of layers, columns and features: data of people, so that only their length is limited. */
 const NAME = textUpTo(10_000);
@@ -115,6 +116,16 @@ export const readTime: Read<KeptTime> = fieldsOf(
 );
 
 const CITY_LOOK = { sun: truth, night: truth, shading: truth, water: truth };
+
+/** The right side of a comparison; what of its layers cannot be used is told to `dropped`, and the rest is read. */
+export function comparisonReader(dropped: (member: string) => void): Read<KeptComparison> {
+  const layers = arrangementReader((member) => dropped(`comparison ${member}`));
+  const sides = { chosenSide: oneOf(...SIDES), splitShare: numberWithin(0, 1) };
+  return fieldsOf(
+    { comparing: truth, ...sides, sameTime: truth, scalesLocked: truth, layers },
+    { shownAt: TIME },
+  );
+}
 
 /** How the city itself looks; a page that knows more parts than were kept has those as at first. */
 export const readCityLook: Read<Look> = (value) => {

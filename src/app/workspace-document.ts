@@ -1,5 +1,6 @@
 import type { CameraState } from '#core/camera-state.ts';
 import type { Arrangement } from '#state/arrangement.ts';
+import type { CompareSlice } from '#state/compare-slice.ts';
 import type { ImportAnswers } from '#state/import-slice.ts';
 import type { Look } from '#state/look-slice.ts';
 import type { PageSlice } from '#state/page-slice.ts';
@@ -46,6 +47,18 @@ export type KeptPanels = Pick<
   readonly tableKind?: FeatureKind;
 };
 
+/** The right side of a comparison and how it stands beside the left, whether the picture is split or not. */
+export interface KeptComparison
+  extends Pick<
+    CompareSlice,
+    'comparing' | 'splitShare' | 'chosenSide' | 'sameTime' | 'scalesLocked'
+  > {
+  /** The right side's layers in the order of its list. */
+  readonly layers: Arrangement;
+  /** The time it shows, UTC epoch milliseconds; absent without a history. */
+  readonly shownAt?: number;
+}
+
 /** How a person looks at a city: what is kept of it, and what a link may carry of it. */
 export interface KeptView {
   /** All layers in the order of the list; absent = as the city has them by itself. */
@@ -58,6 +71,7 @@ export interface KeptView {
   readonly truthWanted?: boolean;
   /** How the city itself looks: sun, night, water ... */
   readonly look?: Look;
+  readonly comparison?: KeptComparison;
 }
 
 /** All that survives a reload or crash, as plain data. The choice of light or dark is kept by the page itself. */

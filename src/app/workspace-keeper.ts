@@ -41,14 +41,30 @@ const OF_A_PERSON = [
   'drawerTab',
   'panelSizes',
   'tableKind',
+  'comparing',
+  'splitShare',
+  'chosenSide',
+  'sameTime',
+  'scalesLocked',
 ] as const satisfies readonly (keyof PageState)[];
+
+function isRearranged(
+  { layers }: Pick<PageState, 'layers'>,
+  { layers: before }: Pick<PageState, 'layers'>,
+): boolean {
+  return layers !== before && !isSameArrangement(arrangementOf(layers), arrangementOf(before));
+}
+
+function isRightOfAPerson({ right, sameTime }: PageState, { right: before }: PageState): boolean {
+  if (right === undefined || before === undefined) return right !== before;
+  return (!sameTime && right.step !== before.step) || isRearranged(right, before);
+}
 
 function isOfAPerson(state: PageState, before: PageState): boolean {
   if (OF_A_PERSON.some((member) => state[member] !== before[member])) return true;
   // A step that is shown without playing was asked for.
   if (!state.playing && state.step !== before.step) return true;
-  if (state.layers === before.layers) return false;
-  return !isSameArrangement(arrangementOf(state.layers), arrangementOf(before.layers));
+  return isRearranged(state, before) || isRightOfAPerson(state, before);
 }
 
 function isPassing(state: PageState, before: PageState): boolean {

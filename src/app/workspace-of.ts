@@ -6,6 +6,7 @@ import type { KeptFile } from '#storage/kept-file.ts';
 import type { CitySession } from './city-session.ts';
 import {
   type KeptCity,
+  type KeptComparison,
   type KeptPanels,
   type KeptTime,
   type KeptView,
@@ -36,10 +37,22 @@ function timeOf(state: PageState): KeptTime | undefined {
   return shownAt === undefined ? undefined : { startAt: now, shownAt, playing, speed };
 }
 
+function comparisonOf(state: PageState): KeptComparison | undefined {
+  const { comparing, splitShare, chosenSide, sameTime, scalesLocked, steps, right } = state;
+  if (right === undefined) return undefined;
+  const shownAt = shownTime({ steps, step: right.step });
+  return {
+    ...{ comparing, splitShare, chosenSide, sameTime, scalesLocked },
+    layers: arrangementOf(right.layers),
+    ...(shownAt === undefined ? {} : { shownAt }),
+  };
+}
+
 /** How the page looks at its city now. */
 export function viewOf(state: PageState, camera: CameraState | undefined): KeptView {
   const { layers, drives, selected, truthWanted, look } = state;
   const time = timeOf(state);
+  const comparison = comparisonOf(state);
   return {
     layers: arrangementOf(layers),
     ...(camera === undefined ? {} : { camera }),
@@ -50,6 +63,7 @@ export function viewOf(state: PageState, camera: CameraState | undefined): KeptV
       : { selected: { layer: selected.layer, kind: selected.kind, id: selected.id } }),
     truthWanted,
     look,
+    ...(comparison === undefined ? {} : { comparison }),
   };
 }
 

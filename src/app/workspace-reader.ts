@@ -22,6 +22,7 @@ import {
 } from './field-reader.ts';
 import {
   arrangementReader,
+  comparisonReader,
   readCamera,
   readCityLook,
   readFeature,
@@ -101,6 +102,7 @@ function viewReader(dropped: (member: string) => void): Read<KeptView> {
       selected: readFeature,
       truthWanted: truth,
       look: readCityLook,
+      comparison: comparisonReader(dropped),
     },
     dropped,
   );

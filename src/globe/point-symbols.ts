@@ -4,6 +4,7 @@ import {
   Cartesian3,
   Color,
   NearFarScalar,
+  PrimitiveCollection,
   type Scene,
 } from 'cesium';
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
@@ -17,6 +18,9 @@ import { type SymbolLook, symbolImage, symbolKey } from './symbol-image.ts';
 /** Longest time at a stretch that symbols are made, and how many between two looks at the clock. */
 const SLICE_MS = 8;
 const SLICE_STEP = 256;
+
+/** Symbols that come into the scene in one frame: it makes the buffers of all that are new at a stretch. */
+const FRAME_SYMBOLS = 8192;
 
 /** From afar symbols shrink, so that a crowd of them leaves the city visible. */
 const SHRINK = new NearFarScalar(2_000, 1, 15_000, 0.6);
@@ -49,7 +53,9 @@ export interface SymbolId extends Pick<GlobeFeature, 'source' | 'index'> {
 /** Points as discs with a casing, visible over everything, coloured by class where there is one. */
 export class PointSymbols {
   readonly #scene: Scene;
-  readonly #collection: BillboardCollection;
+  readonly #group = new PrimitiveCollection();
+  /** Each of `FRAME_SYMBOLS`, hidden until its frame has come. */
+  readonly #collections: BillboardCollection[] = [];
   readonly #source: string;
   readonly #geometry: FlatGeometry;
   /** [n] of the set; a feature without a point has none. Fewer while they are being added. */
@@ -70,8 +76,24 @@ export class PointSymbols {
     this.#scene = scene;
     this.#source = source;
     this.#geometry = geometry;
-    this.#collection = new BillboardCollection({ scene });
-    scene.primitives.add(this.#collection);
+    scene.primitives.add(this.#group);
+  }
+
+  /** Where the next symbol goes. */
+  #collection(): BillboardCollection {
+    const last = this.#collections.at(-1);
+    if (last !== undefined && last.length < FRAME_SYMBOLS) return last;
+    const next = new BillboardCollection({ scene: this.#scene, show: false });
+    this.#collections.push(next);
+    this.#group.add(next);
+    return next;
+  }
+
+  /** Lets the next hidden symbols into the scene; tells whether there were any. */
+  #reveal(): boolean {
+    const hidden = this.#collections.find(({ show }) => !show);
+    if (hidden !== undefined) hidden.show = true;
+    return hidden !== undefined;
   }
 
   #addPoint(index: number): Billboard | undefined {
@@ -79,7 +101,7 @@ export class PointSymbols {
     const first = features[index] ?? 0;
     if (first === features[index + 1]) return undefined;
     const at = (rings[parts[first] ?? 0] ?? 0) * dimension;
-    return this.#collection.add({
+    return this.#collection().add({
       position: Cartesian3.fromDegrees(coordinates[at] ?? 0, coordinates[at + 1] ?? 0, 0),
       id: { source: this.#source, index, symbols: this } satisfies SymbolId,
       disableDepthTestDistance: Number.POSITIVE_INFINITY,
@@ -90,12 +112,14 @@ export class PointSymbols {
   }
 
   get show(): boolean {
-    return this.#collection.show;
+    return this.#group.show;
   }
 
   set show(show: boolean) {
-    this.#collection.show = show;
-    this.#scene.requestRender();
+    if (show === this.#group.show) return;
+    this.#group.show = show;
+    if (show) this.#finish();
+    else this.#scene.requestRender();
   }
 
   get side(): GlobeSide | undefined {
@@ -128,7 +152,7 @@ export class PointSymbols {
 
   /** Adds what is missing and draws all from an index on, a slice at a time so that the page stays free. */
   #paintFrom(first: number, painting: number): void {
-    if (painting !== this.#painting || this.#collection.isDestroyed()) return;
+    if (painting !== this.#painting || this.#group.isDestroyed()) return;
     const count = featureCount(this.#geometry);
     const until = performance.now() + SLICE_MS;
     let index = first;
@@ -199,14 +223,16 @@ export class PointSymbols {
 
   /** Images come into the scene some frames later: draws until they all have. */
   #finish(): void {
+    this.#reveal();
     void drawUntil(this.#scene, () => {
-      if (this.#collection.isDestroyed() || !this.#collection.show) return true;
+      if (this.#group.isDestroyed() || !this.#group.show) return true;
+      if (this.#reveal()) return false;
       return this.#billboards.every((one) => one === undefined || !one.show || one.ready);
     });
   }
 
   dispose(): void {
-    if (!this.#scene.isDestroyed()) this.#scene.primitives.remove(this.#collection);
+    if (!this.#scene.isDestroyed()) this.#scene.primitives.remove(this.#group);
     this.#scene.requestRender();
   }
 }

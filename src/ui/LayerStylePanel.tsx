@@ -143,6 +143,7 @@ export function LayerStylePanel(props: LayerStylePanelProps) {
   const hasRange = hasRanges(layer);
   return (
     <div className="style-panel">
+      {hasScale(layer) && <Scale layer={layer} look={look} theme={theme} onChange={onChange} />}
       {hasRange && (
         <Choice
           label={text('look:colorBy')}
@@ -154,7 +155,6 @@ export function LayerStylePanel(props: LayerStylePanelProps) {
           onChange={(id) => onChange({ shows: id === 'range' ? id : undefined })}
         />
       )}
-      {hasScale(layer) && <Scale layer={layer} look={look} theme={theme} onChange={onChange} />}
       {COLORABLE.has(layer.role) && (
         <ColorBy column={look.colorBy} offers={props.offers} onChange={onChange} />
       )}

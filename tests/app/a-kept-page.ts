@@ -60,7 +60,7 @@ export function aPage(
   const session = new CitySession();
   const files = new KeptFiles(workers.storage);
   const wired = createCityActions(store, session, workers, undefined, files);
-  const { actions, controller, restore } = wired;
+  const { actions, rightActions, controller, restore } = wired;
   const keeper = new WorkspaceKeeper({ store, session, controller, documents, files });
   const { openPrevious } = keepingActions({
     ...{ store, session, controller, documents, files, keeper, restore },
@@ -84,7 +84,8 @@ export function aPage(
       .getState()
       .messages.flatMap(({ content }) => ('problem' in content ? [content.problem] : []));
   const { feedFlow } = wired;
-  return { store, session, actions, controller, feedFlow, keeper, open, openPrevious, told };
+  const acting = { actions, rightActions, controller, feedFlow };
+  return { store, session, ...acting, keeper, open, openPrevious, told };
 }
 
 interface CallRest {

@@ -8,6 +8,7 @@ import { DRAWER_TABS, LEFT_TABS } from '#state/page-slice.ts';
 import { PANEL_LIMITS } from '#state/panel-sizes.ts';
 import type { SavedView } from '#state/saved-view-slice.ts';
 import { FEATURE_KINDS } from '#state/selection-slice.ts';
+import { SIDES } from '#state/side.ts';
 
 const name = fc.string({ maxLength: 40, unit: 'grapheme' });
 const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
@@ -190,6 +191,27 @@ export const anyWorkspace: fc.Arbitrary<Workspace> = fc.record({
       selected: fc.record({ layer: name, kind, id: name }),
       truthWanted: fc.boolean(),
       look: cityLook,
+      comparison: fc.record(
+        {
+          comparing: fc.boolean(),
+          splitShare: within(0, 1),
+          chosenSide: fc.constantFrom(...SIDES),
+          sameTime: fc.boolean(),
+          scalesLocked: fc.boolean(),
+          layers: fc.array(arranged, { maxLength: 5 }),
+          shownAt: fc.integer({ min: 0, max: 2e12 }),
+        },
+        {
+          requiredKeys: [
+            'comparing',
+            'splitShare',
+            'chosenSide',
+            'sameTime',
+            'scalesLocked',
+            'layers',
+          ],
+        },
+      ),
     },
     optional,
   ),

@@ -4,6 +4,7 @@ import { CityPage } from '#tests/driver.ts';
 import { command } from '#tests/driver-commands.ts';
 import {
   divider,
+  dividerAt,
   dragDivider,
   leftAlone,
   legendClasses,
@@ -17,7 +18,7 @@ import {
   workOn,
   workOnByKeys,
 } from '#tests/driver-compare.ts';
-import { isOn } from '#tests/driver-kept.ts';
+import { isKept, isOn } from '#tests/driver-kept.ts';
 import { doWithLayer } from '#tests/driver-layers.ts';
 import { focused } from '#tests/driver-shell.ts';
 import { launchBrowser } from './browser.ts';
@@ -203,6 +204,42 @@ describe('layers, style and scale of two sides', () => {
     await expect
       .poll(() => city.inspector.innerText())
       .toMatch(/[+−-][\d.]+\s*µg\/m³|no clear change/i);
+    expect(city.incidents).toEqual(CLEAN);
+    await city.close();
+  });
+
+  it('the comparison is there again after a reload, each side as it was', async () => {
+    const city = await open();
+    const { page } = city;
+    const own = await colors(city);
+    await pressCompare(city);
+    await divider(city).focus();
+    for (let press = 0; press < 5; press++) await page.keyboard.press('ArrowRight');
+    await workOn(city, 'Right');
+    await city.switchLayer('Streets');
+    await oneScale(city).click();
+    await doWithLayer(city, NO2, 'Style');
+    const style = page.getByRole('region', { name: `Style of ${NO2}` });
+    await style.getByRole('radio', { name: 'Neutral' }).check();
+    await expect.poll(() => colors(city)).not.toEqual(own);
+    const neutral = await colors(city);
+    for (let step = 0; step < 12; step++) await city.stepTime('Previous step');
+    await expect.poll(() => sideSays(city, 'Right')).toMatch(/^Right · Tue 9 Jun, 06:10/);
+    await isKept(city);
+    await page.reload();
+
+    await divider(city).waitFor({ timeout: 120_000 });
+    await expect.poll(() => dividerAt(city)).toBe(60);
+    await expect.poll(() => sideSays(city, 'Right')).toMatch(/^Right · Tue 9 Jun, 06:10/);
+    expect(await sideSays(city, 'Left')).toMatch(/^Left · Tue 9 Jun, 07:10/);
+    await expect.poll(() => isOn(city, 'Streets')).toBe('false');
+    expect(await oneScale(city).getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => colors(city)).toEqual(neutral);
+    await city.drawn();
+    await expect.poll(() => sideSays(city, 'Right'), { timeout: 60_000 }).toMatch(/INFERRED$/);
+    await workOn(city, 'Left');
+    expect(await isOn(city, 'Streets')).toBe('true');
+    await expect.poll(() => colors(city)).toEqual(own);
     expect(city.incidents).toEqual(CLEAN);
     await city.close();
   });

@@ -2,6 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Random } from '#core/random.ts';
 import { CityPage } from '#tests/driver.ts';
+import { divider } from '#tests/driver-compare.ts';
 import { isOn, keptMark, openTown, showsCity } from '#tests/driver-kept.ts';
 import { doWithLayer, renameLayer } from '#tests/driver-layers.ts';
 import { launchBrowser } from './browser.ts';
@@ -18,7 +19,7 @@ const SWITCHED = ['Streets', 'Buildings'] as const;
 /** The layer that is renamed; it is the first of the list. */
 const RENAMED = 'Districts';
 
-/** What a person has done: layers that are on, the time shown, a name, a style and a filter. */
+/** What a person has done: layers that are on, the time shown, a name, a style, a filter, a comparison. */
 interface Work {
   readonly on: readonly boolean[];
   readonly time: number;
@@ -27,6 +28,7 @@ interface Work {
   readonly opacity: number;
   /** Most storeys of the buildings that are shown. */
   readonly storeys: number;
+  readonly comparing: boolean;
 }
 
 /** Something that a person does: what comes before the last touch, the touch, and what it changes. */
@@ -79,6 +81,7 @@ async function found(city: CityPage): Promise<Work> {
     name,
     opacity: Number(await (await opacityField(city)).inputValue()),
     storeys: Number(await (await storeysField(city)).inputValue()),
+    comparing: await divider(city).isVisible(),
   };
 }
 
@@ -111,6 +114,10 @@ function deeds(city: CityPage, work: Work, random: Random, [first, last]: readon
     step('Next step', STEP_MS),
     { touch: () => press(city, 'Zoom in'), done: (same) => same },
     { touch: () => press(city, 'Zoom out'), done: (same) => same },
+    {
+      touch: () => press(city, 'Compare'),
+      done: ({ comparing, ...rest }) => ({ ...rest, comparing: !comparing }),
+    },
     {
       prepare: async () => void (await opacityField(city)),
       touch: async () => (await opacityField(city)).fill(String(opacity)),
@@ -175,8 +182,8 @@ async function workUntilKilled(city: CityPage, random: Random) {
 }
 
 /** Work as one text, the same for the same work. */
-function textOf({ on, time, name, opacity, storeys }: Work): string {
-  return [...on, time, name, opacity, storeys].join(' | ');
+function textOf({ on, time, name, opacity, storeys, comparing }: Work): string {
+  return [...on, time, name, opacity, storeys, comparing].join(' | ');
 }
 
 /** How long ago the first thing was done that is missing: 0 when nothing is. */
