@@ -39,7 +39,7 @@ interface Deed {
 }
 
 interface Moment {
-  /** When the touch began: what it did is not older. */
+  /** When it was done. */
   readonly at: number;
   readonly work: Work;
 }
@@ -155,16 +155,16 @@ async function workUntilKilled(city: CityPage, random: Random) {
     },
     random.between(0, LONGEST_MS),
   );
-  let begun: Moment | undefined;
+  let begun: Work | undefined;
   try {
     for (;;) {
       const { work } = moments.at(-1) as Moment;
       const offered = deeds(city, work, random, ends);
       const deed = offered[Math.floor(random.between(0, offered.length))] as Deed;
       await deed.prepare?.();
-      begun = { at: Date.now(), work: deed.done(work) };
+      begun = deed.done(work);
       await deed.touch();
-      moments.push(begun);
+      moments.push({ at: Date.now(), work: begun });
       begun = undefined;
       await page.waitForTimeout(random.between(0, 150));
     }
@@ -177,7 +177,7 @@ async function workUntilKilled(city: CityPage, random: Random) {
   const done = moments.length - 1;
   const end = Math.max(killedAt, moments.at(-1)?.at ?? 0);
   // What was begun last may have been done, or not.
-  if (begun !== undefined) moments.push({ ...begun, at: end });
+  if (begun !== undefined) moments.push({ at: end, work: begun });
   return { moments, done, killedAt: end };
 }
 
