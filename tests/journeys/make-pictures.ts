@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -186,7 +186,6 @@ async function writeSingle(browser: Browser, taken: Taken): Promise<void> {
  * names of what could not be reached, neither in the sample city nor in a small one.
  */
 async function makePictures(names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const outDir = mkdtempSync(join(tmpdir(), 'cityweave-pictures-'));
   await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
@@ -211,6 +210,8 @@ async function makePictures(names: readonly string[]): Promise<string[]> {
     missed.push(...[...unreached, ...never].map(({ name }) => `${name} (${size.name})`));
   };
   for (const size of SIZES) await takeAll(size);
+  const before = readdirSync(FOLDER).filter((name) => name.endsWith('.jpg'));
+  if (names.length === 0) for (const name of before) rmSync(join(FOLDER, name));
   await writeSheets(browser, taken);
   await writeSingle(browser, taken);
   await browser.close();
