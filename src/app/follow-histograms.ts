@@ -20,7 +20,8 @@ function histogramOf(
 }
 
 function isEqual(a: ClassHistogram | undefined, b: ClassHistogram): boolean {
-  return a?.total === b.total && b.counts.every((count, index) => count === a.counts[index]);
+  if (a?.total !== b.total || a.stale !== b.stale || a.noData !== b.noData) return false;
+  return b.counts.every((count, index) => count === a.counts[index]);
 }
 
 /** By id, of the visible layers with a legend; those that stay equal stay the same objects. */

@@ -5,6 +5,7 @@ import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
+import { staleAgeS } from '#layers/staleness.ts';
 import type { LayerAge, LayerEntry, Legend } from '#state/layer-slice.ts';
 
 /** Key of the colours of a quantity in a theme and look; `missing`: whether features without a value are drawn. */
@@ -34,6 +35,16 @@ export function shownCount(layer: SpatialLayer): number {
   return layer.value.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
 }
 
+/** Number of sensors whose last value is out of date. */
+function staleCount(layer: SpatialLayer): number {
+  const isStale = (row: number) => !Number.isNaN(staleAgeS(layer, row));
+  return layer.value.reduce((count, _, row) => count + Number(isStale(row)), 0);
+}
+
+function staleKey(stale: boolean, theme: Theme): Pick<Legend, 'staleColor'> {
+  return stale ? { staleColor: COLORS[theme].building } : {};
+}
+
 /** The time of measurements; where none is fresh, the age of the newest, or that there never was one. */
 export function measuredAge(layer: SpatialLayer): LayerAge {
   if (shownCount(layer) > 0) return { kind: 'at', at: layer.time.end };
@@ -57,8 +68,10 @@ export function weaknessOf(layer: SpatialLayer): Pick<LayerEntry, 'draft' | 'out
 
 /** Key of a layer's colours in the page's theme and a look. */
 export function legendOf(layer: SpatialLayer, theme: Theme, look?: LayerLook): Legend {
-  const missing = shownCount(layer) < layer.value.length;
-  return legendFor(layer.quantity, layer.kind, theme, missing, look);
+  const stale = staleCount(layer);
+  const missing = shownCount(layer) + stale < layer.value.length;
+  const legend = legendFor(layer.quantity, layer.kind, theme, missing, look);
+  return { ...legend, ...staleKey(stale > 0, theme) };
 }
 
 /** An entry with the key of its colours in a theme and its own look; one without a key stays as it is. */
@@ -66,5 +79,9 @@ export function relegended(entry: LayerEntry, theme: Theme): LayerEntry {
   const { legend, kind, look } = entry;
   if (legend === undefined) return entry;
   const missing = legend.missing === true;
-  return { ...entry, legend: legendFor(legend.quantity, kind, theme, missing, look) };
+  const stale = staleKey(legend.staleColor !== undefined, theme);
+  return {
+    ...entry,
+    legend: { ...legendFor(legend.quantity, kind, theme, missing, look), ...stale },
+  };
 }

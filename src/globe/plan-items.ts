@@ -3,7 +3,7 @@ import type { FlatGeometry } from '#core/flat-geometry.ts';
 import { textAt } from '#core/text-column.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { COVER_CLASSES } from '#core/twin.ts';
-import { HATCHING, HIDDEN_CLASS, type LayerStyle } from '#layers/layer-style.ts';
+import { HATCHING, HIDDEN_CLASS, type LayerStyle, STALE_CLASS } from '#layers/layer-style.ts';
 import { coverClasses } from '#tiles/cover-classes.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
 import { STREET_WIDTHS_M, streetClass } from '#tiles/street-classes.ts';
@@ -15,6 +15,8 @@ export interface PlanLook {
   /** `HATCHING` */
   readonly hatching: number;
   readonly hatchColor: string;
+  /** Of points: a dot of the casing's colour in the middle. */
+  readonly dotted: boolean;
   /** Of lines: metres of the ground, and the least CSS pixels. */
   readonly widthM: number;
   readonly leastPx: number;
@@ -39,6 +41,7 @@ export interface PlanItem {
 const PLAIN: Omit<PlanLook, 'color'> = {
   hatching: HATCHING.none,
   hatchColor: '#000000',
+  dotted: false,
   widthM: 0,
   leastPx: 1,
   casingPx: 0,
@@ -63,6 +66,7 @@ function byStyle(
         color: found?.color ?? noDataColor,
         hatching: found === undefined ? HATCHING.none : group % 3,
         hatchColor: found?.hatchColor ?? '#000000',
+        dotted: Math.floor(group / 3) === STALE_CLASS,
       };
     },
   };

@@ -195,11 +195,12 @@ export class PlanPainter {
     const [x, y] = camera.pixel(geometry.coordinates[at] ?? 0, geometry.coordinates[at + 1] ?? 0);
     if (x < -SYMBOL_PX || y < -SYMBOL_PX) return;
     if (x > camera.width + SYMBOL_PX || y > camera.height + SYMBOL_PX) return;
-    const { color, hatching, hatchColor } = item.lookOf(item.groupOf(feature));
+    const { color, hatching, hatchColor, dotted } = item.lookOf(item.groupOf(feature));
     const look = {
       color,
       hatching,
       hatchColor,
+      dotted,
       casing: COLORS[theme].casing,
       ...(selected && { ring: COLORS[theme].selection }),
     };

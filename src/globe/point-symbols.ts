@@ -9,7 +9,7 @@ import {
 } from 'cesium';
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import { COLORS, type ThemeColors } from '#core/tokens.ts';
-import { HATCHING, HIDDEN_CLASS, type LayerStyle } from '#layers/layer-style.ts';
+import { HATCHING, HIDDEN_CLASS, type LayerStyle, STALE_CLASS } from '#layers/layer-style.ts';
 import { drawUntil } from './draw-until.ts';
 import type { GlobeFeature, GlobeSide } from './globe-contract.ts';
 import { splitDirectionOf } from './split-direction.ts';
@@ -36,6 +36,7 @@ function classLook(style: LayerStyle, { casing }: ThemeColors, index: number): S
     hatching: style.hatchOf[index] ?? HATCHING.none,
     hatchColor: found?.hatchColor ?? '#000000',
     casing,
+    dotted: style.classOf[index] === STALE_CLASS,
   };
 }
 

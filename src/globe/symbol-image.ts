@@ -8,6 +8,8 @@ export interface SymbolLook {
   readonly hatching: number;
   readonly hatchColor: string;
   readonly casing: string;
+  /** A dot of the casing's colour in the middle. */
+  readonly dotted?: boolean;
   /** Ring around the casing for the selected one. */
   readonly ring?: string;
 }
@@ -16,10 +18,12 @@ export interface SymbolLook {
 export const SYMBOL_PX = 14;
 const CASING_PX = 2;
 const RING_PX = 3;
+const DOT_PX = 2.5;
 
 /** Equal looks have equal keys. */
 export function symbolKey(look: SymbolLook): string {
-  return [look.color, look.hatching, look.hatchColor, look.casing, look.ring ?? ''].join(' ');
+  const { color, hatching, hatchColor, casing, dotted = false, ring = '' } = look;
+  return [color, hatching, hatchColor, casing, dotted, ring].join(' ');
 }
 
 function hatch(pen: CanvasRenderingContext2D, size: number, look: SymbolLook): void {
@@ -57,5 +61,6 @@ export function symbolImage(look: SymbolLook, scale: number): HTMLCanvasElement 
   disc(SYMBOL_PX / 2 - CASING_PX, look.color);
   pen.clip();
   hatch(pen, size, look);
+  if (look.dotted === true) disc(DOT_PX, look.casing);
   return canvas;
 }

@@ -1,9 +1,11 @@
-import { HIDDEN_CLASS, type LayerStyle, NO_CLASS } from './layer-style.ts';
+import { HIDDEN_CLASS, type LayerStyle, NO_CLASS, STALE_CLASS } from './layer-style.ts';
 
 /** How many features of a layer fall into each class of its legend. */
 export interface ClassHistogram {
   /** Class by class from the lowest. */
   readonly counts: readonly number[];
+  /** Whose last value is out of date. */
+  readonly stale: number;
   /** Without a value that can be drawn. */
   readonly noData: number;
   /** Features that were counted: all of the above. */
@@ -26,6 +28,6 @@ export function classHistogram(
     byClass[kind] = (byClass[kind] ?? 0) + 1;
   }
   const counts = classes.map((_, index) => byClass[index] ?? 0);
-  const noData = byClass[NO_CLASS] ?? 0;
-  return { counts, noData, total: rows.length - (byClass[HIDDEN_CLASS] ?? 0) };
+  const [stale, noData] = [byClass[STALE_CLASS] ?? 0, byClass[NO_CLASS] ?? 0];
+  return { counts, stale, noData, total: rows.length - (byClass[HIDDEN_CLASS] ?? 0) };
 }

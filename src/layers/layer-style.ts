@@ -4,12 +4,16 @@ import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
 import { passing } from './feature-filter.ts';
 import { type LayerLook, PLAIN_LOOK } from './layer-look.ts';
 import { intervalScale, type LegendClass, legendClasses } from './legend-classes.ts';
+import { staleAgeS } from './staleness.ts';
 
 /** Class of a feature that has no value to draw. */
 export const NO_CLASS = 255;
 
 /** Class of a feature that a filter hides: it is not drawn at all. */
 export const HIDDEN_CLASS = 254;
+
+/** Class of a sensor whose last value is out of date: it is drawn, dimmed. */
+export const STALE_CLASS = 253;
 
 /** Hatching of a feature: index into `HATCH.spacingPx` of the tokens. */
 export const HATCHING = { none: 0, wide: 1, dense: 2 } as const;
@@ -47,7 +51,7 @@ function rangeClassAt(layer: SpatialLayer, classes: readonly LegendClass[], at: 
 
 /** Class of one feature; a difference whose interval holds zero is "no clear change", the middle class. */
 function classAt(layer: SpatialLayer, classes: readonly LegendClass[], at: number): number {
-  if (!isReadable(layer, at)) return NO_CLASS;
+  if (!isReadable(layer, at)) return Number.isNaN(staleAgeS(layer, at)) ? NO_CLASS : STALE_CLASS;
   const { kind } = layer;
   if (isUnclearChange({ kind, lower: layer.lower[at], upper: layer.upper[at] })) {
     return (classes.length - 1) / 2;

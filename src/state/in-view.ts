@@ -1,7 +1,7 @@
-import { columnOf } from '#core/feature-set.ts';
 import type { LayerKind, SpatialLayer } from '#core/layer.ts';
 import { type TextColumn, textAt } from '#core/text-column.ts';
 import { isReadable } from '#layers/layer-style.ts';
+import { staleAgeS } from '#layers/staleness.ts';
 import { type Bearing, bearingTo } from '#twin/bearing.ts';
 import type { LonLat } from '#twin/geodesic.ts';
 import type { NameList } from '#twin/name-list.ts';
@@ -82,9 +82,8 @@ export function readableRow(source: InViewSource, feature: number): number {
 
 /** Of a measurement without a value: the age of the last usable one, where there was any. */
 function staleness(values: SpatialLayer, row: number): Pick<InViewRow, 'stale' | 'ageS'> {
-  const ageS = columnOf(values, 'ageS', 'number')?.values[row] ?? Number.NaN;
-  const isStale = values.kind === 'measured' && Number.isNaN(values.value[row]);
-  return isStale && !Number.isNaN(ageS) ? { stale: true, ageS } : {};
+  const ageS = staleAgeS(values, row);
+  return Number.isNaN(ageS) ? {} : { stale: true, ageS };
 }
 
 /** One feature of a source, with distance and direction from `centre`. */

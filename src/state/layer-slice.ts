@@ -30,6 +30,8 @@ export interface Legend {
   readonly missing?: boolean;
   /** Colour of features without a value or, where ranges are shown, without a range; absent when there are none. */
   readonly noDataColor?: string;
+  /** Ground of the symbol of sensors whose last value is out of date; absent when there are none. */
+  readonly staleColor?: string;
 }
 
 /**

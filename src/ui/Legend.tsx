@@ -48,6 +48,7 @@ function histogramText({ legend, histogram }: HistogramProps, words: Words): str
   const counts = legend.classes.map((item, index) =>
     say(classText(item, legend, words), histogram.counts[index] ?? 0),
   );
+  if (histogram.stale > 0) counts.push(say(words.text('values:isStale'), histogram.stale));
   counts.push(say(words.text('values:noData'), histogram.noData));
   return words.text('legend:histogram', {
     total: countText(histogram.total, words),
@@ -157,6 +158,14 @@ export function Legend({ legend, histogram, short = false, onShow }: LegendProps
         </ul>
       )}
       {!short && <Ranges legend={legend} {...(onShow === undefined ? {} : { onShow })} />}
+      {!short && legend.staleColor !== undefined && (
+        <ul className="legend-keys">
+          <li>
+            <span className="swatch dotted" style={{ backgroundColor: legend.staleColor }} />
+            {words.text('values:isStale')}
+          </li>
+        </ul>
+      )}
       {!short && legend.noDataColor !== undefined && (
         <ul className="legend-keys">
           <li>

@@ -47,6 +47,7 @@ function CrsField(props: QuestionFieldProps) {
         dir="ltr"
         autoComplete="off"
         placeholder="EPSG:28992"
+        translate="no"
         value={props.draft.given}
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-hint ${id}-error`}

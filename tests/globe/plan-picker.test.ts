@@ -14,7 +14,7 @@ const CAMERA = new PlanCamera(
 );
 
 function item(source: string, shape: PlanItem['shape'], geometry: PlanItem['geometry']): PlanItem {
-  const look = { color: '#000000', hatching: 0, hatchColor: '#000000' };
+  const look = { color: '#000000', hatching: 0, hatchColor: '#000000', dotted: false };
   return {
     source,
     shape,

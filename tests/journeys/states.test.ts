@@ -4,6 +4,7 @@ import { CityPage } from '#tests/driver.ts';
 import { command } from '#tests/driver-commands.ts';
 import { showInspectorPart } from '#tests/driver-inspector.ts';
 import { figures, readFigures, toolCard } from '#tests/driver-tools.ts';
+import { silentCity } from '#tests/silent-city.ts';
 import { type SmallFile, smallCity, smallCityAir } from '#tests/small-city.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser, type PageOptions } from './browser.ts';
@@ -22,21 +23,6 @@ async function open(options: Partial<PageOptions> = {}, files = smallCity()): Pr
   await city.drawn();
   await city.inferred();
   return city;
-}
-
-const SPEEDS = 'counters_5min_speed_kmh.csv';
-
-/** The small city of whose sensors some fall silent after so many steps. */
-function withSilent(sensors: readonly number[], steps: number): SmallFile[] {
-  return smallCity().map((file) => {
-    if (file.name !== SPEEDS) return file;
-    const rows = file.content.split('\n').map((row, at) => {
-      const [time, ...values] = row.split(',');
-      const said = values.map((value, id) => (sensors.includes(id) ? '' : value));
-      return at <= steps ? row : [time, ...said].join(',');
-    });
-    return { ...file, content: rows.join('\n') };
-  });
 }
 
 /** The small city with its houses as outlines, of which the last ones state no height. */
@@ -75,11 +61,16 @@ function nameColour(city: CityPage, layer: string): Promise<string> {
 
 describe('what is old or in part', () => {
   it('a sensor that fell silent tells its age in words in place of a value, wherever it is', async () => {
-    const city = await open({}, withSilent([5, 6, 9], 12));
+    const city = await open({}, silentCity());
     const { page, inspector } = city;
     await expect
       .poll(() => city.card('Traffic speed').innerText())
       .toMatch(/13 of 16 with a value/);
+    // The legend counts them apart from those that never said anything, and has a key of its own.
+    const histogram = city.card('Traffic speed').getByRole('img');
+    await expect.poll(() => histogram.getAttribute('aria-label')).toMatch(/stale: 3.* no data: 0/);
+    const keys = await city.card('Traffic speed').locator('.legend-keys').allInnerTexts();
+    expect(keys.map((key) => key.trim())).toEqual(['stale']);
     await city.listInView('station');
     await page.getByLabel('Find in view').fill('Counter 9');
     const row = city.list.locator('[role="row"][aria-selected]').first();

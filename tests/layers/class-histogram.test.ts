@@ -13,10 +13,30 @@ describe('the histogram of a legend', () => {
     const style = layerStyle(aLayer(ROWS), 'light');
     expect(classHistogram(style, Uint32Array.of(0, 1, 2, 3))).toEqual({
       counts: [1, 2, 0, 0, 0],
+      stale: 0,
       noData: 1,
       total: 4,
     });
     expect(classHistogram(style, Uint32Array.of(2))).toMatchObject({ noData: 0, total: 1 });
+  });
+
+  it('counts sensors whose last value is out of date apart from those that never had one', () => {
+    const none = Number.NaN;
+    const layer = aLayer([{ value: 10 }, { value: none }, { value: none }], { kind: 'measured' });
+    const ageS = { name: 'ageS', type: 'number', values: Float64Array.of(5, 3600, none) } as const;
+    const counted = (given: typeof layer) =>
+      classHistogram(layerStyle(given, 'light'), Uint32Array.of(0, 1, 2));
+    expect(counted({ ...layer, columns: [ageS] })).toEqual({
+      counts: [1, 0, 0, 0, 0],
+      stale: 1,
+      noData: 1,
+      total: 3,
+    });
+    // Of what is not measured an age says nothing.
+    expect(counted({ ...layer, kind: 'inferred', columns: [ageS] })).toMatchObject({
+      stale: 0,
+      noData: 2,
+    });
   });
 
   it('takes values from other rows, where there are any', () => {
@@ -24,6 +44,7 @@ describe('the histogram of a legend', () => {
     const valueRows = Uint32Array.of(2, 0xffffffff, 0);
     expect(classHistogram(style, Uint32Array.of(0, 1, 2), valueRows)).toEqual({
       counts: [1, 1, 0, 0, 0],
+      stale: 0,
       noData: 1,
       total: 3,
     });

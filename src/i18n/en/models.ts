@@ -4,4 +4,5 @@ export const models = {
   idw: 'Inverse distance (IDW)',
   'virtual-sensor': 'Virtual sensor',
   'latest-value': 'Latest value',
+  difference: 'Left minus right',
 } as const;

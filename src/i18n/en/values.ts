@@ -16,6 +16,7 @@ export const values = {
   at: '{{time}}',
   old: '{{duration}} old',
   stale: 'stale {{duration}}',
+  isStale: 'stale',
   noClearChange: 'no clear change',
   noClearChangeLikely: 'no clear change, likely {{lower}} to {{upper}} {{unit}}',
   durationRange: '{{from}} to {{to}}',
