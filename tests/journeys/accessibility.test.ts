@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CityPage } from '#tests/driver.ts';
-import { smallCity } from '#tests/small-city.ts';
+import { silentCity } from '#tests/silent-city.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { SCREENS, SIZES, showCity, THEMES } from './screens.ts';
@@ -19,7 +19,7 @@ describe.each(THEMES)('in the %s theme', (theme) => {
     let shown = false;
     for (const screen of SCREENS) {
       if (screen.needsCity && !shown) {
-        await showCity(city, smallCity());
+        await showCity(city, silentCity());
         shown = true;
       }
       await screen.reach(city);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { CityPage } from '#tests/driver.ts';
-import { smallCity } from '#tests/small-city.ts';
+import { silentCity } from '#tests/silent-city.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { SCREENS, SIZES, showCity } from './screens.ts';
@@ -28,7 +28,7 @@ it.each(SIZES)(
     let shown = false;
     for (const screen of SCREENS.filter(({ needs3d }) => needs3d !== true)) {
       if (screen.needsCity && !shown) {
-        await showCity(city, smallCity());
+        await showCity(city, silentCity());
         shown = true;
       }
       await screen.reach(city);

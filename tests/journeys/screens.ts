@@ -1,21 +1,11 @@
 import type { CityPage, DroppedFile } from '#tests/driver.ts';
-import { command, layerMenu } from '#tests/driver-commands.ts';
+import { command } from '#tests/driver-commands.ts';
 import { chart, showInspectorPart } from '#tests/driver-inspector.ts';
-import { figures, readFigures, toolCard } from '#tests/driver-tools.ts';
+import { figures, measured, readFigures, toolCard } from '#tests/driver-tools.ts';
 import { saveView, showViews } from '#tests/driver-views.ts';
-
-/** A state of the page: how a person gets there from an open city (or from nothing). */
-export interface Screen {
-  readonly name: string;
-  readonly needsCity: boolean;
-  /** Whether it is a state of the 3D map, which the flat plan has not. */
-  readonly needs3d?: boolean;
-  reach(city: CityPage): Promise<void>;
-  /** Takes back what closing what lies over the map leaves. */
-  leave?(city: CityPage): Promise<void>;
-}
-
-const INFERRED = 'Traffic speed between sensors';
+import { LAYER_SCREENS } from './layer-screens.ts';
+import { OPENING_SCREENS } from './opening-screens.ts';
+import type { Screen } from './screen.ts';
 
 function dialog(name: string, words: string): Screen {
   return {
@@ -45,6 +35,7 @@ export const BROKEN = { name: 'broken.geojson', content: '{ "type": "FeatureColl
 /** The states that are looked at and checked, in an order in which one follows from the other. */
 export const SCREENS: readonly Screen[] = [
   { name: 'empty', needsCity: false, reach: async () => {} },
+  ...OPENING_SCREENS,
   { name: 'loaded', needsCity: true, reach: async () => {} },
   {
     name: 'layers',
@@ -57,6 +48,14 @@ export const SCREENS: readonly Screen[] = [
     async reach(city) {
       await city.chooseFirstInView('cell');
       await city.showPart('Inspector');
+    },
+  },
+  {
+    name: 'hits',
+    needsCity: true,
+    async reach(city) {
+      await city.clickMiddle();
+      await city.page.locator('.hit-list').waitFor();
     },
   },
   {
@@ -101,16 +100,7 @@ export const SCREENS: readonly Screen[] = [
       await city.page.getByRole('table', { name: 'Sensors that count in this value' }).waitFor();
     },
   },
-  {
-    name: 'style',
-    needsCity: true,
-    reach: (city) => layerMenu(city, INFERRED, 'Style'),
-  },
-  {
-    name: 'filter',
-    needsCity: true,
-    reach: (city) => layerMenu(city, INFERRED, 'Filter'),
-  },
+  ...LAYER_SCREENS,
   {
     name: 'search',
     needsCity: true,
@@ -180,6 +170,31 @@ export const SCREENS: readonly Screen[] = [
       await city.map.press('Enter');
     },
     leave: (city) => city.map.press('Escape'),
+  },
+  {
+    name: 'measured',
+    needsCity: true,
+    async reach(city) {
+      await command(city, 'Measure a distance');
+      await toolCard(city, 'Measure').waitFor();
+      for (const key of ['Enter', 'ArrowUp', 'Enter', 'Control+Enter']) await city.map.press(key);
+      await measured(city).waitFor();
+    },
+    leave: (city) => city.map.press('Escape'),
+  },
+  {
+    name: 'settings',
+    needsCity: true,
+    async reach(city) {
+      await city.page.getByRole('button', { name: 'Settings' }).click();
+      await city.page.getByRole('menu').waitFor();
+    },
+    leave: (city) => city.page.keyboard.press('Escape'),
+  },
+  {
+    name: 'more',
+    needsCity: true,
+    reach: (city) => city.showPart('More'),
   },
   {
     name: 'offline',
