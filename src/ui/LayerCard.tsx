@@ -129,7 +129,7 @@ function OpenedPart({ layer, part, theme, offers, actions, onClose }: PartProps)
       <h5 id={headingId} ref={heading} tabIndex={-1}>
         {words.text(part === 'style' ? 'look:styleOf' : 'look:filterOf', { title })}
       </h5>
-      <Suspense>
+      <Suspense key={part}>
         {part === 'style' ? (
           <LayerStylePanel
             layer={layer}

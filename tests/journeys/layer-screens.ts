@@ -11,17 +11,24 @@ async function openMenu(city: CityPage, name: RegExp | string): Promise<void> {
   await city.page.getByRole('menu').waitFor();
 }
 
+/** Opens the style or the filter of a layer, and waits until its fields are there. */
+async function openPart(city: CityPage, part: 'Style' | 'Filter'): Promise<void> {
+  await layerMenu(city, INFERRED, part);
+  const opened = city.page.getByRole('region', { name: new RegExp(`^${part}`) });
+  await opened.locator('select, input').first().waitFor();
+}
+
 /** States of the list of layers. */
 export const LAYER_SCREENS: readonly Screen[] = [
   {
     name: 'style',
     needsCity: true,
-    reach: (city) => layerMenu(city, INFERRED, 'Style'),
+    reach: (city) => openPart(city, 'Style'),
   },
   {
     name: 'filter',
     needsCity: true,
-    reach: (city) => layerMenu(city, INFERRED, 'Filter'),
+    reach: (city) => openPart(city, 'Filter'),
   },
   {
     name: 'layer-menu',
