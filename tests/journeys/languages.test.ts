@@ -50,4 +50,5 @@ it.each(SIZES)(
     expect(city.incidents.violations).toEqual([]);
     await city.close();
   },
+  400_000,
 );
