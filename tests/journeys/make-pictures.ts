@@ -5,11 +5,12 @@ import type { Browser } from 'playwright-core';
 import { build, preview } from 'vite';
 import { CityPage } from '#tests/driver.ts';
 import { startCard } from '#tests/driver-shell.ts';
-import { smallCity } from '#tests/small-city.ts';
+import { silentCity } from '#tests/silent-city.ts';
 import { launchBrowser, type PageOptions } from './browser.ts';
 import { contactSheet, LOOKS, type Look, type Shots } from './contact-sheet.ts';
 import { SAMPLE_SCREENS } from './sample-screens.ts';
-import { SCREENS, type Screen, SIZES, showCity } from './screens.ts';
+import type { Screen } from './screen.ts';
+import { SCREENS, SIZES, showCity } from './screens.ts';
 import { speak } from './untranslated.ts';
 
 const FOLDER = 'docs/pictures';
@@ -51,7 +52,7 @@ function ways(browser: Browser, url: string): Record<'none' | 'sample' | 'small'
     },
     async small(size) {
       const city = await open(size);
-      await showCity(city, smallCity());
+      await showCity(city, silentCity());
       return city;
     },
   };

@@ -1,4 +1,5 @@
 import type { Route } from 'playwright-core';
+import type { CityPage } from '#tests/driver.ts';
 import { command } from '#tests/driver-commands.ts';
 import { startCard, tour } from '#tests/driver-shell.ts';
 import { smallCity } from '#tests/small-city.ts';
@@ -7,6 +8,15 @@ import type { Screen } from './screen.ts';
 
 const FILES_WORKER = /files\.worker-.*\.js$/;
 let held: Route | undefined;
+
+/** Opens the city that comes with the page, unless it is open. */
+async function openSample(city: CityPage): Promise<void> {
+  if (await city.page.getByRole('heading', { name: 'Open a city' }).isVisible()) {
+    await command(city, 'Show the sample city');
+  }
+  await city.drawn();
+  await city.inferred();
+}
 
 /** States on the way to a city, each of which leaves an empty page. */
 export const OPENING_SCREENS: readonly Screen[] = [
@@ -41,9 +51,7 @@ export const OPENING_SCREENS: readonly Screen[] = [
     name: 'start',
     needsCity: false,
     async reach(city) {
-      await command(city, 'Show the sample city');
-      await city.drawn();
-      await city.inferred();
+      await openSample(city);
       if (!(await startCard(city).isVisible())) await command(city, 'Show where to begin');
       await startCard(city).waitFor();
     },
@@ -52,7 +60,8 @@ export const OPENING_SCREENS: readonly Screen[] = [
     name: 'tour',
     needsCity: false,
     async reach(city) {
-      await startCard(city).getByRole('button', { name: 'What is it like now?' }).click();
+      await openSample(city);
+      await command(city, 'Take the tour: what is it like now?');
       await tour(city).getByRole('button', { name: 'Next' }).click();
       await tour(city).getByText('2 of 6').waitFor();
     },

@@ -1,6 +1,6 @@
 import { judge } from '#tests/driver-inspector.ts';
 import { startCard } from '#tests/driver-shell.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 
 const NO2 = 'NO₂ between sensors';
 
