@@ -53,7 +53,13 @@ function Facts({ view, timeZone, losses }: ViewCardProps) {
   return (
     <>
       <p className="facts">
-        {view.shownAt !== undefined && <span>{dayTimeText(view.shownAt, timeZone, words)}</span>}
+        {view.shownAt !== undefined && (
+          <span>
+            <time dateTime={new Date(view.shownAt).toISOString()}>
+              {dayTimeText(view.shownAt, timeZone, words)}
+            </time>
+          </span>
+        )}
         {leading !== undefined && (
           <span>
             <bdi>{knownTitle(leading, view, words)}</bdi>
