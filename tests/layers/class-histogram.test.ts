@@ -39,14 +39,14 @@ describe('the histogram of a legend', () => {
     });
   });
 
-  it('takes values from other rows, where there are any', () => {
+  it('takes values from other rows, and leaves out what has none of its own', () => {
     const style = layerStyle(aLayer(ROWS), 'light');
     const valueRows = Uint32Array.of(2, 0xffffffff, 0);
     expect(classHistogram(style, Uint32Array.of(0, 1, 2), valueRows)).toEqual({
       counts: [1, 1, 0, 0, 0],
       stale: 0,
-      noData: 1,
-      total: 3,
+      noData: 0,
+      total: 2,
     });
   });
 
