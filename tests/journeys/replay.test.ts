@@ -104,8 +104,7 @@ describe('the history of a dropped city', () => {
       await city.page.waitForTimeout(ms);
       return (await drawings()) - start;
     };
-    await expect.poll(() => within(1500), SOON).toBe(0);
-    expect(await within(4000)).toBe(0);
+    await expect.poll(() => within(4000), { timeout: 60_000 }).toBe(0);
     const before = await drawings();
     await city.setSpeed(600);
     await city.playButton.click();
