@@ -37,7 +37,7 @@ const STYLE = `
 `;
 
 /** Below this share of the quality a text can hardly be read. */
-const LEAST_QUALITY = 38;
+const LEAST_QUALITY = 28;
 
 /**
  * One picture (JPEG) of the pictures of a state, side by side with a line under each. Its quality is lowered

@@ -70,7 +70,8 @@ export const SCREENS: readonly Screen[] = [
     needsCity: true,
     async reach(city) {
       await city.openTakeAway();
-      await city.dialog.getByLabel('Layer').selectOption('inferred-speed');
+      const layer = city.dialog.getByLabel('Layer');
+      await layer.selectOption({ index: (await layer.locator('option').count()) - 1 });
     },
   },
   {
