@@ -67,6 +67,7 @@ export const LAYER_SCREENS: readonly Screen[] = [
   {
     name: 'stale',
     needsCity: true,
+    needsSilence: true,
     async reach(city) {
       await city.listInView('station');
       await city.page.getByRole('columnheader', { name: 'Value' }).waitFor();

@@ -6,6 +6,8 @@ export interface Screen {
   readonly needsCity: boolean;
   /** Whether it is a state of the 3D map, which the flat plan has not. */
   readonly needs3d?: boolean;
+  /** Whether a sensor of the city must have fallen silent. */
+  readonly needsSilence?: boolean;
   reach(city: CityPage): Promise<void>;
   /** Takes back what closing what lies over the map leaves. */
   leave?(city: CityPage): Promise<void>;
