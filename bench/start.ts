@@ -55,7 +55,7 @@ async function start(browser: Browser, url: string): Promise<Sighting> {
         ['drawn', document.querySelector('#map[aria-busy="false"]') !== null],
         ['moved', time !== null && time !== first],
         ['inferred', /[1-9][\d,]* values/.test(document.body?.innerText ?? '')],
-        ['compared', document.querySelector('.scores .shown') !== null],
+        ['compared', /\d/.test(document.querySelector('.evidence-line p')?.textContent ?? '')],
       ];
       for (const [name, isSeen] of states) if (isSeen) seen[name] ??= performance.now();
     }, 50);
