@@ -1,0 +1,243 @@
+import type { Work } from '#core/progress.ts';
+import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
+import { type Bush, treeBush } from './bush.ts';
+import { BushFlows } from './bush-flows.ts';
+import { BushGrowth } from './bush-growth.ts';
+import { loadBush } from './bush-loading.ts';
+import { CheapestTrips } from './cheapest-trips.ts';
+import { type CostWeights, LinkCosts } from './link-costs.ts';
+import { linkStars } from './link-stars.ts';
+import { servedTrips, type UnservedTrips } from './served-trips.ts';
+import { ShortestTree } from './shortest-tree.ts';
+import { SolverNoise } from './solver-noise.ts';
+
+/** What is assigned. */
+export interface AssignmentInput {
+  readonly network: TrafficNetwork;
+  readonly trips: TripTable;
+  readonly weights: CostWeights;
+  /** Relative gap to reach, (TSTT − SPTT) / TSTT with generalised cost. */
+  readonly gap: number;
+  /** [links] flow that is there in any case, passenger-car units an hour. */
+  readonly preload?: Float64Array<ArrayBuffer> | undefined;
+  /** [links] 1 = closed. */
+  readonly closed?: Uint8Array<ArrayBuffer> | undefined;
+  /** An equilibrium of the same nodes to begin with; links may have been added after its own. */
+  readonly warm?: readonly Bush[] | undefined;
+}
+
+/** User equilibrium (Wardrop 1952): no trip has a cheaper way. */
+export interface Equilibrium {
+  /** [links] passenger-car units an hour that were assigned. */
+  readonly flow: Float64Array<ArrayBuffer>;
+  /** [links] generalised cost in minutes. */
+  readonly cost: Float64Array<ArrayBuffer>;
+  readonly relativeGap: number;
+  /** False when rounding let the gap come no nearer to what was asked. */
+  readonly converged: boolean;
+  /** Largest error of a link's flow that the gap leaves, passenger-car units an hour. */
+  readonly linkError: number;
+  /** Beckmann's objective. */
+  readonly objective: number;
+  /** Σ flow × generalised cost, minutes × passenger-car units an hour (TSTT). */
+  readonly totalCost: number;
+  readonly iterations: number;
+  /** Trips that have no way; they are in none of the other figures. */
+  readonly unserved: UnservedTrips;
+  /** What a solve under changed links or trips may begin with. */
+  readonly bushes: readonly Bush[];
+}
+
+/** Rounds over the bushes with most to gain, between two that look for new ways. */
+const ROUNDS = 10;
+/** Bushes with less than this part of the mean excess are left out of a round. */
+const WORTH = 0.1;
+/** What the rounds may leave of the excess, as a part of the gap of now. */
+const LEAVE = 0.01;
+/** Looks for new ways without a lower gap after which rounding is all that is left. */
+const PATIENCE = 30;
+
+/** Solves for one user equilibrium by bushes (Dial 2006, Nie 2010). */
+class Solver {
+  readonly #input: AssignmentInput;
+  readonly #trips: TripTable;
+  readonly #unserved: UnservedTrips;
+  readonly #costs: LinkCosts;
+  readonly #flows: BushFlows;
+  readonly #growth: BushGrowth;
+  readonly #cheapest: CheapestTrips;
+  readonly #bushes: Bush[];
+  /** [bushes] how much dearer than the cheapest ways their flows are. */
+  readonly #excess: Float64Array;
+  readonly #noise = new SolverNoise();
+
+  constructor(input: AssignmentInput) {
+    const { network, weights, preload, closed } = input;
+    this.#input = input;
+    const out = linkStars(network.nodes, network.from);
+    this.#costs = new LinkCosts(network, weights, preload, closed);
+    this.#flows = new BushFlows(network.nodes, this.#costs);
+    this.#growth = new BushGrowth(network, this.#costs, this.#flows);
+    this.#cheapest = new CheapestTrips(network, out);
+    const tree = new ShortestTree(network, out);
+    const served = servedTrips(network, input.trips, closed, tree);
+    this.#trips = served.trips;
+    this.#unserved = served.unserved;
+    this.#bushes = this.#begun(tree);
+    this.#excess = new Float64Array(this.#bushes.length);
+  }
+
+  /** The bushes to begin with: those of the equilibrium before, and trees for origins that it has not. */
+  #begun(tree: ShortestTree): Bush[] {
+    const { network, warm = [] } = this.#input;
+    const known = new Map(warm.map((bush) => [bush.origin, bush]));
+    const room = new Float64Array(network.nodes);
+    const position = new Int32Array(network.nodes);
+    const bushes: Bush[] = [];
+    for (let origin = 0; origin < network.zones; origin++) {
+      if (this.#trips.start[origin] === this.#trips.start[origin + 1]) continue;
+      const before = known.get(origin);
+      let bush: Bush;
+      if (before === undefined) {
+        tree.grow(origin, this.#costs.cost);
+        const nodes = Int32Array.from(tree.order.subarray(0, tree.reached));
+        bush = treeBush(origin, nodes, tree.by, network.from, position);
+      } else {
+        bush = { ...before, flow: before.flow.slice() };
+        this.#flows.label(bush);
+      }
+      loadBush(bush, this.#trips, (p) => this.#slotInto(bush, p, before !== undefined), room);
+      this.#addFlows(bush);
+      bushes.push(bush);
+    }
+    return bushes;
+  }
+
+  #slotInto(bush: Bush, position: number, isLabelled: boolean): number {
+    return isLabelled ? (this.#flows.leastBy[position] as number) : (bush.start[position] as number);
+  }
+
+  #addFlows({ link, flow }: Bush): void {
+    const total = this.#costs.flow;
+    for (let slot = 0; slot < link.length; slot++) {
+      const amount = flow[slot] as number;
+      if (amount === 0) continue;
+      const way = link[slot] as number;
+      total[way] = (total[way] as number) + amount;
+      this.#costs.refresh(way);
+    }
+  }
+
+  /** Adds up all flows anew, so that rounding does not gather in their sums. */
+  #gather(): void {
+    const { flow } = this.#costs;
+    flow.fill(0);
+    for (const bush of this.#bushes) {
+      for (let slot = 0; slot < bush.link.length; slot++) {
+        const way = bush.link[slot] as number;
+        flow[way] = (flow[way] as number) + (bush.flow[slot] as number);
+      }
+    }
+    for (let link = 0; link < flow.length; link++) this.#costs.refresh(link);
+  }
+
+  #totalCost(): number {
+    const { flow, cost } = this.#costs;
+    let total = 0;
+    for (let link = 0; link < flow.length; link++) {
+      total += (flow[link] as number) * (cost[link] as number);
+    }
+    return total;
+  }
+
+  #relativeGap(): number {
+    this.#gather();
+    const total = this.#totalCost();
+    let cheapest = 0;
+    this.#bushes.forEach((bush, at) => {
+      this.#excess[at] = this.#flows.label(bush);
+      cheapest += this.#cheapest.total(bush, this.#flows.least, this.#costs.cost, this.#trips);
+    });
+    return total > 0 ? Math.max(0, (total - cheapest) / total) : 0;
+  }
+
+  /** Lets each bush take up cheaper ways, and evens it out once. */
+  async #grow(work: Work): Promise<void> {
+    for (let at = 0; at < this.#bushes.length; at++) {
+      const before = this.#bushes[at] as Bush;
+      this.#flows.label(before);
+      const bush = this.#growth.grown(before);
+      this.#bushes[at] = bush;
+      this.#excess[at] = this.#flows.label(bush);
+      this.#flows.shift(bush);
+      await work.pause();
+    }
+  }
+
+  /** Evens out the bushes that have most to gain, until little is left. */
+  async #even(gap: number, total: number, work: Work): Promise<void> {
+    const leave = Math.min(0.1 * this.#input.gap, LEAVE * gap) * total;
+    for (let round = 0; round < ROUNDS; round++) {
+      const sum = this.#excess.reduce((all, one) => all + one, 0);
+      if (sum < leave) return;
+      const worth = (WORTH * sum) / this.#bushes.length;
+      for (let at = 0; at < this.#bushes.length; at++) {
+        if ((this.#excess[at] as number) < worth) continue;
+        const bush = this.#bushes[at] as Bush;
+        this.#excess[at] = this.#flows.label(bush);
+        this.#flows.shift(bush);
+      }
+      await work.pause();
+    }
+  }
+
+  async solve(work: Work): Promise<Equilibrium> {
+    const target = this.#input.gap;
+    let gap = this.#relativeGap();
+    let lowest = gap;
+    let waited = 0;
+    let iterations = 0;
+    for (; gap > target && waited < PATIENCE; iterations++) {
+      this.#noise.take(gap, this.#costs.flow);
+      tellGap(work, gap, target);
+      await this.#grow(work);
+      await this.#even(gap, this.#totalCost(), work);
+      gap = this.#relativeGap();
+      waited = gap < 0.9 * lowest ? 0 : waited + 1;
+      lowest = Math.min(lowest, gap);
+    }
+    tellGap(work, Math.min(gap, target), target);
+    return this.#result(gap, iterations);
+  }
+
+  #result(relativeGap: number, iterations: number): Equilibrium {
+    const { flow, cost } = this.#costs;
+    return {
+      flow,
+      cost,
+      relativeGap,
+      converged: relativeGap <= this.#input.gap,
+      linkError: this.#noise.linkError(relativeGap, flow) ?? 0,
+      objective: flow.reduce((sum, _, link) => sum + this.#costs.integral(link), 0),
+      totalCost: this.#totalCost(),
+      iterations,
+      unserved: this.#unserved,
+      bushes: this.#bushes,
+    };
+  }
+}
+
+/** Tells how many tenths of decades the gap has come down. */
+function tellGap(work: Work, gap: number, target: number): void {
+  const total = Math.max(1, Math.round(-10 * Math.log10(target)));
+  const done = gap > 0 ? Math.round(-10 * Math.log10(gap)) : total;
+  work.progress({ stage: 'assigning', done: Math.min(total, Math.max(0, done)), total });
+}
+
+/**
+ * Assigns trips to a network so that no trip has a cheaper way, to a relative gap. One thread a solve: each
+ * origin answers to what those before it did, so the result is the same wherever it runs. Throws `cancelled`.
+ */
+export function assignTrips(input: AssignmentInput, work: Work): Promise<Equilibrium> {
+  return new Solver(input).solve(work);
+}

@@ -1,0 +1,30 @@
+/** Flows at gaps that are this many times larger tell how far those of now may still be off. */
+const DECADE = 10;
+
+/**
+ * Remembers link flows on the way to equilibrium. Errors fall about as the gap does, so what the last
+ * decade of the gap still changed bounds what is left to change (docs/validation.md has how well).
+ */
+export class SolverNoise {
+  readonly #trail: { readonly gap: number; readonly flow: Float64Array }[] = [];
+
+  /** Takes the flows [links] at a relative gap. */
+  take(gap: number, flow: Float64Array): void {
+    const last = this.#trail.at(-1);
+    if (last !== undefined && gap > last.gap / 2) return;
+    this.#trail.push({ gap, flow: flow.slice() });
+    while (this.#trail.length > 2 && (this.#trail[1]?.gap ?? 0) >= DECADE * gap) this.#trail.shift();
+  }
+
+  /** Largest error of a link's flow that the gap leaves, in the unit of the flow; `undefined` when there is nothing to judge by. */
+  linkError(gap: number, flow: Float64Array): number | undefined {
+    const before = this.#trail.findLast((one) => one.gap >= DECADE * gap) ?? this.#trail[0];
+    if (before === undefined || before.gap <= gap) return undefined;
+    let largest = 0;
+    for (let link = 0; link < flow.length; link++) {
+      const change = Math.abs((flow[link] as number) - (before.flow[link] as number));
+      if (change > largest) largest = change;
+    }
+    return largest;
+  }
+}
