@@ -157,6 +157,11 @@ export const PROBLEM_CODES = [
   'linkTooLong',
   'linkNewer',
   'linkWithoutCity',
+  'tntpHead',
+  'countWrong',
+  'linkInvalid',
+  'linkWithoutCapacity',
+  'tripsInvalid',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -188,4 +188,9 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   linkNewer: 'The link was made by a newer Cityweave; what is known of it was used.',
   linkWithoutCity:
     'The link shows a city whose files stayed on the machine where the link was made.',
+  tntpHead: 'The head of the file does not state {{name}} as a whole number from 1 on.',
+  countWrong: 'The head states {{stated}} as {{name}}, but there are {{found}}; these were used.',
+  linkInvalid: 'A link has no usable {{member}}; it was left out.',
+  linkWithoutCapacity: 'A link has no capacity; it was taken as closed.',
+  tripsInvalid: 'An entry of the trips has no usable {{member}}; it was left out.',
 };

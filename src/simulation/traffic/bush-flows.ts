@@ -19,6 +19,9 @@ export class BushFlows {
   /** [nodes] slot by which the dearest used way comes, −1 = not used. */
   readonly mostBy: Int32Array<ArrayBuffer>;
   readonly #costs: LinkCosts;
+  /** Of the two ways that are looked at. */
+  #difference = 0;
+  #steepness = 0;
 
   constructor(nodes: number, costs: LinkCosts) {
     this.#costs = costs;
@@ -29,51 +32,62 @@ export class BushFlows {
   }
 
   /** Computes the labels at the costs of now. Returns Σ flow × how much dearer its link is than the cheapest way. */
-  label({ node, start, link, tail, flow }: Bush): number {
-    const { least, most, leastBy, mostBy } = this;
-    const { cost } = this.#costs;
-    const n = node.length;
-    least[0] = 0;
-    most[0] = 0;
+  label(bush: Bush): number {
+    const n = bush.node.length;
+    this.least[0] = 0;
+    this.most[0] = 0;
     let excess = 0;
     for (let p = 1; p < n; p++) {
-      const end = start[p + 1] as number;
-      let slot = start[p] as number;
-      let lowest = Number.POSITIVE_INFINITY;
-      let highest = Number.NEGATIVE_INFINITY;
-      let lowSlot = -1;
-      let highSlot = -1;
-      let inflow = 0;
-      let spent = 0;
-      for (; slot < end; slot++) {
-        const t = tail[slot] as number;
-        const c = cost[link[slot] as number] as number;
-        const low = (least[t] as number) + c;
-        if (low < lowest) {
-          lowest = low;
-          lowSlot = slot;
-        }
-        const f = flow[slot] as number;
-        if (f > 0) {
-          if (t > 0 && (mostBy[t] as number) < 0) {
-            this.#drop(flow, slot, link[slot] as number);
-            continue;
-          }
-          const high = (most[t] as number) + c;
-          if (high > highest) {
-            highest = high;
-            highSlot = slot;
-          }
-          inflow += f;
-          spent += f * low;
-        }
-      }
-      least[p] = lowest;
-      leastBy[p] = lowSlot;
-      most[p] = highSlot < 0 ? lowest : highest;
-      mostBy[p] = highSlot;
-      excess += spent - inflow * lowest;
+      const lowest = this.#cheapestInto(bush, p);
+      excess += this.#dearestInto(bush, p, lowest);
     }
+    return excess;
+  }
+
+  #cheapestInto({ start, link, tail }: Bush, p: number): number {
+    const { least, leastBy } = this;
+    const { cost } = this.#costs;
+    const end = start[p + 1] as number;
+    let lowest = Number.POSITIVE_INFINITY;
+    let by = -1;
+    for (let slot = start[p] as number; slot < end; slot++) {
+      const low = (least[tail[slot] as number] as number) + (cost[link[slot] as number] as number);
+      if (low < lowest) {
+        lowest = low;
+        by = slot;
+      }
+    }
+    least[p] = lowest;
+    leastBy[p] = by;
+    return lowest;
+  }
+
+  /** Finds the dearest way that is used. Returns how much dearer than the cheapest all flow comes. */
+  #dearestInto({ start, link, tail, flow }: Bush, p: number, lowest: number): number {
+    const { least, most, mostBy } = this;
+    const { cost } = this.#costs;
+    const end = start[p + 1] as number;
+    let highest = Number.NEGATIVE_INFINITY;
+    let by = -1;
+    let excess = 0;
+    for (let slot = start[p] as number; slot < end; slot++) {
+      const amount = flow[slot] as number;
+      if (amount === 0) continue;
+      const t = tail[slot] as number;
+      if (t > 0 && (mostBy[t] as number) < 0) {
+        this.#drop(flow, slot, link[slot] as number);
+        continue;
+      }
+      const c = cost[link[slot] as number] as number;
+      const high = (most[t] as number) + c;
+      if (high > highest) {
+        highest = high;
+        by = slot;
+      }
+      excess += amount * ((least[t] as number) + c - lowest);
+    }
+    most[p] = by < 0 ? lowest : highest;
+    mostBy[p] = by;
     return excess;
   }
 
@@ -95,57 +109,40 @@ export class BushFlows {
   }
 
   /** Moves flow between the two ways that meet at a position, back to where they part. */
-  #move({ link, tail, flow }: Bush, from: number): void {
+  #move(bush: Bush, from: number): void {
+    const { flow } = bush;
     const { leastBy, mostBy } = this;
-    const { cost, slope } = this.#costs;
-    let low = from;
-    let high = from;
-    let difference = 0;
-    let steepness = 0;
-    let available = Number.POSITIVE_INFINITY;
-    do {
-      if (low >= high) {
-        const slot = leastBy[low] as number;
-        const way = link[slot] as number;
-        difference -= cost[way] as number;
-        steepness += slope[way] as number;
-        const at = tail[slot] as number;
-        if (low === high) {
-          // Both leave the node where they meet.
-          const other = mostBy[high] as number;
-          const otherWay = link[other] as number;
-          difference += cost[otherWay] as number;
-          steepness += slope[otherWay] as number;
-          available = flow[other] as number;
-          high = tail[other] as number;
-        }
-        low = at;
+    // The first step back is taken on both.
+    this.#difference = 0;
+    this.#steepness = 0;
+    let low = this.#back(bush, leastBy[from] as number, -1);
+    let high = this.#back(bush, mostBy[from] as number, 1);
+    let available = flow[mostBy[from] as number] as number;
+    while (low !== high) {
+      if (low > high) {
+        low = this.#back(bush, leastBy[low] as number, -1);
       } else {
         const slot = mostBy[high] as number;
-        const way = link[slot] as number;
-        difference += cost[way] as number;
-        steepness += slope[way] as number;
-        const f = flow[slot] as number;
-        if (f < available) available = f;
-        high = tail[slot] as number;
+        available = Math.min(available, flow[slot] as number);
+        high = this.#back(bush, slot, 1);
       }
-    } while (low !== high);
-    if (difference <= 0 || available <= 0) return;
-    const wanted = difference / steepness;
-    const amount = wanted < available ? wanted : available;
-    this.#add(link, tail, flow, leastBy, from, low, amount);
-    this.#add(link, tail, flow, mostBy, from, low, -amount);
+    }
+    if (this.#difference <= 0 || available <= 0) return;
+    const amount = Math.min(available, this.#difference / this.#steepness);
+    this.#add(bush, leastBy, from, low, amount);
+    this.#add(bush, mostBy, from, low, -amount);
   }
 
-  #add(
-    link: Int32Array,
-    tail: Int32Array,
-    flow: Float64Array,
-    by: Int32Array,
-    from: number,
-    to: number,
-    amount: number,
-  ): void {
+  /** Counts a link of one of two ways, and returns where it begins. */
+  #back({ link, tail }: Bush, slot: number, sign: number): number {
+    const { cost, slope } = this.#costs;
+    const way = link[slot] as number;
+    this.#difference += sign * (cost[way] as number);
+    this.#steepness += slope[way] as number;
+    return tail[slot] as number;
+  }
+
+  #add({ link, tail, flow }: Bush, by: Int32Array, from: number, to: number, amount: number): void {
     const costs = this.#costs;
     const total = costs.flow;
     for (let p = from; p !== to; ) {

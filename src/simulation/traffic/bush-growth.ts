@@ -103,7 +103,8 @@ export class BushGrowth {
       const end = start[p + 1] as number;
       for (let slot = start[p] as number; slot < end; slot++) {
         if (!this.#isKept(slot, p, flow)) continue;
-        const way = (longest[tail[slot] as number] as number) + (cost[link[slot] as number] as number);
+        const way =
+          (longest[tail[slot] as number] as number) + (cost[link[slot] as number] as number);
         if (way > most) most = way;
       }
       longest[p] = most;

@@ -7,6 +7,7 @@ import { loadBush } from './bush-loading.ts';
 import { CheapestTrips } from './cheapest-trips.ts';
 import { type CostWeights, LinkCosts } from './link-costs.ts';
 import { linkStars } from './link-stars.ts';
+import { Momentum } from './momentum.ts';
 import { servedTrips, type UnservedTrips } from './served-trips.ts';
 import { ShortestTree } from './shortest-tree.ts';
 import { SolverNoise } from './solver-noise.ts';
@@ -69,6 +70,7 @@ class Solver {
   readonly #bushes: Bush[];
   /** [bushes] how much dearer than the cheapest ways their flows are. */
   readonly #excess: Float64Array;
+  readonly #momentum: Momentum;
   readonly #noise = new SolverNoise();
 
   constructor(input: AssignmentInput) {
@@ -78,6 +80,7 @@ class Solver {
     this.#costs = new LinkCosts(network, weights, preload, closed);
     this.#flows = new BushFlows(network.nodes, this.#costs);
     this.#growth = new BushGrowth(network, this.#costs, this.#flows);
+    this.#momentum = new Momentum(this.#costs);
     this.#cheapest = new CheapestTrips(network, out);
     const tree = new ShortestTree(network, out);
     const served = servedTrips(network, input.trips, closed, tree);
@@ -114,7 +117,9 @@ class Solver {
   }
 
   #slotInto(bush: Bush, position: number, isLabelled: boolean): number {
-    return isLabelled ? (this.#flows.leastBy[position] as number) : (bush.start[position] as number);
+    return isLabelled
+      ? (this.#flows.leastBy[position] as number)
+      : (bush.start[position] as number);
   }
 
   #addFlows({ link, flow }: Bush): void {
@@ -181,12 +186,15 @@ class Solver {
       const sum = this.#excess.reduce((all, one) => all + one, 0);
       if (sum < leave) return;
       const worth = (WORTH * sum) / this.#bushes.length;
+      const isLast = round === ROUNDS - 1;
+      if (isLast) this.#momentum.begin(this.#bushes);
       for (let at = 0; at < this.#bushes.length; at++) {
         if ((this.#excess[at] as number) < worth) continue;
         const bush = this.#bushes[at] as Bush;
         this.#excess[at] = this.#flows.label(bush);
         this.#flows.shift(bush);
       }
+      if (isLast) this.#momentum.follow(this.#bushes);
       await work.pause();
     }
   }

@@ -126,14 +126,15 @@ export class LinkCosts {
     const a = alpha[link] as number;
     if (delay[link] === CONSTANT) return base * flow;
     const x = flow / room;
-    if (delay[link] === CONICAL) return base * room * (conicalPrimitive(a, x) - conicalPrimitive(a, 0));
+    if (delay[link] === CONICAL)
+      return base * room * (conicalPrimitive(a, x) - conicalPrimitive(a, 0));
     const b = beta[link] as number;
     return base * flow * (1 + (a * power(x, b)) / (b + 1));
   }
 }
 
-/** Minutes of a closed link: so many that nobody takes it who has another way. */
-export const CLOSED_MIN = 1e6;
+/** Minutes of a closed link: so many that nobody takes it who has another way, however full that is. */
+export const CLOSED_MIN = 1e15;
 
 /** A primitive of the conical function over x = v/c, for t0 = 1. */
 function conicalPrimitive(a: number, x: number): number {

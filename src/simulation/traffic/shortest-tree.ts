@@ -92,7 +92,10 @@ export class ShortestTree {
       if (child >= size) break;
       const right = child + 1;
       const rightNode = heap[right] as number;
-      if (right < size && (this.cost[rightNode] as number) < (this.cost[heap[child] as number] as number))
+      if (
+        right < size &&
+        (this.cost[rightNode] as number) < (this.cost[heap[child] as number] as number)
+      )
         child = right;
       const below = heap[child] as number;
       if ((this.cost[below] as number) >= own) break;

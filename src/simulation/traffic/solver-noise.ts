@@ -13,7 +13,8 @@ export class SolverNoise {
     const last = this.#trail.at(-1);
     if (last !== undefined && gap > last.gap / 2) return;
     this.#trail.push({ gap, flow: flow.slice() });
-    while (this.#trail.length > 2 && (this.#trail[1]?.gap ?? 0) >= DECADE * gap) this.#trail.shift();
+    while (this.#trail.length > 2 && (this.#trail[1]?.gap ?? 0) >= DECADE * gap)
+      this.#trail.shift();
   }
 
   /** Largest error of a link's flow that the gap leaves, in the unit of the flow; `undefined` when there is nothing to judge by. */

@@ -1,0 +1,129 @@
+import type { Bush } from './bush.ts';
+import type { LinkCosts } from './link-costs.ts';
+
+/** Halvings of the search along the direction. */
+const SEARCH = 12;
+/** The direction is followed no further than this many times its length. */
+const FURTHEST = 1024;
+
+/**
+ * Follows the direction in which the last round moved all flows, as far as that lowers the objective.
+ * Origins that answer to each other on shared links move in small steps that all go the same way; in one
+ * long step they are there.
+ */
+export class Momentum {
+  readonly #costs: LinkCosts;
+  /** [bushes][slots] flows before the round. */
+  readonly #before: Float64Array[] = [];
+  /** [links] change of the flow in the round. */
+  readonly #change: Float64Array;
+  readonly #start: Float64Array;
+
+  constructor(costs: LinkCosts) {
+    this.#costs = costs;
+    this.#change = new Float64Array(costs.flow.length);
+    this.#start = new Float64Array(costs.flow.length);
+  }
+
+  /** Notes the flows before a round. */
+  begin(bushes: readonly Bush[]): void {
+    this.#before.length = 0;
+    for (const { flow } of bushes) this.#before.push(flow.slice());
+    this.#start.set(this.#costs.flow);
+  }
+
+  /** Moves on after the round, in bushes that are still those of its beginning. */
+  follow(bushes: readonly Bush[]): void {
+    const { flow } = this.#costs;
+    for (let link = 0; link < flow.length; link++) {
+      this.#change[link] = (flow[link] as number) - (this.#start[link] as number);
+    }
+    this.#start.set(flow);
+    const wanted = this.#furthest();
+    if (wanted === 0) return;
+    const objective = this.#objective();
+    for (let at = 0; at < bushes.length; at++) this.#move(bushes[at] as Bush, at, wanted);
+    this.#refresh();
+    // Where a bush had no room to go as far, the rest may have gone too far.
+    if (this.#objective() > objective) this.#takeBack(bushes);
+  }
+
+  #refresh(): void {
+    for (let link = 0; link < this.#costs.flow.length; link++) this.#costs.refresh(link);
+  }
+
+  #takeBack(bushes: readonly Bush[]): void {
+    for (let at = 0; at < bushes.length; at++) {
+      (bushes[at] as Bush).flow.set(this.#before[at] as Float64Array);
+    }
+    this.#costs.flow.set(this.#start);
+    this.#refresh();
+  }
+
+  #objective(): number {
+    let sum = 0;
+    for (let link = 0; link < this.#costs.flow.length; link++) sum += this.#costs.integral(link);
+    return sum;
+  }
+
+  /** How the objective rises along the direction, `share` of it further. */
+  #slope(share: number): number {
+    const { flow, cost } = this.#costs;
+    let slope = 0;
+    for (let link = 0; link < flow.length; link++) {
+      const change = this.#change[link] as number;
+      if (change === 0) continue;
+      flow[link] = Math.max(0, (this.#start[link] as number) + share * change);
+      this.#costs.refresh(link);
+      slope += change * (cost[link] as number);
+    }
+    return slope;
+  }
+
+  /** Where along the direction the objective is least; the flows of links are left as they were. */
+  #furthest(): number {
+    let low = 0;
+    let high = 1;
+    while (high < FURTHEST && this.#slope(high) < 0) {
+      low = high;
+      high *= 2;
+    }
+    for (let halving = 0; halving < SEARCH; halving++) {
+      const middle = (low + high) / 2;
+      if (this.#slope(middle) < 0) low = middle;
+      else high = middle;
+    }
+    this.#slope(0);
+    return low;
+  }
+
+  /** How far a bush can go until a flow of it is none. */
+  #room({ flow }: Bush, at: number): number {
+    const before = this.#before[at] as Float64Array;
+    let room = Number.POSITIVE_INFINITY;
+    for (let slot = 0; slot < flow.length; slot++) {
+      const now = flow[slot] as number;
+      const change = now - (before[slot] as number);
+      if (change < 0 && now < -change * room) room = now / -change;
+    }
+    return room;
+  }
+
+  /** Moves the flows of a bush on, as far as it has room; what they were is kept in place of what they were before the round. */
+  #move(bush: Bush, at: number, wanted: number): void {
+    const share = Math.min(wanted, this.#room(bush, at));
+    const before = this.#before[at] as Float64Array;
+    const { flow, link } = bush;
+    const total = this.#costs.flow;
+    for (let slot = 0; slot < flow.length; slot++) {
+      const now = flow[slot] as number;
+      const change = now - (before[slot] as number);
+      before[slot] = now;
+      if (change === 0) continue;
+      const next = Math.max(0, now + share * change);
+      const way = link[slot] as number;
+      flow[slot] = next;
+      total[way] = Math.max(0, (total[way] as number) + next - now);
+    }
+  }
+}
