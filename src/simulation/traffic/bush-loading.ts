@@ -1,7 +1,8 @@
 import type { TripTable } from '#core/traffic-network.ts';
 import type { Bush } from './bush.ts';
 
-const ROUNDING = 1e-12;
+/** What rounding may have changed of a flow. */
+const ROUNDING = 1e-9;
 
 /**
  * Puts the trips of its origin on a bush, at each node in the shares of the flows that came there before;

@@ -179,24 +179,29 @@ class Solver {
     }
   }
 
-  /** Evens out the bushes that have most to gain, until little is left. */
+  /** Evens out all bushes once whose excess is more than `worth`. */
+  #evenOnce(worth: number): void {
+    for (let at = 0; at < this.#bushes.length; at++) {
+      if ((this.#excess[at] as number) < worth) continue;
+      const bush = this.#bushes[at] as Bush;
+      this.#excess[at] = this.#flows.label(bush);
+      this.#flows.shift(bush);
+    }
+  }
+
+  /** Evens out the bushes that have most to gain until little is left, and follows where the last round led. */
   async #even(gap: number, total: number, work: Work): Promise<void> {
     const leave = Math.min(0.1 * this.#input.gap, LEAVE * gap) * total;
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 1; round < ROUNDS; round++) {
       const sum = this.#excess.reduce((all, one) => all + one, 0);
       if (sum < leave) return;
-      const worth = (WORTH * sum) / this.#bushes.length;
-      const isLast = round === ROUNDS - 1;
-      if (isLast) this.#momentum.begin(this.#bushes);
-      for (let at = 0; at < this.#bushes.length; at++) {
-        if ((this.#excess[at] as number) < worth) continue;
-        const bush = this.#bushes[at] as Bush;
-        this.#excess[at] = this.#flows.label(bush);
-        this.#flows.shift(bush);
-      }
-      if (isLast) this.#momentum.follow(this.#bushes);
+      this.#evenOnce((WORTH * sum) / this.#bushes.length);
       await work.pause();
     }
+    this.#momentum.begin(this.#bushes);
+    this.#evenOnce(Number.NEGATIVE_INFINITY);
+    this.#momentum.follow(this.#bushes);
+    await work.pause();
   }
 
   async solve(work: Work): Promise<Equilibrium> {
@@ -211,7 +216,7 @@ class Solver {
       await this.#grow(work);
       await this.#even(gap, this.#totalCost(), work);
       gap = this.#relativeGap();
-      waited = gap < 0.9 * lowest ? 0 : waited + 1;
+      waited = gap < 0.99 * lowest ? 0 : waited + 1;
       lowest = Math.min(lowest, gap);
     }
     tellGap(work, Math.min(gap, target), target);

@@ -3,6 +3,8 @@ import type { LinkCosts } from './link-costs.ts';
 
 /** Halvings of the search along the direction. */
 const SEARCH = 12;
+/** Steps that a bush must have room for to hold up the others. */
+const LEAST_STEPS = [8, 1];
 /** The direction is followed no further than this many times its length. */
 const FURTHEST = 1024;
 
@@ -15,6 +17,8 @@ export class Momentum {
   readonly #costs: LinkCosts;
   /** [bushes][slots] flows before the round. */
   readonly #before: Float64Array[] = [];
+  /** [bushes][slots] flows after the round. */
+  readonly #now: Float64Array[] = [];
   /** [links] change of the flow in the round. */
   readonly #change: Float64Array;
   readonly #start: Float64Array;
@@ -28,6 +32,7 @@ export class Momentum {
   /** Notes the flows before a round. */
   begin(bushes: readonly Bush[]): void {
     this.#before.length = 0;
+    this.#now.length = 0;
     for (const { flow } of bushes) this.#before.push(flow.slice());
     this.#start.set(this.#costs.flow);
   }
@@ -42,10 +47,22 @@ export class Momentum {
     const wanted = this.#furthest();
     if (wanted === 0) return;
     const objective = this.#objective();
-    for (let at = 0; at < bushes.length; at++) this.#move(bushes[at] as Bush, at, wanted);
-    this.#refresh();
-    // Where a bush had no room to go as far, the rest may have gone too far.
-    if (this.#objective() > objective) this.#takeBack(bushes);
+    const rooms = bushes.map((bush, at) => this.#room(bush, at));
+    bushes.forEach((bush, at) => {
+      this.#step(bush, at);
+    });
+    // Where a bush has no room to go as far as the others, these may go too far; then all go only as far as
+    // the first that is stopped, but for those that are stopped at once.
+    const stops = LEAST_STEPS.map((least) => Math.min(...rooms.filter((room) => room >= least)));
+    for (const stop of [wanted, ...stops]) {
+      const share = Math.min(wanted, stop);
+      bushes.forEach((bush, at) => {
+        this.#move(bush, at, Math.min(share, rooms[at] as number));
+      });
+      this.#refresh();
+      if (this.#objective() <= objective) return;
+      this.#takeBack(bushes);
+    }
   }
 
   #refresh(): void {
@@ -53,9 +70,9 @@ export class Momentum {
   }
 
   #takeBack(bushes: readonly Bush[]): void {
-    for (let at = 0; at < bushes.length; at++) {
-      (bushes[at] as Bush).flow.set(this.#before[at] as Float64Array);
-    }
+    bushes.forEach(({ flow }, at) => {
+      flow.set(this.#now[at] as Float64Array);
+    });
     this.#costs.flow.set(this.#start);
     this.#refresh();
   }
@@ -109,18 +126,23 @@ export class Momentum {
     return room;
   }
 
-  /** Moves the flows of a bush on, as far as it has room; what they were is kept in place of what they were before the round. */
-  #move(bush: Bush, at: number, wanted: number): void {
-    const share = Math.min(wanted, this.#room(bush, at));
-    const before = this.#before[at] as Float64Array;
-    const { flow, link } = bush;
+  /** Turns the flows before the round into the steps it made, and notes those of now. */
+  #step({ flow }: Bush, at: number): void {
+    const step = this.#before[at] as Float64Array;
+    this.#now[at] = flow.slice();
+    for (let slot = 0; slot < flow.length; slot++) {
+      step[slot] = (flow[slot] as number) - (step[slot] as number);
+    }
+  }
+
+  /** Moves the flows of a bush on by `share` steps. */
+  #move({ flow, link }: Bush, at: number, share: number): void {
+    const step = this.#before[at] as Float64Array;
     const total = this.#costs.flow;
     for (let slot = 0; slot < flow.length; slot++) {
+      if (step[slot] === 0) continue;
       const now = flow[slot] as number;
-      const change = now - (before[slot] as number);
-      before[slot] = now;
-      if (change === 0) continue;
-      const next = Math.max(0, now + share * change);
+      const next = Math.max(0, now + share * (step[slot] as number));
       const way = link[slot] as number;
       flow[slot] = next;
       total[way] = Math.max(0, (total[way] as number) + next - now);
