@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   info: async () => (await import('./info-command.ts')).infoCommand,
   infer: async () => (await import('./infer-command.ts')).inferCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
+  assign: async () => (await import('./assign-command.ts')).assignCommand,
+  validate: async () => (await import('./validate-command.ts')).validateCommand,
 };
 
 async function printUsage(): Promise<void> {

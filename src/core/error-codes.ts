@@ -162,6 +162,7 @@ export const PROBLEM_CODES = [
   'linkInvalid',
   'linkWithoutCapacity',
   'tripsInvalid',
+  'linkUnknown',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

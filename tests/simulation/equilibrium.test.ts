@@ -92,7 +92,7 @@ describe('an equilibrium on any network', () => {
       fc.asyncProperty(networks, async (one) => {
         const { network, trips } = built(one);
         const base = await solve(network, trips);
-        const again = await solve(network, trips, { warm: base.bushes });
+        const again = await solve(network, trips, { warm: base });
         const fresh = await solve(network, trips);
         expect(again.flow).toEqual(base.flow);
         expect(fresh.flow).toEqual(base.flow);
@@ -144,7 +144,7 @@ describe('an equilibrium on any network', () => {
         const base = await solve(network, trips);
         const closed = new Uint8Array(network.from.length);
         closed[pick % closed.length] = 1;
-        const warm = await solve(network, trips, { closed, warm: base.bushes });
+        const warm = await solve(network, trips, { closed, warm: base });
         const cold = await solve(network, trips, { closed });
         expect(warm.flow[pick % closed.length]).toBe(0);
         expect(warm.unserved).toEqual(cold.unserved);
@@ -182,7 +182,7 @@ describe('what no way leads to', () => {
     const trips = tripTable(3, pairs);
     const base = await solve(network, trips);
     const found = await solve(network, trips, {
-      warm: base.bushes,
+      warm: base,
       closed: Uint8Array.of(0, 0, 1),
     });
     expect([...found.unserved.flow]).toEqual([70, 30]);

@@ -192,5 +192,6 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   countWrong: 'The head states {{stated}} as {{name}}, but there are {{found}}; these were used.',
   linkInvalid: 'A link has no usable {{member}}; it was left out.',
   linkWithoutCapacity: 'A link has no capacity; it was taken as closed.',
+  linkUnknown: 'No link leads from the first to the second of {{link}}.',
   tripsInvalid: 'An entry of the trips has no usable {{member}}; it was left out.',
 };

@@ -1,7 +1,7 @@
 import type { TripTable } from '#core/traffic-network.ts';
 import type { Bush } from './bush.ts';
 
-/** What rounding may have changed of a flow. */
+/** What rounding may have changed of a flow, as a part of it and at all. */
 const ROUNDING = 1e-9;
 
 /**
@@ -46,7 +46,7 @@ function share(
     return;
   }
   // What agrees but for rounding stays as it is: no change leaves the same bytes.
-  if (Math.abs(need - before) <= ROUNDING * before) return;
+  if (Math.abs(need - before) <= ROUNDING * (1 + before)) return;
   const factor = need / before;
   for (let slot = start[p] as number; slot < end; slot++) {
     flow[slot] = (flow[slot] as number) * factor;

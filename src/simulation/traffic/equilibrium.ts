@@ -1,10 +1,10 @@
 import type { Work } from '#core/progress.ts';
 import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
-import { type Bush, treeBush } from './bush.ts';
+import type { Bush } from './bush.ts';
 import { BushFlows } from './bush-flows.ts';
 import { BushGrowth } from './bush-growth.ts';
-import { loadBush } from './bush-loading.ts';
 import { CheapestTrips } from './cheapest-trips.ts';
+import { type Beginning, firstBushes } from './first-bushes.ts';
 import { type CostWeights, LinkCosts } from './link-costs.ts';
 import { linkStars } from './link-stars.ts';
 import { Momentum } from './momentum.ts';
@@ -23,8 +23,8 @@ export interface AssignmentInput {
   readonly preload?: Float64Array<ArrayBuffer> | undefined;
   /** [links] 1 = closed. */
   readonly closed?: Uint8Array<ArrayBuffer> | undefined;
-  /** An equilibrium of the same nodes to begin with; links may have been added after its own. */
-  readonly warm?: readonly Bush[] | undefined;
+  /** What is known of an equilibrium near this one. */
+  readonly warm?: Beginning | undefined;
 }
 
 /** User equilibrium (Wardrop 1952): no trip has a cheaper way. */
@@ -86,51 +86,9 @@ class Solver {
     const served = servedTrips(network, input.trips, closed, tree);
     this.#trips = served.trips;
     this.#unserved = served.unserved;
-    this.#bushes = this.#begun(tree);
+    const tools = { costs: this.#costs, flows: this.#flows, tree };
+    this.#bushes = firstBushes(network, this.#trips, input.warm ?? {}, tools);
     this.#excess = new Float64Array(this.#bushes.length);
-  }
-
-  /** The bushes to begin with: those of the equilibrium before, and trees for origins that it has not. */
-  #begun(tree: ShortestTree): Bush[] {
-    const { network, warm = [] } = this.#input;
-    const known = new Map(warm.map((bush) => [bush.origin, bush]));
-    const room = new Float64Array(network.nodes);
-    const position = new Int32Array(network.nodes);
-    const bushes: Bush[] = [];
-    for (let origin = 0; origin < network.zones; origin++) {
-      if (this.#trips.start[origin] === this.#trips.start[origin + 1]) continue;
-      const before = known.get(origin);
-      let bush: Bush;
-      if (before === undefined) {
-        tree.grow(origin, this.#costs.cost);
-        const nodes = Int32Array.from(tree.order.subarray(0, tree.reached));
-        bush = treeBush(origin, nodes, tree.by, network.from, position);
-      } else {
-        bush = { ...before, flow: before.flow.slice() };
-        this.#flows.label(bush);
-      }
-      loadBush(bush, this.#trips, (p) => this.#slotInto(bush, p, before !== undefined), room);
-      this.#addFlows(bush);
-      bushes.push(bush);
-    }
-    return bushes;
-  }
-
-  #slotInto(bush: Bush, position: number, isLabelled: boolean): number {
-    return isLabelled
-      ? (this.#flows.leastBy[position] as number)
-      : (bush.start[position] as number);
-  }
-
-  #addFlows({ link, flow }: Bush): void {
-    const total = this.#costs.flow;
-    for (let slot = 0; slot < link.length; slot++) {
-      const amount = flow[slot] as number;
-      if (amount === 0) continue;
-      const way = link[slot] as number;
-      total[way] = (total[way] as number) + amount;
-      this.#costs.refresh(way);
-    }
   }
 
   /** Adds up all flows anew, so that rounding does not gather in their sums. */

@@ -1,0 +1,73 @@
+import { CityweaveError } from '#core/errors.ts';
+import type { Work } from '#core/progress.ts';
+import type { TrafficNetwork } from '#core/traffic-network.ts';
+import { readTntpFlows } from '#evaluation/tntp-flows.ts';
+import { assignTrips, type Equilibrium } from '#simulation/traffic/equilibrium.ts';
+import { DOCUMENT_LIMIT, readHashed } from '#twin/hashed-bytes.ts';
+import { readTntpNetwork } from '#twin/tntp-network.ts';
+import { readTntpTrips } from '#twin/tntp-trips.ts';
+import { ASSIGN_USAGE, assignOptions } from './assign-options.ts';
+import type { Command } from './command.ts';
+import { diskFile } from './disk-file.ts';
+import { writeOutput } from './output-file.ts';
+
+async function textOf(path: string, work: Work): Promise<string> {
+  const { bytes } = await readHashed(await diskFile(path, path), DOCUMENT_LIMIT, work);
+  return new TextDecoder().decode(bytes);
+}
+
+/** Marks links as closed, all that lead from one node to the other. Throws `linkUnknown`. */
+function close(
+  { from, to }: TrafficNetwork,
+  closed: Uint8Array<ArrayBuffer>,
+  pairs: readonly (readonly [number, number])[],
+): void {
+  for (const [tail, head] of pairs) {
+    let found = 0;
+    from.forEach((own, link) => {
+      if (own !== tail - 1 || to[link] !== head - 1) return;
+      closed[link] = 1;
+      found += 1;
+    });
+    if (found > 0) continue;
+    const params = { link: `${tail}-${head}` };
+    throw new CityweaveError({ code: 'linkUnknown', params, where: {}, wayOut: 'pickKnown' });
+  }
+}
+
+/** Lines of a CSV file of link flows; nodes are numbered from 1, as in the network's file. */
+function* flowLines({ from, to }: TrafficNetwork, { flow, cost }: Equilibrium): Generator<string> {
+  yield 'from,to,flow,cost\n';
+  for (let link = 0; link < flow.length; link++) {
+    yield `${(from[link] ?? 0) + 1},${(to[link] ?? 0) + 1},${flow[link]},${cost[link]}\n`;
+  }
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** `assign`: the user equilibrium of a network and a trip table. */
+export const assignCommand: Command = {
+  usage: ASSIGN_USAGE,
+  async run({ args, work }) {
+    const { net, trips: tripFile, gap, weights, close: pairs, warm, out } = assignOptions(args);
+    const { network, closed, report } = readTntpNetwork(await textOf(net, work), net);
+    const { trips, report: tripReport } = readTntpTrips(await textOf(tripFile, work), tripFile);
+    close(network, closed, pairs);
+    const begun =
+      warm === undefined ? undefined : readTntpFlows(await textOf(warm, work), network, warm);
+    const startedAt = performance.now();
+    const flow = begun?.flow.map((one) => (Number.isFinite(one) ? one : 0));
+    const found = await assignTrips({ network, trips, weights, gap, closed, warm: { flow } }, work);
+    const seconds = (performance.now() - startedAt) / 1000;
+    if (out !== undefined) await writeOutput(out, flowLines(network, found));
+    const { objective, relativeGap, iterations, totalCost, linkError, converged, unserved } = found;
+    const figures = { objective, relativeGap, iterations, seconds, totalTime: totalCost };
+    const noise = { linkError, converged, unserved: sumOf(unserved.flow) };
+    return {
+      output: { ...figures, ...noise, links: report, trips: tripReport },
+      failed: !converged,
+    };
+  },
+};

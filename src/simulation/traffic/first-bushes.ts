@@ -1,0 +1,107 @@
+import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
+import { type Bush, treeBush } from './bush.ts';
+import type { BushFlows } from './bush-flows.ts';
+import { loadBush } from './bush-loading.ts';
+import { flowsBush, type KnownFlows } from './flows-bush.ts';
+import type { LinkCosts } from './link-costs.ts';
+import { linkStars } from './link-stars.ts';
+import type { ShortestTree } from './shortest-tree.ts';
+
+/** What a solve begins with. */
+export interface Beginning {
+  /** The bushes of an equilibrium of the same nodes; links may have been added after its own. */
+  readonly bushes?: readonly Bush[] | undefined;
+  /** [links] flows of such an equilibrium, where no more is known. */
+  readonly flow?: Float64Array<ArrayBuffer> | undefined;
+}
+
+/** The tools that a solve works with. */
+export interface BushTools {
+  readonly costs: LinkCosts;
+  readonly flows: BushFlows;
+  readonly tree: ShortestTree;
+}
+
+/** Makes the first bushes, loaded with their trips. */
+class FirstBushes {
+  readonly #network: TrafficNetwork;
+  readonly #trips: TripTable;
+  readonly #tools: BushTools;
+  readonly #room: Float64Array;
+  readonly #position: Int32Array;
+
+  constructor(network: TrafficNetwork, trips: TripTable, tools: BushTools) {
+    this.#network = network;
+    this.#trips = trips;
+    this.#tools = tools;
+    this.#room = new Float64Array(network.nodes);
+    this.#position = new Int32Array(network.nodes);
+  }
+
+  /** Origins that have trips. */
+  origins(): number[] {
+    const { start } = this.#trips;
+    const zones = Array.from({ length: this.#network.zones }, (_, zone) => zone);
+    return zones.filter((zone) => (start[zone + 1] ?? 0) > (start[zone] ?? 0));
+  }
+
+  /** The cheapest ways at the costs of now; each origin answers to those before it. */
+  tree(origin: number): Bush {
+    const { tree, costs } = this.#tools;
+    tree.grow(origin, costs.cost);
+    const nodes = Int32Array.from(tree.order.subarray(0, tree.reached));
+    const bush = treeBush(origin, nodes, tree.by, this.#network.from, this.#position);
+    loadBush(bush, this.#trips, (p) => bush.start[p] as number, this.#room);
+    this.#addFlows(bush);
+    return bush;
+  }
+
+  /** A bush that was there before, with the trips of now. */
+  again(before: Bush): Bush {
+    const { flows } = this.#tools;
+    const bush = { ...before, flow: before.flow.slice() };
+    flows.label(bush);
+    loadBush(bush, this.#trips, (p) => flows.leastBy[p] as number, this.#room);
+    return bush;
+  }
+
+  /** The bushes of link flows, made at the costs of these flows. */
+  fromFlows(flow: Float64Array): Bush[] {
+    const { costs, tree } = this.#tools;
+    costs.flow.set(flow.subarray(0, costs.flow.length));
+    for (let link = 0; link < costs.flow.length; link++) costs.refresh(link);
+    const known: KnownFlows = { flow: costs.flow.slice(), cost: costs.cost.slice() };
+    const into = linkStars(this.#network.nodes, this.#network.to);
+    return this.origins().map((origin) => {
+      tree.grow(origin, known.cost);
+      return this.again(flowsBush(origin, this.#network, into, tree, known, this.#position));
+    });
+  }
+
+  #addFlows({ link, flow }: Bush): void {
+    const { costs } = this.#tools;
+    for (let slot = 0; slot < link.length; slot++) {
+      const amount = flow[slot] as number;
+      if (amount === 0) continue;
+      const way = link[slot] as number;
+      costs.flow[way] = (costs.flow[way] as number) + amount;
+      costs.refresh(way);
+    }
+  }
+}
+
+/** One bush for each origin with trips, which bears them. The sums of link flows are left to the caller. */
+export function firstBushes(
+  network: TrafficNetwork,
+  trips: TripTable,
+  { bushes = [], flow }: Beginning,
+  tools: BushTools,
+): Bush[] {
+  const first = new FirstBushes(network, trips, tools);
+  if (flow !== undefined && bushes.length === 0) return first.fromFlows(flow);
+  const known = new Map(bushes.map((bush) => [bush.origin, bush]));
+  return first.origins().map((origin) => {
+    const before = known.get(origin);
+    return before === undefined ? first.tree(origin) : first.again(before);
+  });
+}
