@@ -8,6 +8,7 @@ export const stages: Readonly<Record<string, string>> = {
   sortingObservations: 'Putting the measurements in order',
   writingPackage: 'Writing the twin package',
   fitModel: 'Fitting the model',
+  fittingDemand: 'Fitting the demand to counts',
   assigning: 'Assigning traffic (tenths of decades of the gap)',
   inferValues: 'Inferring values',
   drawBuildings: 'Drawing the buildings',
