@@ -163,6 +163,15 @@ export const PROBLEM_CODES = [
   'linkWithoutCapacity',
   'tripsInvalid',
   'linkUnknown',
+  'roadNotForCars',
+  'roadWithoutCapacity',
+  'roadLoop',
+  'roadDuplicate',
+  'roadLengthReplaced',
+  'roadEndsJoined',
+  'roadEndsApart',
+  'nodeIdReused',
+  'turnInvalid',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

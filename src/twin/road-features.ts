@@ -11,9 +11,10 @@ import {
   understandSpeedKmh,
   understandText,
 } from './property-values.ts';
+import { ROAD_CLASSES } from './road-class.ts';
 
 /** Classes by their number, 0 the most important: an assumption, since numbers say nothing by themselves. */
-const CLASS_OF_NUMBER = ['motorway', 'trunk', 'primary', 'secondary', 'tertiary', 'local'] as const;
+const CLASS_OF_NUMBER = ROAD_CLASSES;
 
 /** Classes of OpenStreetMap (wiki, Key:highway) that are streets for access only. */
 const LOCAL = new Set(['residential', 'unclassified', 'living_street', 'service', 'road']);

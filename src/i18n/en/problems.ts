@@ -193,5 +193,16 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   linkInvalid: 'A link has no usable {{member}}; it was left out.',
   linkWithoutCapacity: 'A link has no capacity; it was taken as closed.',
   linkUnknown: 'No link leads from the first to the second of {{link}}.',
+  roadNotForCars: 'The way is not for cars; it is not in the road network.',
+  roadWithoutCapacity: 'The road has a capacity of 0; it is not in the road network.',
+  roadLoop: 'The road leads back to where it begins; no traffic is computed on that loop.',
+  roadDuplicate: 'The road runs exactly where another one does; it was counted once.',
+  roadLengthReplaced:
+    'The length of the road is missing or shorter than it can be; the length of its line was used.',
+  roadEndsJoined: 'The road ends within 1 m of another one; the two were joined.',
+  roadEndsApart: 'Roads that meet at the same node end more than 5 m apart; they were joined.',
+  nodeIdReused:
+    'Roads that end more than 50 m apart name the same node; they were taken to end at different ones.',
+  turnInvalid: 'A turn does not lead from one road to another at its node; it was left out.',
   tripsInvalid: 'An entry of the trips has no usable {{member}}; it was left out.',
 };
