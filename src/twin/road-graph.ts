@@ -1,7 +1,7 @@
 import { columnOf, type FeatureSet } from '#core/feature-set.ts';
 import type { FlatGeometry } from '#core/flat-geometry.ts';
 import type { Work } from '#core/progress.ts';
-import { packTexts, type TextColumn, textAt } from '#core/text-column.ts';
+import { packTexts, type TextColumn, textAt, unpackTexts } from '#core/text-column.ts';
 import { ROAD_CLASSES } from './road-class.ts';
 import { type RoadFacts, RoadReader } from './road-facts.ts';
 import { sectionLengths } from './road-lengths.ts';
@@ -221,4 +221,13 @@ export async function roadGraph(roads: FeatureSet, work: Work): Promise<RoadGrap
     maker.add(road, sections.slice(first, last), facts.get(road) as RoadFacts);
   }
   return { ...packed(maker.arcs, facts, nodes), report: log.report() };
+}
+
+/** The nodes of a graph by the ids that its roads state. */
+export function nodesById({ nodeIds }: RoadGraph): Map<string, number> {
+  const nodes = new Map<string, number>();
+  unpackTexts(nodeIds).forEach((id, node) => {
+    if (id !== '') nodes.set(id, node);
+  });
+  return nodes;
 }
