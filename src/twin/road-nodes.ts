@@ -82,6 +82,11 @@ export class RoadNodes {
     return node;
   }
 
+  /** Whether a node was numbered at exactly that place. */
+  isKnown(at: LonLat): boolean {
+    return this.#byPlace.has(placeKey(at));
+  }
+
   /** [nodes] the node that each became when those within 1 m were joined, the nearest first, if one of them ends a road. */
   joined(ends: ReadonlySet<number>): Uint32Array {
     const joined = new JoinedNodes(this.id);
@@ -112,6 +117,7 @@ export class RoadNodes {
   }
 
   #nearPairs(ends: ReadonlySet<number>): NearPair[] {
+    if (ends.size === 0) return [];
     const cells = new Map<string, number[]>();
     this.id.forEach((_, node) => {
       const key = this.#cell(node).join();

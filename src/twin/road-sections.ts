@@ -55,7 +55,7 @@ class Divider {
   readonly sections: RoadSection[] = [];
   /** Nodes where a road ends that has no ids. */
   readonly #ends = new Set<number>();
-  /** How often a place is a vertex; 2 at least where a road ends. */
+  /** How often a place is a vertex of roads without ids; 2 at least where one ends. */
   readonly #uses = new Map<string, number>();
   readonly #geometry: FlatGeometry;
   readonly #log: RoadLog;
@@ -82,7 +82,6 @@ class Divider {
     const { node, fault } = this.nodes.named(id, at);
     if (fault === 'nodeIdReused') this.#log.repair(road, fault);
     else if (fault !== undefined) this.#log.note(road, fault);
-    this.#use(at, 2);
     return node;
   }
 
@@ -112,13 +111,17 @@ class Divider {
     this.#ends.add(from);
     for (let vertex = line.first + 1; vertex <= line.last; vertex++) {
       const at = vertexAt(this.#geometry, vertex);
-      if ((this.#uses.get(placeKey(at)) ?? 0) < 2) continue;
+      if (!this.#isNode(at)) continue;
       const to = this.nodes.placed(at);
       this.sections.push({ road, first, last: vertex, from, to });
       if (vertex === line.last) this.#ends.add(to);
       first = vertex;
       from = to;
     }
+  }
+
+  #isNode(at: LonLat): boolean {
+    return (this.#uses.get(placeKey(at)) ?? 0) >= 2 || this.nodes.isKnown(at);
   }
 
   /** The sections between nodes after ends within 1 m were joined; roads that this moved are repaired. */
