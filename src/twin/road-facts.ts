@@ -41,6 +41,11 @@ class Assumptions {
   }
 }
 
+/** Keys of OpenStreetMap that say whether cars may use a road; the more special one counts (wiki, Key:access). */
+const ACCESS_KEYS = ['motorcar', 'motor_vehicle', 'vehicle', 'access'] as const;
+/** Their values that keep cars out; what is private or for those who live there is open to some. */
+const NO_ACCESS: readonly string[] = ['no', 'agricultural', 'forestry', 'agricultural;forestry'];
+
 /** [roads] 1 where the source's own class says that it is a slip road (`motorway_link`). */
 function linkRoads(roads: FeatureSet): Uint8Array {
   const links = new Uint8Array(roads.ids.offsets.length - 1);
@@ -64,6 +69,7 @@ function linkRoads(roads: FeatureSet): Uint8Array {
 export class RoadReader {
   readonly #classes;
   readonly #junctions;
+  readonly #access;
   readonly #classAssumed;
   readonly #oneway;
   readonly #speed;
@@ -75,6 +81,7 @@ export class RoadReader {
   constructor(roads: FeatureSet) {
     this.#classes = columnOf(roads, 'class', 'text')?.values;
     this.#junctions = columnOf(roads, 'junction', 'text')?.values;
+    this.#access = ACCESS_KEYS.map((key) => columnOf(roads, key, 'text')?.values);
     this.#classAssumed = columnOf(roads, 'classAssumed', 'boolean')?.values;
     this.#oneway = columnOf(roads, 'oneway', 'boolean')?.values;
     this.#speed = columnOf(roads, 'speedKmh', 'number')?.values;
@@ -88,7 +95,7 @@ export class RoadReader {
   read(road: number): RoadFacts | NoRoad {
     const assumptions = new Assumptions();
     const roadClass = this.#classOf(road, assumptions);
-    if (roadClass === undefined) return 'roadNotForCars';
+    if (roadClass === undefined || this.#isClosed(road)) return 'roadNotForCars';
     const stated = this.#capacity?.[road];
     if (stated !== undefined && stated <= 0) return 'roadWithoutCapacity';
     const usual = streetDefaults(roadClass, this.#links[road] === 1);
@@ -112,6 +119,15 @@ export class RoadReader {
     }
     if (this.#classAssumed?.[road] === 1) assumptions.add('class');
     return ROAD_CLASSES.find((one) => one === text);
+  }
+
+  /** Whether cars may not use the road. */
+  #isClosed(road: number): boolean {
+    for (const column of this.#access) {
+      const text = column === undefined ? '' : textAt(column, road);
+      if (text !== '') return NO_ACCESS.includes(text);
+    }
+    return false;
   }
 
   #onewayOf(road: number, roadClass: RoadClass, assumptions: Assumptions): boolean {

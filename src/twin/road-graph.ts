@@ -201,7 +201,7 @@ function packed(
  * The graph of a city's roads: two arcs of each section between nodes where the road is not one-way, else one.
  * Ways that are not for cars, roads without capacity, loops (from a node to itself) and what is there twice
  * (same nodes, same line, same direction) are left out; parallel arcs are kept. A turn back is allowed at
- * each node. Access rules (`access`, `motor_vehicle`) are not read. Throws `cancelled`.
+ * each node. Throws `cancelled`.
  */
 export async function roadGraph(roads: FeatureSet, work: Work): Promise<RoadGraph> {
   const log = new RoadLog(roads.ids);

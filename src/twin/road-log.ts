@@ -16,6 +16,12 @@ export interface RoadReport {
   readonly problems: readonly TalliedProblem[];
 }
 
+interface Finding {
+  readonly effect: TalliedProblem['effect'];
+  readonly road: number;
+  readonly code: ProblemCode;
+}
+
 /** What became of a road; 0 = taken. */
 const REPAIRED = 1;
 const REFUSED = 2;
@@ -24,8 +30,7 @@ const REFUSED = 2;
 export class RoadLog {
   readonly #ids: TextColumn;
   readonly #fate: Uint8Array;
-  readonly #tally = new ProblemTally();
-  readonly #told = new Set<string>();
+  readonly #findings: Finding[] = [];
   readonly #assumed: Uint8Array;
   #notForCars = 0;
 
@@ -40,18 +45,18 @@ export class RoadLog {
   refuse(road: number, code: ProblemCode): void {
     this.#fate[road] = REFUSED;
     if (code === 'roadNotForCars') this.#notForCars += 1;
-    this.#add('refused', road, code);
+    this.#findings.push({ effect: 'refused', road, code });
   }
 
   /** The road is used, but not as it stands. */
   repair(road: number, code: ProblemCode): void {
     this.#fate[road] = REPAIRED;
-    this.#add('repaired', road, code);
+    this.#findings.push({ effect: 'repaired', road, code });
   }
 
   /** Something about a road that changed nothing. */
   note(road: number, code: ProblemCode): void {
-    this.#add('noted', road, code);
+    this.#findings.push({ effect: 'noted', road, code });
   }
 
   /** What had to be assumed of a road, by bits of `ASSUMED_FACTS`. */
@@ -59,12 +64,19 @@ export class RoadLog {
     this.#assumed[road] = bits;
   }
 
-  #add(effect: TalliedProblem['effect'], road: number, code: ProblemCode): void {
-    const key = `${road} ${code}`;
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
-    const where = { feature: textAt(this.#ids, road) };
-    this.#tally.add(effect, { code, params: {}, where, wayOut: 'fixAtSource' });
+  /** Of a road that is left out only the reason; the same once a road. */
+  #tally(): TalliedProblem[] {
+    const tally = new ProblemTally();
+    const told = new Set<string>();
+    for (const { effect, road, code } of this.#findings) {
+      const key = `${road} ${code}`;
+      const isMoot = effect !== 'refused' && this.#fate[road] === REFUSED;
+      if (isMoot || told.has(key)) continue;
+      told.add(key);
+      const where = { feature: textAt(this.#ids, road) };
+      tally.add(effect, { code, params: {}, where, wayOut: 'fixAtSource' });
+    }
+    return tally.list();
   }
 
   report(): RoadReport {
@@ -85,7 +97,7 @@ export class RoadLog {
       refused,
       notForCars: this.#notForCars,
       assumed,
-      problems: this.#tally.list(),
+      problems: this.#tally(),
     };
   }
 }

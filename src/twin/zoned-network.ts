@@ -33,76 +33,91 @@ export interface ZonedOptions {
   readonly bans?: TurnBans | undefined;
 }
 
-function joined(
+interface ConnectorLink {
+  readonly from: number;
+  readonly to: number;
+  readonly minutes: number;
+}
+
+/** Connectors as links, one in each direction. */
+function connectorLinks(
   zones: readonly (readonly Connector[])[],
-): { zone: number; node: number; minutes: number }[] {
+  roadNodes: number,
+): ConnectorLink[] {
   return zones.flatMap((connectors, zone) =>
-    connectors.map(({ node, minutes = 0 }) => ({ zone, node: zones.length + node, minutes })),
+    connectors.flatMap(({ node, minutes = 0 }) => {
+      const isNode = Number.isInteger(node) && node >= 0 && node < roadNodes;
+      if (!isNode) throw new RangeError(`there is no node ${node}`);
+      if (!(minutes >= 0 && Number.isFinite(minutes))) throw new RangeError(`${minutes} minutes`);
+      const end = zones.length + node;
+      return [
+        { from: zone, to: end, minutes },
+        { from: end, to: zone, minutes },
+      ];
+    }),
   );
+}
+
+/** Numbers of the arcs, then one for all other links. */
+function measures(arcs: ArrayLike<number>, links: number, rest: number): Float64Array<ArrayBuffer> {
+  const all = new Float64Array(links).fill(rest);
+  all.set(arcs);
+  return all;
+}
+
+function connected(
+  graph: RoadGraph,
+  zones: number,
+  connectors: readonly ConnectorLink[],
+  { alpha = 0.15, beta = 4 }: ZonedOptions,
+): TrafficNetwork {
+  const arcs = graph.from.length;
+  const links = arcs + connectors.length;
+  const nodes = zones + graph.nodes;
+  const ends = (end: 'from' | 'to') =>
+    Uint32Array.from([
+      ...graph[end].map((node) => zones + node),
+      ...connectors.map((connector) => connector[end]),
+    ]);
+  const freeFlowMin = measures(graph.freeFlowMin, links, 0);
+  freeFlowMin.set(
+    connectors.map(({ minutes }) => minutes),
+    arcs,
+  );
+  return {
+    nodes,
+    zones,
+    closedToThrough: new Uint8Array(nodes).fill(1, 0, zones),
+    from: ends('from'),
+    to: ends('to'),
+    delay: new Uint8Array(links).fill(BPR, 0, arcs).fill(CONSTANT, arcs),
+    freeFlowMin,
+    capacity: measures(graph.capacityVehH, links, Number.POSITIVE_INFINITY),
+    alpha: new Float64Array(links).fill(alpha, 0, arcs),
+    beta: new Float64Array(links).fill(beta, 0, arcs),
+    length: measures(
+      graph.lengthM.map((metres) => metres / 1000),
+      links,
+      0,
+    ),
+    toll: new Float64Array(links),
+  };
 }
 
 /**
  * A network for the assignment of trips between zones: `zones` holds the connectors of each. Zones are closed to
- * through traffic; one without connectors is reached by nobody. Throws a `RangeError` for a connector to a
- * node that is not there or of a time that is no number ≥ 0.
+ * through traffic; nobody reaches one without connectors. Throws a `RangeError` for a connector to a node
+ * that is not there or of a time that is no number ≥ 0.
  */
 export function zonedNetwork(
   graph: RoadGraph,
   zones: readonly (readonly Connector[])[],
-  { alpha = 0.15, beta = 4, bans }: ZonedOptions = {},
+  options: ZonedOptions = {},
 ): ZonedNetwork {
-  const connectors = joined(zones);
-  for (const { node, minutes } of connectors) {
-    const isNode =
-      Number.isInteger(node) && node >= zones.length && node < zones.length + graph.nodes;
-    if (!isNode) throw new RangeError(`no node ${node - zones.length}`);
-    if (!(minutes >= 0 && minutes < Number.POSITIVE_INFINITY))
-      throw new RangeError(`${minutes} min`);
-  }
+  const connectors = connectorLinks(zones, graph.nodes);
+  const whole = connected(graph, zones.length, connectors, options);
+  const network = options.bans === undefined ? whole : splitTurns(whole, options.bans);
   const arcs = graph.from.length;
-  const links = arcs + 2 * connectors.length;
-  const numbers = (ofArcs: Uint32Array, ofConnectors: readonly number[]) => {
-    const all = new Uint32Array(links);
-    all.set(ofArcs.map((node) => zones.length + node));
-    all.set(ofConnectors, arcs);
-    return all;
-  };
-  const measures = (ofArcs: ArrayLike<number>, rest: number | readonly number[]) => {
-    const all = new Float64Array(links);
-    all.set(ofArcs);
-    if (typeof rest === 'number') all.fill(rest, arcs);
-    else all.set(rest, arcs);
-    return all;
-  };
-  const each = (value: number) => new Float64Array(arcs).fill(value);
-  const closedToThrough = new Uint8Array(zones.length + graph.nodes).fill(1, 0, zones.length);
-  const network: TrafficNetwork = {
-    nodes: zones.length + graph.nodes,
-    zones: zones.length,
-    closedToThrough,
-    from: numbers(
-      graph.from,
-      connectors.flatMap(({ zone, node }) => [zone, node]),
-    ),
-    to: numbers(
-      graph.to,
-      connectors.flatMap(({ zone, node }) => [node, zone]),
-    ),
-    delay: new Uint8Array(links).fill(BPR, 0, arcs).fill(CONSTANT, arcs),
-    freeFlowMin: measures(
-      graph.freeFlowMin,
-      connectors.flatMap(({ minutes }) => [minutes, minutes]),
-    ),
-    capacity: measures(graph.capacityVehH, Number.POSITIVE_INFINITY),
-    alpha: measures(each(alpha), 0),
-    beta: measures(each(beta), 0),
-    length: measures(
-      graph.lengthM.map((metres) => metres / 1000),
-      0,
-    ),
-    toll: measures(each(0), 0),
-  };
-  const split = bans === undefined ? network : splitTurns(network, bans);
-  const arc = Int32Array.from(split.from, (_, link) => (link < arcs ? link : -1));
-  return { network: split, arc };
+  const arc = Int32Array.from(network.from, (_, link) => (link < arcs ? link : -1));
+  return { network, arc };
 }
