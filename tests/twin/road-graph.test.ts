@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { packGeometry } from '#core/flat-geometry.ts';
 import { textAt, unpackTexts } from '#core/text-column.ts';
+import { makeWork } from '#threads/work.ts';
 import { ROAD_CLASSES } from '#twin/road-class.ts';
 import { ASSUMED_FACTS } from '#twin/road-facts.ts';
-import { nodesById } from '#twin/road-graph.ts';
+import { nodesById, roadGraph } from '#twin/road-graph.ts';
 import { sectionLengths } from '#twin/road-lengths.ts';
 import { arcsOf, at, graphOf, placeOf, road, STEP_M } from './road-cases.ts';
 
@@ -235,4 +236,10 @@ describe('what is there twice', () => {
     expect(graph.from).toHaveLength(4);
     expect(problems).toEqual([]);
   });
+});
+
+test('nobody waits for a graph that was cancelled', async () => {
+  const { set } = await graphOf(road([at(0), at(1)]));
+  const work = makeWork(AbortSignal.abort(), () => {});
+  await expect(roadGraph(set, work)).rejects.toMatchObject({ code: 'cancelled' });
 });
