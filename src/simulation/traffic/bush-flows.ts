@@ -38,10 +38,26 @@ export class BushFlows {
     this.most[0] = 0;
     let excess = 0;
     for (let p = 1; p < n; p++) {
-      const lowest = this.#cheapestInto(bush, p);
-      excess += this.#dearestInto(bush, p, lowest);
+      if ((bush.start[p + 1] as number) - (bush.start[p] as number) === 1) this.#labelOnly(bush, p);
+      else excess += this.#dearestInto(bush, p, this.#cheapestInto(bush, p));
     }
     return excess;
+  }
+
+  /** Labels a position that only one slot leads to, as most are. */
+  #labelOnly({ start, link, tail, flow }: Bush, p: number): void {
+    const { least, most, leastBy, mostBy } = this;
+    const slot = start[p] as number;
+    const t = tail[slot] as number;
+    const way = link[slot] as number;
+    const c = this.#costs.cost[way] as number;
+    const lowest = (least[t] as number) + c;
+    least[p] = lowest;
+    leastBy[p] = slot;
+    if ((flow[slot] as number) !== 0 && t > 0 && (mostBy[t] as number) < 0) this.#drop(flow, slot, way);
+    const isUsed = (flow[slot] as number) !== 0;
+    most[p] = isUsed ? (most[t] as number) + c : lowest;
+    mostBy[p] = isUsed ? slot : -1;
   }
 
   #cheapestInto({ start, link, tail }: Bush, p: number): number {
