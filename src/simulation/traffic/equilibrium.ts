@@ -83,7 +83,7 @@ class Solver {
     this.#momentum = new Momentum(this.#costs);
     this.#cheapest = new CheapestTrips(network, out);
     const tree = new ShortestTree(network, out);
-    const served = servedTrips(network, input.trips, closed, tree);
+    const served = servedTrips(network, input.trips, closed);
     this.#trips = served.trips;
     this.#unserved = served.unserved;
     const tools = { costs: this.#costs, flows: this.#flows, tree };
