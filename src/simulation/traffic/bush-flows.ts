@@ -4,6 +4,23 @@ import type { LinkCosts } from './link-costs.ts';
 /** Flow that is left on a way is none if it is a smaller part of what was there: rounding. */
 const ROUNDING = 1e-13;
 
+/** Positions where several slots end, and all that lie on a way to one, in rising order without the origin. */
+function coreOf({ node, start, tail }: Bush): Int32Array {
+  const isCore = new Uint8Array(node.length);
+  let count = 0;
+  for (let p = node.length - 1; p > 0; p--) {
+    const first = start[p] as number;
+    const end = start[p + 1] as number;
+    if (isCore[p] === 0 && end - first === 1) continue;
+    isCore[p] = 1;
+    count += 1;
+    for (let slot = first; slot < end; slot++) isCore[tail[slot] as number] = 1;
+  }
+  const core = new Int32Array(count);
+  for (let p = 1, at = 0; p < node.length; p++) if (isCore[p] === 1) core[at++] = p;
+  return core;
+}
+
 /**
  * Makes the ways of one bush equally dear: walks it from its end, and wherever two ways meet of which one
  * is dearer moves flow from that to the cheapest until they cost the same or none is left (Newton's step,
@@ -19,6 +36,7 @@ export class BushFlows {
   /** [nodes] slot by which the dearest used way comes, −1 = not used. */
   readonly mostBy: Int32Array<ArrayBuffer>;
   readonly #costs: LinkCosts;
+  readonly #core = new WeakMap<Bush, Int32Array>();
   /** Of the two ways that are looked at. */
   #difference = 0;
   #steepness = 0;
@@ -34,14 +52,33 @@ export class BushFlows {
   /** Computes the labels at the costs of now. Returns Σ flow × how much dearer its link is than the cheapest way. */
   label(bush: Bush): number {
     const n = bush.node.length;
-    this.least[0] = 0;
-    this.most[0] = 0;
     let excess = 0;
-    for (let p = 1; p < n; p++) {
-      if ((bush.start[p + 1] as number) - (bush.start[p] as number) === 1) this.#labelOnly(bush, p);
-      else excess += this.#dearestInto(bush, p, this.#cheapestInto(bush, p));
-    }
+    for (let p = 1; p < n; p++) excess += this.#labelAt(bush, p);
     return excess;
+  }
+
+  /** Labels only what `shift` looks at. Returns what `label` does. */
+  labelCore(bush: Bush): number {
+    const core = this.#coreOf(bush);
+    let excess = 0;
+    for (let at = 0; at < core.length; at++) excess += this.#labelAt(bush, core[at] as number);
+    return excess;
+  }
+
+  #coreOf(bush: Bush): Int32Array {
+    const known = this.#core.get(bush);
+    if (known !== undefined) return known;
+    const core = coreOf(bush);
+    this.#core.set(bush, core);
+    return core;
+  }
+
+  #labelAt(bush: Bush, p: number): number {
+    if ((bush.start[p + 1] as number) - (bush.start[p] as number) === 1) {
+      this.#labelOnly(bush, p);
+      return 0;
+    }
+    return this.#dearestInto(bush, p, this.#cheapestInto(bush, p));
   }
 
   /** Labels a position that only one slot leads to, as most are. */
@@ -117,7 +154,9 @@ export class BushFlows {
   /** Moves flow at the labels of now. */
   shift(bush: Bush): void {
     const { leastBy, mostBy } = this;
-    for (let p = bush.node.length - 1; p > 0; p--) {
+    const core = this.#coreOf(bush);
+    for (let at = core.length - 1; at >= 0; at--) {
+      const p = core[at] as number;
       const high = mostBy[p] as number;
       if (high < 0 || high === leastBy[p]) continue;
       this.#move(bush, p);

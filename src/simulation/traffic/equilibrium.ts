@@ -131,7 +131,7 @@ class Solver {
       this.#flows.label(before);
       const bush = this.#growth.grown(before);
       this.#bushes[at] = bush;
-      this.#excess[at] = this.#flows.label(bush);
+      this.#excess[at] = this.#flows.labelCore(bush);
       this.#flows.shift(bush);
       await work.pause();
     }
@@ -142,7 +142,7 @@ class Solver {
     for (let at = 0; at < this.#bushes.length; at++) {
       if ((this.#excess[at] as number) < worth) continue;
       const bush = this.#bushes[at] as Bush;
-      this.#excess[at] = this.#flows.label(bush);
+      this.#excess[at] = this.#flows.labelCore(bush);
       this.#flows.shift(bush);
     }
   }
