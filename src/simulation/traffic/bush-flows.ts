@@ -91,7 +91,8 @@ export class BushFlows {
     const lowest = (least[t] as number) + c;
     least[p] = lowest;
     leastBy[p] = slot;
-    if ((flow[slot] as number) !== 0 && t > 0 && (mostBy[t] as number) < 0) this.#drop(flow, slot, way);
+    if ((flow[slot] as number) !== 0 && t > 0 && (mostBy[t] as number) < 0)
+      this.#drop(flow, slot, way);
     const isUsed = (flow[slot] as number) !== 0;
     most[p] = isUsed ? (most[t] as number) + c : lowest;
     mostBy[p] = isUsed ? slot : -1;

@@ -12,6 +12,9 @@ export class CheapestTrips {
   readonly #least: Float64Array;
   readonly #queue: Int32Array;
   readonly #isQueued: Uint8Array;
+  /** Where the queue begins, and how many nodes it has. */
+  #first = 0;
+  #waiting = 0;
 
   constructor(network: TrafficNetwork, out: LinkStars) {
     this.#network = network;
@@ -36,33 +39,46 @@ export class CheapestTrips {
     return total;
   }
 
+  /** Lowers the costs by node, from those of the bush to those of the network. */
   #correct(origin: number, linkCost: Float64Array): void {
-    const { from, to, closedToThrough, nodes } = this.#network;
-    const { start, link } = this.#out;
+    const { from, to } = this.#network;
     const least = this.#least;
-    const queue = this.#queue;
-    const isQueued = this.#isQueued;
-    let first = 0;
-    let waiting = 0;
-    const lower = (tail: number, way: number) => {
-      const head = to[way] as number;
-      const now = (least[tail] as number) + (linkCost[way] as number);
-      if (!(now < (least[head] as number))) return;
-      if (closedToThrough[tail] === 1 && tail !== origin) return;
-      least[head] = now;
-      if (isQueued[head] === 1) return;
-      isQueued[head] = 1;
-      queue[(first + waiting) % nodes] = head;
-      waiting += 1;
-    };
-    for (let way = 0; way < from.length; way++) lower(from[way] as number, way);
-    while (waiting > 0) {
-      const tail = queue[first] as number;
-      first = (first + 1) % nodes;
-      waiting -= 1;
-      isQueued[tail] = 0;
-      const end = start[tail + 1] as number;
-      for (let at = start[tail] as number; at < end; at++) lower(tail, link[at] as number);
+    this.#waiting = 0;
+    this.#first = 0;
+    for (let way = 0; way < from.length; way++) {
+      const now = (least[from[way] as number] as number) + (linkCost[way] as number);
+      if (now < (least[to[way] as number] as number)) this.#lower(way, now, origin);
     }
+    const { start, link } = this.#out;
+    while (this.#waiting > 0) {
+      const tail = this.#next();
+      const end = start[tail + 1] as number;
+      for (let at = start[tail] as number; at < end; at++) {
+        const way = link[at] as number;
+        const now = (least[tail] as number) + (linkCost[way] as number);
+        if (now < (least[to[way] as number] as number)) this.#lower(way, now, origin);
+      }
+    }
+  }
+
+  /** Takes the cost by which a link makes its end cheaper, where it may be used, and queues that end. */
+  #lower(way: number, now: number, origin: number): void {
+    const { from, to, closedToThrough, nodes } = this.#network;
+    const tail = from[way] as number;
+    if (closedToThrough[tail] === 1 && tail !== origin) return;
+    const head = to[way] as number;
+    this.#least[head] = now;
+    if (this.#isQueued[head] === 1) return;
+    this.#isQueued[head] = 1;
+    this.#queue[(this.#first + this.#waiting) % nodes] = head;
+    this.#waiting += 1;
+  }
+
+  #next(): number {
+    const node = this.#queue[this.#first] as number;
+    this.#first = (this.#first + 1) % this.#network.nodes;
+    this.#waiting -= 1;
+    this.#isQueued[node] = 0;
+    return node;
   }
 }
