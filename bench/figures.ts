@@ -7,3 +7,9 @@ export function median(numbers: readonly number[]): number {
 export function rounded(number: number, decimals: number): number {
   return Math.round(number * 10 ** decimals) / 10 ** decimals;
 }
+
+/** The least number that the given part of all does not exceed. */
+export function quantile(numbers: readonly number[], part: number): number {
+  const at = Math.ceil(part * numbers.length) - 1;
+  return numbers.toSorted((a, b) => a - b)[Math.max(0, at)] ?? Number.NaN;
+}

@@ -71,8 +71,8 @@ export class FrankWolfe {
     return (low + high) / 2;
   }
 
-  /** Goes on until the relative gap or the number of iterations is reached. */
-  solve(gap: number, most: number): Witness {
+  /** Goes on until the relative gap or the number of iterations is reached, or `isEnough` says so of a gap. */
+  solve(gap: number, most: number, isEnough: (gap: number) => boolean = () => false): Witness {
     const first = this.#allOnCheapest();
     this.#set((link) => first[link] ?? 0);
     let relativeGap = 1;
@@ -81,7 +81,7 @@ export class FrankWolfe {
       const target = this.#allOnCheapest();
       const total = this.#spent(this.costs.flow);
       relativeGap = (total - this.#spent(target)) / total;
-      if (relativeGap <= gap) break;
+      if (isEnough(relativeGap) || relativeGap <= gap) break;
       const start = this.costs.flow.slice();
       const share = this.#bestShare(start, target);
       this.#set((link) => (start[link] ?? 0) + share * ((target[link] ?? 0) - (start[link] ?? 0)));
