@@ -7,7 +7,8 @@ import {
 } from '#simulation/traffic/equilibrium.ts';
 import { type CostWeights, LinkCosts } from '#simulation/traffic/link-costs.ts';
 import { hasSharedData, NO_SHARED_DATA } from '#tests/shared-data.ts';
-import { FrankWolfe } from '#tests/simulation/frank-wolfe.ts';
+import { FrankWolfe, type Witness } from '#tests/simulation/frank-wolfe.ts';
+import { GradientProjection } from '#tests/simulation/gradient-projection.ts';
 import { knownNetwork } from '#tests/truth/traffic-networks.ts';
 import { headlessWork } from '#threads/work.ts';
 import {
@@ -97,20 +98,33 @@ async function closures(subject: Subject, base: Equilibrium, gap: number, coldSe
   };
 }
 
-function frankWolfe({ network, trips, weights }: Subject) {
+/** Goes on to the last of the gaps; told of each gap it comes to, `solve` stops when it is told that this is enough. */
+function slowly(solve: (isEnough: (gap: number) => boolean) => Witness) {
   const reached: Record<string, number | null> = Object.fromEntries(
     GAPS.map((gap) => [gap.toExponential(), null]),
   );
   const started = performance.now();
   const passed = () => (performance.now() - started) / 1000;
-  const witness = new FrankWolfe(network, trips, weights).solve(FINAL, 1e6, (gap) => {
+  const { relativeGap, iterations } = solve((gap) => {
     for (const one of GAPS) {
       if (gap <= one) reached[one.toExponential()] ??= rounded(passed(), 3);
     }
     return passed() > WITNESS_LIMIT_S;
   });
-  const { relativeGap, iterations } = witness;
   return { seconds: reached, ranS: rounded(passed(), 1), relativeGap, iterations };
+}
+
+function frankWolfe({ network, trips, weights }: Subject) {
+  const witness = new FrankWolfe(network, trips, weights);
+  return slowly((isEnough) => witness.solve(FINAL, 1e6, isEnough));
+}
+
+function gradientProjection({ network, trips, weights }: Subject) {
+  // Compiled before it is measured, as ours is.
+  new GradientProjection(network, trips, weights).solve(PREVIEW, 10);
+  const witness = new GradientProjection(network, trips, weights);
+  const figures = slowly((isEnough) => witness.solve(FINAL, 1e6, isEnough));
+  return { ...figures, pathsMB: rounded(witness.bytes / 1e6, 1) };
 }
 
 /**
@@ -207,6 +221,7 @@ async function measured(
     warm[gap.toExponential()] = await closures(subject, base, gap, secondsTo(gap));
   const own = memory(subject, base);
   const witness = frankWolfe(subject);
+  const paths = gradientProjection(subject);
   const theirs = aequilibrae(beside, subject, base);
   const theirSeconds = typeof theirs === 'string' ? undefined : theirs.seconds;
   return {
@@ -229,6 +244,11 @@ async function measured(
       times: times(witness.seconds['1e-4'], secondsTo(1e-4)),
       timesAtGap: 1e-4,
     },
+    gradientProjection: {
+      ...paths,
+      times: times(paths.seconds['1e-6'], secondsTo(PREVIEW)),
+      timesAtGap: PREVIEW,
+    },
     aequilibrae: theirs,
     ratio: times(theirSeconds?.['1e-06'], secondsTo(PREVIEW)),
     ratioTo: `AequilibraE's time over ours to ${PREVIEW.toExponential()}`,
@@ -239,7 +259,7 @@ async function measured(
 
 /**
  * User equilibrium from nothing, and after one link was closed, on networks of the collection Transportation
- * Networks for Research; beside our Frank-Wolfe and AequilibraE's bi-conjugate one on the same network, trips
+ * Networks for Research; beside our Frank-Wolfe, our gradient projection and AequilibraE's bi-conjugate one on the same network, trips
  * and costs. One line a network. `args`: the network to measure instead of all, `--profile` to say which
  * parts take the time.
  */

@@ -8,6 +8,7 @@ import { ShortestTree } from '#simulation/traffic/shortest-tree.ts';
 import { headlessWork } from '#threads/work.ts';
 import { tripTable } from '#twin/trip-table.ts';
 import { FrankWolfe } from './frank-wolfe.ts';
+import { GradientProjection } from './gradient-projection.ts';
 import { built, networkOf, networks } from './random-network.ts';
 
 const PLAIN = { toll: 0, length: 0 };
@@ -82,6 +83,22 @@ describe('an equilibrium on any network', () => {
         expect(above).toBeLessThanOrEqual(
           (witness.relativeGap + 1e-9) * found.totalCost * 1.01 + 1e-6,
         );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('is what a method of paths finds', async () => {
+    await fc.assert(
+      fc.asyncProperty(networks, async (one) => {
+        const { network, trips } = built(one);
+        const found = await solve(network, trips);
+        const { objective, relativeGap } = new GradientProjection(network, trips, PLAIN).solve(
+          GAP,
+          500,
+        );
+        const apart = Math.abs(objective - found.objective);
+        expect(apart).toBeLessThanOrEqual(2 * (relativeGap + GAP) * found.totalCost);
       }),
       { numRuns: 40 },
     );
