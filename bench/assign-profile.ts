@@ -8,10 +8,11 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ['#grow', 'growing, with one evening out'],
   ['#even', 'evening out'],
   ['#relativeGap', 'gap'],
+  ['(garbage collector)', 'collecting garbage'],
   ['(idle)', 'idle'],
 ]);
 
-/** Which part of the time of `work` each part of the solver takes; their own helpers and the collection of garbage included. */
+/** Which share of the time of `work` each part of the solver takes, with what it calls. */
 export async function profiled(work: () => Promise<void>): Promise<Record<string, number>> {
   const session = new Session();
   session.connect();
