@@ -61,7 +61,7 @@ export class BushGrowth {
         count += 1;
       }
     }
-    return count === kept ? bush : this.#ordered(bush, count);
+    return count === kept ? bush : this.#ordered(bush, kept, count);
   }
 
   /** Finds the links that make a way cheaper. Returns how many. */
@@ -127,13 +127,33 @@ export class BushGrowth {
     return count;
   }
 
-  /** The bush of the first `count` listed links, in an order in which each leads onwards (Kahn 1962). */
-  #ordered({ origin, node: before }: Bush, count: number): Bush {
-    const n = before.length;
-    const node = this.#sorted(origin, n, count);
+  /** Whether the listed links from `kept` to `count` lead onwards in the order of now, by position. */
+  #leadOnwards(kept: number, count: number): boolean {
     const { from, to } = this.#network;
     const position = this.#position;
-    for (let p = 0; p < n; p++) position[node[p] as number] = p;
+    for (let at = kept; at < count; at++) {
+      const link = this.#links[at] as number;
+      const tail = position[from[link] as number] as number;
+      if (tail >= (position[to[link] as number] as number)) return false;
+    }
+    return true;
+  }
+
+  #place(node: Int32Array): void {
+    for (let p = 0; p < node.length; p++) this.#position[node[p] as number] = p;
+  }
+
+  /** The bush of the first `count` listed links, `kept` of them its own, in an order in which each leads onwards. */
+  #ordered({ origin, node: before }: Bush, kept: number, count: number): Bush {
+    const n = before.length;
+    let node = before;
+    this.#place(node);
+    if (!this.#leadOnwards(kept, count)) {
+      node = this.#sorted(origin, n, count);
+      this.#place(node);
+    }
+    const { from, to } = this.#network;
+    const position = this.#position;
     const start = new Int32Array(n + 1);
     for (let at = 0; at < count; at++) {
       const p = (position[to[this.#links[at] as number] as number] as number) + 1;
@@ -156,6 +176,7 @@ export class BushGrowth {
     return { origin, node, start, link, tail, flow };
   }
 
+  /** All nodes in an order in which the first `count` listed links lead onwards (Kahn 1962). */
   #sorted(origin: number, n: number, count: number): Int32Array {
     const { from, to } = this.#network;
     const waiting = this.#waiting.fill(0);
