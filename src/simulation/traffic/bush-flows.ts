@@ -4,21 +4,37 @@ import type { LinkCosts } from './link-costs.ts';
 /** Flow that is left on a way is none if it is a smaller part of what was there: rounding. */
 const ROUNDING = 1e-13;
 
-/** Positions where several slots end, and all that lie on a way to one, in rising order without the origin. */
-function coreOf({ node, start, tail }: Bush): Int32Array {
+/** The part of a bush in which flow can be moved. */
+export interface BushCore {
+  /** Positions where several slots end, and all that lie on a way to one, in rising order without the origin. */
+  readonly positions: Int32Array;
+  /** The slots into these positions. */
+  readonly slots: Int32Array;
+}
+
+function coreOf({ node, start, tail }: Bush): BushCore {
   const isCore = new Uint8Array(node.length);
   let count = 0;
+  let slotCount = 0;
   for (let p = node.length - 1; p > 0; p--) {
     const first = start[p] as number;
     const end = start[p + 1] as number;
     if (isCore[p] === 0 && end - first === 1) continue;
     isCore[p] = 1;
     count += 1;
+    slotCount += end - first;
     for (let slot = first; slot < end; slot++) isCore[tail[slot] as number] = 1;
   }
-  const core = new Int32Array(count);
-  for (let p = 1, at = 0; p < node.length; p++) if (isCore[p] === 1) core[at++] = p;
-  return core;
+  const positions = new Int32Array(count);
+  const slots = new Int32Array(slotCount);
+  let [place, next] = [0, 0];
+  for (let p = 1; p < node.length; p++) {
+    if (isCore[p] === 0) continue;
+    positions[place++] = p;
+    for (let slot = start[p] as number; slot < (start[p + 1] as number); slot++)
+      slots[next++] = slot;
+  }
+  return { positions, slots };
 }
 
 /**
@@ -36,7 +52,7 @@ export class BushFlows {
   /** [nodes] slot by which the dearest used way comes, −1 = not used. */
   readonly mostBy: Int32Array<ArrayBuffer>;
   readonly #costs: LinkCosts;
-  readonly #core = new WeakMap<Bush, Int32Array>();
+  readonly #core = new WeakMap<Bush, BushCore>();
   /** Of the two ways that are looked at. */
   #difference = 0;
   #steepness = 0;
@@ -59,13 +75,15 @@ export class BushFlows {
 
   /** Labels only what `shift` looks at. Returns what `label` does. */
   labelCore(bush: Bush): number {
-    const core = this.#coreOf(bush);
+    const { positions } = this.core(bush);
     let excess = 0;
-    for (let at = 0; at < core.length; at++) excess += this.#labelAt(bush, core[at] as number);
+    for (let at = 0; at < positions.length; at++)
+      excess += this.#labelAt(bush, positions[at] as number);
     return excess;
   }
 
-  #coreOf(bush: Bush): Int32Array {
+  /** What `shift` looks at. */
+  core(bush: Bush): BushCore {
     const known = this.#core.get(bush);
     if (known !== undefined) return known;
     const core = coreOf(bush);
@@ -155,9 +173,9 @@ export class BushFlows {
   /** Moves flow at the labels of now. */
   shift(bush: Bush): void {
     const { leastBy, mostBy } = this;
-    const core = this.#coreOf(bush);
-    for (let at = core.length - 1; at >= 0; at--) {
-      const p = core[at] as number;
+    const { positions } = this.core(bush);
+    for (let at = positions.length - 1; at >= 0; at--) {
+      const p = positions[at] as number;
       const high = mostBy[p] as number;
       if (high < 0 || high === leastBy[p]) continue;
       this.#move(bush, p);

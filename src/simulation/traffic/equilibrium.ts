@@ -80,7 +80,7 @@ class Solver {
     this.#costs = new LinkCosts(network, weights, preload, closed);
     this.#flows = new BushFlows(network.nodes, this.#costs);
     this.#growth = new BushGrowth(network, this.#costs, this.#flows);
-    this.#momentum = new Momentum(this.#costs);
+    this.#momentum = new Momentum(this.#costs, this.#flows);
     this.#cheapest = new CheapestTrips(network, out);
     const tree = new ShortestTree(network, out);
     const served = servedTrips(network, input.trips, closed);

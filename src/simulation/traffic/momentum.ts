@@ -1,4 +1,5 @@
 import type { Bush } from './bush.ts';
+import type { BushFlows } from './bush-flows.ts';
 import type { LinkCosts } from './link-costs.ts';
 
 /** Halvings of the search along the direction. */
@@ -15,16 +16,18 @@ const FURTHEST = 1024;
  */
 export class Momentum {
   readonly #costs: LinkCosts;
-  /** [bushes][slots] flows before the round. */
+  readonly #flows: BushFlows;
+  /** [bushes][slots of the core] flows before the round; all others stay what they are. */
   readonly #before: Float64Array[] = [];
-  /** [bushes][slots] flows after the round. */
+  /** [bushes][slots of the core] flows after the round. */
   readonly #now: Float64Array[] = [];
   /** [links] change of the flow in the round. */
   readonly #change: Float64Array;
   readonly #start: Float64Array;
 
-  constructor(costs: LinkCosts) {
+  constructor(costs: LinkCosts, flows: BushFlows) {
     this.#costs = costs;
+    this.#flows = flows;
     this.#change = new Float64Array(costs.flow.length);
     this.#start = new Float64Array(costs.flow.length);
   }
@@ -33,7 +36,7 @@ export class Momentum {
   begin(bushes: readonly Bush[]): void {
     this.#before.length = 0;
     this.#now.length = 0;
-    for (const { flow } of bushes) this.#before.push(flow.slice());
+    for (const bush of bushes) this.#before.push(this.#coreFlow(bush));
     this.#start.set(this.#costs.flow);
   }
 
@@ -70,8 +73,10 @@ export class Momentum {
   }
 
   #takeBack(bushes: readonly Bush[]): void {
-    bushes.forEach(({ flow }, at) => {
-      flow.set(this.#now[at] as Float64Array);
+    bushes.forEach((bush, at) => {
+      const now = this.#now[at] as Float64Array;
+      const { slots } = this.#flows.core(bush);
+      for (let k = 0; k < slots.length; k++) bush.flow[slots[k] as number] = now[k] as number;
     });
     this.#costs.flow.set(this.#start);
     this.#refresh();
@@ -114,37 +119,46 @@ export class Momentum {
     return low;
   }
 
+  #coreFlow(bush: Bush): Float64Array {
+    const { slots } = this.#flows.core(bush);
+    const flow = new Float64Array(slots.length);
+    for (let k = 0; k < slots.length; k++) flow[k] = bush.flow[slots[k] as number] as number;
+    return flow;
+  }
+
   /** How far a bush can go until a flow of it is none. */
-  #room({ flow }: Bush, at: number): number {
+  #room(bush: Bush, at: number): number {
     const before = this.#before[at] as Float64Array;
+    const { slots } = this.#flows.core(bush);
     let room = Number.POSITIVE_INFINITY;
-    for (let slot = 0; slot < flow.length; slot++) {
-      const now = flow[slot] as number;
-      const change = now - (before[slot] as number);
+    for (let k = 0; k < slots.length; k++) {
+      const now = bush.flow[slots[k] as number] as number;
+      const change = now - (before[k] as number);
       if (change < 0 && now < -change * room) room = now / -change;
     }
     return room;
   }
 
   /** Turns the flows before the round into the steps it made, and notes those of now. */
-  #step({ flow }: Bush, at: number): void {
+  #step(bush: Bush, at: number): void {
     const step = this.#before[at] as Float64Array;
-    this.#now[at] = flow.slice();
-    for (let slot = 0; slot < flow.length; slot++) {
-      step[slot] = (flow[slot] as number) - (step[slot] as number);
-    }
+    const now = this.#coreFlow(bush);
+    this.#now[at] = now;
+    for (let k = 0; k < now.length; k++) step[k] = (now[k] as number) - (step[k] as number);
   }
 
   /** Moves the flows of a bush on by `share` steps. */
-  #move({ flow, link }: Bush, at: number, share: number): void {
+  #move(bush: Bush, at: number, share: number): void {
     const step = this.#before[at] as Float64Array;
+    const { slots } = this.#flows.core(bush);
     const total = this.#costs.flow;
-    for (let slot = 0; slot < flow.length; slot++) {
-      if (step[slot] === 0) continue;
-      const now = flow[slot] as number;
-      const next = Math.max(0, now + share * (step[slot] as number));
-      const way = link[slot] as number;
-      flow[slot] = next;
+    for (let k = 0; k < slots.length; k++) {
+      if (step[k] === 0) continue;
+      const slot = slots[k] as number;
+      const now = bush.flow[slot] as number;
+      const next = Math.max(0, now + share * (step[k] as number));
+      const way = bush.link[slot] as number;
+      bush.flow[slot] = next;
       total[way] = Math.max(0, (total[way] as number) + next - now);
     }
   }
