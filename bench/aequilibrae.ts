@@ -69,6 +69,25 @@ function unlike({ delay, closedToThrough, zones }: TrafficNetwork): string | und
   return undefined;
 }
 
+/**
+ * The links that lie on some way between zones. AequilibraE 1.7.2 takes a node between two links that both
+ * lead to it for a bend of one road, and sends traffic through; so it is given no blind ends.
+ */
+function linksWithUse({ from, to, zones, nodes }: TrafficNetwork): number[] {
+  let kept = [...from.keys()];
+  for (;;) {
+    const isEntered = new Uint8Array(nodes).fill(1, 0, zones);
+    const isLeft = new Uint8Array(nodes).fill(1, 0, zones);
+    for (const link of kept) {
+      isEntered[to[link] ?? 0] = 1;
+      isLeft[from[link] ?? 0] = 1;
+    }
+    const next = kept.filter((link) => isEntered[from[link] ?? 0] && isLeft[to[link] ?? 0]);
+    if (next.length === kept.length) return kept;
+    kept = next;
+  }
+}
+
 function originsOf({ start }: TripTable): number[] {
   const origins: number[] = [];
   for (let zone = 0; zone + 1 < start.length; zone++) {
@@ -90,15 +109,19 @@ export function runAequilibrae(
 ): AequilibraeResult | string {
   const reason = unlike(network);
   if (reason !== undefined) return `not run: ${reason}`;
-  const rises = Array.from(network.delay, (kind) => kind === BPR);
+  const links = linksWithUse(network);
+  const fixed = new LinkCosts(network, asked.weights).fixed;
+  const of = (column: ArrayLike<number>) => links.map((link) => column[link] ?? Number.NaN);
+  const rising = (column: ArrayLike<number>, otherwise: number) =>
+    links.map((link) => (network.delay[link] === BPR ? (column[link] ?? Number.NaN) : otherwise));
   const input = {
-    from: [...network.from],
-    to: [...network.to],
-    freeFlowMin: [...network.freeFlowMin],
-    capacity: Array.from(network.capacity, (room, link) => (rises[link] ? room : 1)),
-    alpha: Array.from(network.alpha, (alpha, link) => (rises[link] ? alpha : 0)),
-    beta: Array.from(network.beta, (beta, link) => (rises[link] ? beta : 1)),
-    fixed: [...new LinkCosts(network, asked.weights).fixed],
+    from: of(network.from),
+    to: of(network.to),
+    freeFlowMin: of(network.freeFlowMin),
+    capacity: rising(network.capacity, 1),
+    alpha: rising(network.alpha, 0),
+    beta: rising(network.beta, 1),
+    fixed: of(fixed),
     zones: network.zones,
     isBlocked: network.closedToThrough.includes(1),
     origin: originsOf(trips),
@@ -113,5 +136,10 @@ export function runAequilibrae(
     encoding: 'utf8',
   });
   if (status !== 0) return `not run: ${lastLine(stderr)}`;
-  return JSON.parse(lastLine(stdout)) as AequilibraeResult;
+  const result = JSON.parse(lastLine(stdout)) as AequilibraeResult;
+  const flow = new Array<number>(network.from.length).fill(0);
+  links.forEach((link, at) => {
+    flow[link] = result.flow[at] ?? Number.NaN;
+  });
+  return { ...result, flow };
 }

@@ -223,7 +223,8 @@ async function measured(
   const witness = frankWolfe(subject);
   const paths = gradientProjection(subject);
   const theirs = aequilibrae(beside, subject, base);
-  const theirSeconds = typeof theirs === 'string' ? undefined : theirs.seconds;
+  const isSame = typeof theirs !== 'string' && theirs.agreement.isSame;
+  const theirSeconds = isSame ? theirs.seconds : undefined;
   return {
     what: 'user equilibrium of a road network, seconds to a relative gap',
     network: folder,
