@@ -60,6 +60,15 @@ class FirstBushes {
   again(before: Bush): Bush {
     const { flows } = this.#tools;
     const bush = { ...before, flow: before.flow.slice() };
+    // Where all trips go where trips went before, nobody asks for the cheapest way.
+    let isAsked = false;
+    const ask = (p: number) => {
+      isAsked = true;
+      return bush.start[p] as number;
+    };
+    loadBush(bush, this.#trips, ask, this.#room);
+    if (!isAsked) return bush;
+    bush.flow.set(before.flow);
     flows.label(bush);
     loadBush(bush, this.#trips, (p) => flows.leastBy[p] as number, this.#room);
     return bush;
