@@ -54,7 +54,7 @@ function loadHeavy({ network, trips, weights, closed, noHeavy }: ClassInput) {
     shut[link] = closed?.[link] === 1 || noHeavy?.[link] === 1 ? 1 : 0;
   }
   const tree = new ShortestTree(network, linkStars(network.nodes, network.from));
-  const served = servedTrips(network, trips.heavy, shut, tree);
+  const served = servedTrips(network, trips.heavy, shut);
   const { cost } = new LinkCosts(network, weights.heavy, undefined, shut);
   return { flow: cheapestLoad(network, served.trips, cost, tree), unserved: served.unserved };
 }
