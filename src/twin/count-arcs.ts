@@ -1,0 +1,102 @@
+import type { FlatGeometry } from '#core/flat-geometry.ts';
+import { type LonLat, metresPerDegree } from './geodesic.ts';
+import type { RoadGraph } from './road-graph.ts';
+import { vertexAt } from './road-sections.ts';
+
+/** An arc within this of a counting place may be the one that is counted, in metres. */
+export const COUNT_REACH_M = 30;
+/** Of two carriageways one must be nearer by this to be told apart, in metres. */
+const APART_M = 6;
+/** Arcs that lead as differently as this are opposite directions, as cosine. */
+const OPPOSITE_COS = -0.5;
+
+/** Which arc a place counts, or why that is not known. */
+export type CountArc =
+  | { readonly arc: number; readonly distanceM: number }
+  /** `far`: no arc near; `bothWays`: the street has one line for both directions; `twoCarriageways`: two opposite ones are about as near. */
+  | { readonly why: 'far' | 'bothWays' | 'twoCarriageways' };
+
+interface Near {
+  readonly arc: number;
+  readonly distanceM: number;
+  /** Direction of driving at the nearest point, a unit vector east and north. */
+  readonly heading: readonly [number, number];
+}
+
+/** Distance from a place to a stretch in metres, and its direction, both on the plane around the place. */
+function fromStretch([x1, y1]: LonLat, [x2, y2]: LonLat): { metres: number; heading: LonLat } {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const length = Math.hypot(dx, dy);
+  const share = length > 0 ? Math.min(1, Math.max(0, -(x1 * dx + y1 * dy) / length ** 2)) : 0;
+  const heading: LonLat = length > 0 ? [dx / length, dy / length] : [0, 0];
+  return { metres: Math.hypot(x1 + share * dx, y1 + share * dy), heading };
+}
+
+/** Finds the arc that a counting place counts, among those of a graph. */
+export class CountArcs {
+  readonly #graph: RoadGraph;
+  readonly #geometry: FlatGeometry;
+
+  /** `geometry`: that of the roads which the graph was made from. */
+  constructor(graph: RoadGraph, geometry: FlatGeometry) {
+    this.#graph = graph;
+    this.#geometry = geometry;
+  }
+
+  /** The arc that is counted at a place (degrees), where place and direction tell it. */
+  at(place: LonLat): CountArc {
+    const near = this.#near(place);
+    const [nearest] = near;
+    if (nearest === undefined) return { why: 'far' };
+    if (near.some((other) => this.#isTwin(nearest.arc, other.arc))) return { why: 'bothWays' };
+    const opposite = near.find(({ heading: [east, north] }) => {
+      return east * nearest.heading[0] + north * nearest.heading[1] < OPPOSITE_COS;
+    });
+    if (opposite !== undefined && opposite.distanceM < nearest.distanceM + APART_M) {
+      return { why: 'twoCarriageways' };
+    }
+    return { arc: nearest.arc, distanceM: nearest.distanceM };
+  }
+
+  /** Whether two arcs are the two directions of one line. */
+  #isTwin(one: number, other: number): boolean {
+    const { road, firstVertex, against } = this.#graph;
+    return (
+      road[one] === road[other] &&
+      firstVertex[one] === firstVertex[other] &&
+      against[one] !== against[other]
+    );
+  }
+
+  /** Arcs within reach, the nearest first. */
+  #near(place: LonLat): Near[] {
+    const scale = metresPerDegree(place[1]);
+    const near: Near[] = [];
+    for (let arc = 0; arc < this.#graph.from.length; arc++) {
+      const found = this.#toArc(arc, place, scale);
+      if (found !== undefined) near.push(found);
+    }
+    return near.sort((a, b) => a.distanceM - b.distanceM || a.arc - b.arc);
+  }
+
+  #toArc(
+    arc: number,
+    [lon, lat]: LonLat,
+    [eastM, northM]: readonly [number, number],
+  ): Near | undefined {
+    const { firstVertex, lastVertex, against } = this.#graph;
+    const sign = against[arc] === 1 ? -1 : 1;
+    const local = (vertex: number): LonLat => {
+      const [x, y] = vertexAt(this.#geometry, vertex);
+      return [(x - lon) * eastM, (y - lat) * northM];
+    };
+    let best: Near | undefined;
+    for (let vertex = firstVertex[arc] ?? 0; vertex < (lastVertex[arc] ?? 0); vertex++) {
+      const { metres, heading } = fromStretch(local(vertex), local(vertex + 1));
+      if (metres > COUNT_REACH_M || metres >= (best?.distanceM ?? Number.POSITIVE_INFINITY))
+        continue;
+      best = { arc, distanceM: metres, heading: [sign * heading[0], sign * heading[1]] };
+    }
+    return best;
+  }
+}
