@@ -9,7 +9,6 @@ import { WorkerPool } from '#threads/worker-pool.ts';
 import { tripTable } from '#twin/trip-table.ts';
 import { networkOf, type PlainLink } from './random-network.ts';
 
-const SIDE = 8;
 const pools: WorkerPool<TrafficKernel>[] = [];
 
 function poolOf(threads: number): WorkerPool<TrafficKernel> {
@@ -23,30 +22,33 @@ afterEach(() => {
   for (const pool of pools.splice(0)) pool.terminate();
 });
 
-/** Streets in a square, 8 by 8, with trips between all of their first sixteen nodes. */
-function town(seed: number): AssignmentInput {
+/** Streets in a square, `side` by `side`, with trips between all of their first nodes. */
+function town(seed: number, side = 8, zones = 16): AssignmentInput {
   const random = new Random(seed);
   const links: PlainLink[] = [];
   const join = (from: number, to: number) => {
     const facts = { capacity: 300 + 900 * random.next(), freeFlowMin: 1 + 3 * random.next() };
     links.push({ from, to, ...facts }, { from: to, to: from, ...facts });
   };
-  for (let row = 0; row < SIDE; row++) {
-    for (let column = 0; column < SIDE; column++) {
-      const node = row * SIDE + column;
-      if (column < SIDE - 1) join(node, node + 1);
-      if (row < SIDE - 1) join(node, node + SIDE);
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const node = row * side + column;
+      if (column < side - 1) join(node, node + 1);
+      if (row < side - 1) join(node, node + side);
     }
   }
-  const pairs = Array.from({ length: 256 }, (_, at) => ({
-    origin: at >> 4,
-    destination: at & 15,
-    flow: at >> 4 === (at & 15) ? 0 : 40 * random.next(),
-  }));
+  const pairs = Array.from({ length: zones * zones }, (_, at) => {
+    const [origin, destination] = [Math.floor(at / zones), at % zones];
+    return {
+      origin,
+      destination,
+      flow: origin === destination ? 0 : (600 * random.next()) / zones,
+    };
+  });
   const weights = { toll: 0, length: 0 };
   return {
-    network: networkOf(SIDE * SIDE, 16, links),
-    trips: tripTable(16, pairs),
+    network: networkOf(side * side, zones, links),
+    trips: tripTable(zones, pairs),
     weights,
     gap: 1e-8,
   };
@@ -69,7 +71,7 @@ test('tells how far the gap has come down, and stops when nobody waits any more'
   const told: Progress[] = [];
   const waiting = worker.call(
     'assign',
-    { ...town(5), gap: 1e-300 },
+    { ...town(5, 30, 300), gap: 1e-300 },
     {
       signal: stop.signal,
       onProgress: (progress) => {
