@@ -55,7 +55,7 @@ function town(seed: number, side = 8, zones = 16): AssignmentInput {
 }
 
 test('scenarios side by side have the same bytes with one thread as with two', async () => {
-  const scenarios = [1, 2, 3, 4].map(town);
+  const scenarios = [1, 2, 3, 4].map((seed) => town(seed));
   const [alone, beside] = await Promise.all([
     poolOf(1).map('assign', scenarios),
     poolOf(2).map('assign', scenarios),
