@@ -48,6 +48,16 @@ interface Timed {
   readonly cpu: number;
 }
 
+/** Pairs of different zones with trips. */
+function betweenZones({ start, destination }: TripTable): number {
+  let pairs = 0;
+  for (let zone = 0; zone + 1 < start.length; zone++) {
+    const own = destination.subarray(start[zone], start[zone + 1]);
+    pairs += own.reduce((count, other) => count + (other === zone ? 0 : 1), 0);
+  }
+  return pairs;
+}
+
 async function timed(
   subject: Subject,
   input: Omit<AssignmentInput, keyof Subject>,
@@ -233,7 +243,7 @@ async function measured(
       links: network.from.length,
       zones: network.zones,
       origins: base.bushes.length,
-      pairs: trips.flow.length,
+      pairs: betweenZones(trips),
     },
     runs: RUNS,
     median: secondsTo(PREVIEW),

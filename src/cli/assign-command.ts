@@ -1,6 +1,6 @@
 import { CityweaveError } from '#core/errors.ts';
 import type { Work } from '#core/progress.ts';
-import type { TrafficNetwork } from '#core/traffic-network.ts';
+import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
 import { readTntpFlows } from '#evaluation/tntp-flows.ts';
 import { assignTrips, type Equilibrium } from '#simulation/traffic/equilibrium.ts';
 import { DOCUMENT_LIMIT, readHashed } from '#twin/hashed-bytes.ts';
@@ -47,6 +47,17 @@ function sumOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
+/** Trips that begin and end in the same zone: no network bears them. */
+function withinZones({ start, destination, flow }: TripTable): number {
+  let sum = 0;
+  for (let zone = 0; zone + 1 < start.length; zone++) {
+    for (let at = start[zone] ?? 0; at < (start[zone + 1] ?? 0); at++) {
+      if (destination[at] === zone) sum += flow[at] ?? 0;
+    }
+  }
+  return sum;
+}
+
 /** `assign`: the user equilibrium of a network and a trip table. */
 export const assignCommand: Command = {
   usage: ASSIGN_USAGE,
@@ -65,8 +76,10 @@ export const assignCommand: Command = {
     const { objective, relativeGap, iterations, totalCost, linkError, converged, unserved } = found;
     const figures = { objective, relativeGap, iterations, seconds, totalTime: totalCost };
     const noise = { linkError, converged, unserved: sumOf(unserved.flow) };
+    const files = { links: report, trips: tripReport };
+    const unused = begun === undefined ? {} : { warm: { refused: begun.refused } };
     return {
-      output: { ...figures, ...noise, links: report, trips: tripReport },
+      output: { ...figures, ...noise, withinZones: withinZones(trips), ...files, ...unused },
       failed: !converged,
     };
   },

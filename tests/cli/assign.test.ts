@@ -16,7 +16,8 @@ const NET = `<NUMBER OF ZONES> 2
 1 4 1 0 20 0 0 0 0 1 ;
 4 2 1 0 0 0 0 0 0 1 ;
 `;
-const TRIPS = '<NUMBER OF ZONES> 2\n<TOTAL OD FLOW> 250\n<END OF METADATA>\nOrigin 1\n 2 : 250;\n';
+const TRIPS =
+  '<NUMBER OF ZONES> 2\n<TOTAL OD FLOW> 257\n<END OF METADATA>\nOrigin 1\n 1 : 7; 2 : 250;\n';
 
 let folder = '';
 beforeAll(() => {
@@ -34,7 +35,7 @@ describe('assign', () => {
     const { status, output } = runCityweave('assign', ...files(), '--gap', '1e-9', '--out', out);
     expect(status).toBe(0);
     // ∫ 10 (1 + x/100) from 0 to 100 = 1500, and 150 × 20.
-    expect(output).toMatchObject({ converged: true, unserved: 0 });
+    expect(output).toMatchObject({ converged: true, unserved: 0, withinZones: 7 });
     expect(output['objective']).toBeCloseTo(4500, 4);
     expect(output['totalTime']).toBeCloseTo(5000, 4);
     const [head, ...rows] = readFileSync(out, 'utf8').trim().split('\n');
@@ -53,6 +54,7 @@ describe('assign', () => {
     const more = ['--close', '1-4', '--warm', out, '--gap', '1e-9'];
     const { output } = runCityweave('assign', ...files(), ...more);
     expect(output['totalTime']).toBeCloseTo(250 * 10 * 3.5, 4);
+    expect(output['warm']).toEqual({ refused: 0 });
   });
 
   test('tells trips that a closed link leaves without a way', () => {

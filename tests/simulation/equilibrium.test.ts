@@ -114,6 +114,7 @@ describe('an equilibrium on any network', () => {
         expect(again.flow).toEqual(base.flow);
         expect(fresh.flow).toEqual(base.flow);
         expect(again.iterations).toBe(0);
+        expect(again.linkError).toBe(base.linkError);
       }),
       { numRuns: 60 },
     );

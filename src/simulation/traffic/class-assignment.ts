@@ -1,5 +1,5 @@
 import type { Work } from '#core/progress.ts';
-import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
+import { DELAY_FUNCTIONS, type TrafficNetwork, type TripTable } from '#core/traffic-network.ts';
 import { cheapestLoad } from './cheapest-load.ts';
 import { assignTrips, type Equilibrium } from './equilibrium.ts';
 import type { Beginning } from './first-bushes.ts';
@@ -7,6 +7,8 @@ import { type CostWeights, LinkCosts } from './link-costs.ts';
 import { linkStars } from './link-stars.ts';
 import { servedTrips, type UnservedTrips } from './served-trips.ts';
 import { ShortestTree } from './shortest-tree.ts';
+
+const CONSTANT = DELAY_FUNCTIONS.indexOf('constant');
 
 /** Passenger-car units of a heavy vehicle: an assumption; handbooks give from 1.5 to 3 on level ground. */
 export const HEAVY_PCU = 2;
@@ -75,7 +77,7 @@ export async function assignClasses(input: ClassInput, work: Work): Promise<Clas
     work,
   );
   const volumeCapacity = light.flow.map((flow, link) => {
-    const capacity = network.delay[link] === 0 ? 0 : (network.capacity[link] ?? 0);
+    const capacity = network.delay[link] === CONSTANT ? 0 : (network.capacity[link] ?? 0);
     return capacity > 0 ? (flow + (preload[link] ?? 0)) / capacity : 0;
   });
   return { light, heavy: heavy.flow, unservedHeavy: heavy.unserved, volumeCapacity };

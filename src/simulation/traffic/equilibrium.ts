@@ -36,7 +36,10 @@ export interface Equilibrium {
   readonly relativeGap: number;
   /** False when rounding let the gap come no nearer to what was asked. */
   readonly converged: boolean;
-  /** Largest error of a link's flow that the gap leaves, passenger-car units an hour. */
+  /**
+   * Estimate of the largest error of a link's flow that the gap leaves, passenger-car units an hour; NaN where
+   * nothing tells it. At least that of the equilibrium that it began with.
+   */
   readonly linkError: number;
   /** Beckmann's objective. */
   readonly objective: number;
@@ -57,6 +60,8 @@ const WORTH = 0.1;
 const LEAVE = 0.01;
 /** Looks for new ways without a lower gap after which rounding is all that is left. */
 const PATIENCE = 30;
+/** A gap of rounding alone. */
+const ROUNDING = 1e-12;
 
 /** Solves for one user equilibrium by bushes (Dial 2006, Nie 2010). */
 class Solver {
@@ -181,6 +186,13 @@ class Solver {
     return this.#result(gap, iterations);
   }
 
+  #linkError(relativeGap: number): number {
+    const known = this.#input.warm?.linkError;
+    const own = this.#noise.linkError(relativeGap, this.#costs.flow);
+    if (own === undefined) return known ?? (relativeGap <= ROUNDING ? 0 : Number.NaN);
+    return Math.max(own, known ?? 0);
+  }
+
   #result(relativeGap: number, iterations: number): Equilibrium {
     const { flow, cost } = this.#costs;
     return {
@@ -188,7 +200,7 @@ class Solver {
       cost,
       relativeGap,
       converged: relativeGap <= this.#input.gap,
-      linkError: this.#noise.linkError(relativeGap, flow) ?? 0,
+      linkError: this.#linkError(relativeGap),
       objective: flow.reduce((sum, _, link) => sum + this.#costs.integral(link), 0),
       totalCost: this.#totalCost(),
       iterations,

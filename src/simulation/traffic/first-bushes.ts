@@ -13,6 +13,8 @@ export interface Beginning {
   readonly bushes?: readonly Bush[] | undefined;
   /** [links] flows of such an equilibrium, where no more is known. */
   readonly flow?: Float64Array<ArrayBuffer> | undefined;
+  /** Largest error of a link's flow in it, where that is known. */
+  readonly linkError?: number | undefined;
 }
 
 /** The tools that a solve works with. */
