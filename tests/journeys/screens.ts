@@ -1,6 +1,7 @@
 import type { CityPage, DroppedFile } from '#tests/driver.ts';
 import { command } from '#tests/driver-commands.ts';
 import { chart, showInspectorPart } from '#tests/driver-inspector.ts';
+import { lookDialog } from '#tests/driver-look.ts';
 import { figures, measured, readFigures, toolCard } from '#tests/driver-tools.ts';
 import { saveView, showViews } from '#tests/driver-views.ts';
 import { LAYER_SCREENS } from './layer-screens.ts';
@@ -149,7 +150,10 @@ export const SCREENS: readonly Screen[] = [
     name: 'look',
     needsCity: true,
     needs3d: true,
-    reach: (city) => command(city, 'Change sun, shadow, night and water'),
+    async reach(city) {
+      await command(city, 'Change sun, shadow, night and water');
+      await lookDialog(city).getByLabel('Sun and shadow').waitFor();
+    },
   },
   {
     name: 'area',
