@@ -7,14 +7,27 @@ import { vertexAt } from './road-sections.ts';
 export const COUNT_REACH_M = 30;
 /** Of two carriageways one must be nearer by this to be told apart, in metres. */
 const APART_M = 6;
-/** Arcs that lead as differently as this are opposite directions, as cosine. */
+/** Arcs that lead as differently as this are opposite directions, as cosine; those as alike as its opposite lead the same way. */
 const OPPOSITE_COS = -0.5;
 
 /** Which arc a place counts, or why that is not known. */
 export type CountArc =
   | { readonly arc: number; readonly distanceM: number }
-  /** `far`: no arc near; `bothWays`: the street has one line for both directions; `twoCarriageways`: two opposite ones are about as near. */
-  | { readonly why: 'far' | 'bothWays' | 'twoCarriageways' };
+  /** No arc near, or none that leads as stated. */
+  | { readonly why: 'far' }
+  /** `bothWays`: the street has one line for both directions; `twoCarriageways`: two opposite ones are about as near. */
+  | { readonly why: 'bothWays' | 'twoCarriageways'; readonly pair: CountPair };
+
+/** Two arcs of opposite directions that a place may count, the nearer first. */
+export type CountPair = readonly [number, number];
+
+/** What is known of what a place counts, beside where it is. */
+export interface CountHints {
+  /** Direction of driving, a unit vector east and north. */
+  readonly heading?: readonly [number, number];
+  /** Only arcs of these classes, as indices into `ROAD_CLASSES`. */
+  readonly classes?: readonly number[];
+}
 
 interface Near {
   readonly arc: number;
@@ -32,6 +45,11 @@ function fromStretch([x1, y1]: LonLat, [x2, y2]: LonLat): { metres: number; head
   return { metres: Math.hypot(x1 + share * dx, y1 + share * dy), heading };
 }
 
+/** Cosine of the angle between two unit vectors. */
+function alike([east, north]: LonLat, [otherEast, otherNorth]: LonLat): number {
+  return east * otherEast + north * otherNorth;
+}
+
 /** Finds the arc that a counting place counts, among those of a graph. */
 export class CountArcs {
   readonly #graph: RoadGraph;
@@ -43,19 +61,29 @@ export class CountArcs {
     this.#geometry = geometry;
   }
 
-  /** The arc that is counted at a place (degrees), where place and direction tell it. */
-  at(place: LonLat): CountArc {
-    const near = this.#near(place);
+  /** The arc that is counted at a place (degrees), where place, direction and class tell it. */
+  at(place: LonLat, hints: CountHints = {}): CountArc {
+    const near = this.#near(place, hints);
     const [nearest] = near;
     if (nearest === undefined) return { why: 'far' };
-    if (near.some((other) => this.#isTwin(nearest.arc, other.arc))) return { why: 'bothWays' };
-    const opposite = near.find(({ heading: [east, north] }) => {
-      return east * nearest.heading[0] + north * nearest.heading[1] < OPPOSITE_COS;
-    });
+    const twin = near.find((other) => this.#isTwin(nearest.arc, other.arc));
+    if (twin !== undefined) return { why: 'bothWays', pair: [nearest.arc, twin.arc] };
+    const opposite = near.find((other) => alike(other.heading, nearest.heading) < OPPOSITE_COS);
     if (opposite !== undefined && opposite.distanceM < nearest.distanceM + APART_M) {
-      return { why: 'twoCarriageways' };
+      return { why: 'twoCarriageways', pair: [nearest.arc, opposite.arc] };
     }
     return { arc: nearest.arc, distanceM: nearest.distanceM };
+  }
+
+  /** The nearest arc and the nearest that leads the other way, if both are within reach. */
+  pairAt(place: LonLat, hints: CountHints = {}): CountPair | undefined {
+    const near = this.#near(place, hints);
+    const [nearest] = near;
+    if (nearest === undefined) return undefined;
+    const opposite =
+      near.find((other) => this.#isTwin(nearest.arc, other.arc)) ??
+      near.find((other) => alike(other.heading, nearest.heading) < OPPOSITE_COS);
+    return opposite && [nearest.arc, opposite.arc];
   }
 
   /** Whether two arcs are the two directions of one line. */
@@ -68,13 +96,15 @@ export class CountArcs {
     );
   }
 
-  /** Arcs within reach, the nearest first. */
-  #near(place: LonLat): Near[] {
+  /** Arcs within reach that fit what is known, the nearest first. */
+  #near(place: LonLat, { heading, classes }: CountHints): Near[] {
     const scale = metresPerDegree(place[1]);
     const near: Near[] = [];
     for (let arc = 0; arc < this.#graph.from.length; arc++) {
+      if (classes !== undefined && !classes.includes(this.#graph.roadClass[arc] ?? -1)) continue;
       const found = this.#toArc(arc, place, scale);
-      if (found !== undefined) near.push(found);
+      if (found === undefined) continue;
+      if (heading === undefined || alike(found.heading, heading) > -OPPOSITE_COS) near.push(found);
     }
     return near.sort((a, b) => a.distanceM - b.distanceM || a.arc - b.arc);
   }

@@ -4,6 +4,7 @@ import type { TripTable } from '#core/traffic-network.ts';
 import { fitToCounts } from '#simulation/demand/count-fit.ts';
 import { geh, gehSummary } from '#simulation/demand/geh.ts';
 import { gravityTrips } from '#simulation/demand/gravity.ts';
+import { linkCounts } from '#simulation/demand/link-counts.ts';
 import { assignTrips } from '#simulation/traffic/equilibrium.ts';
 import { headlessWork } from '#threads/work.ts';
 import { tripTable } from '#twin/trip-table.ts';
@@ -111,13 +112,33 @@ describe('a demand fitted to counts', () => {
   test('meets them where one pair alone passes', async () => {
     const network = networkOf(2, 2, [{ from: 0, to: 1, capacity: 1000, freeFlowMin: 5 }]);
     const prior = tripTable(2, [{ origin: 0, destination: 1, flow: 400 }]);
-    const counts = { link: Uint32Array.of(0), flow: Float64Array.of(600) };
+    const counts = linkCounts([{ links: [0], flow: 600 }]);
     const fit = await fitToCounts(
       { network, weights: PLAIN, prior, counts, trust: 0.01, gap: 1e-8 },
       headlessWork(),
     );
     // The least of (x − 600)²/600 + 0.01 (x − 400)²/400 is at (1 + 0.01) / (1/600 + 0.01/400).
     expect(fit.trips.flow[0]).toBeCloseTo(1.01 / (1 / 600 + 0.01 / 400), 1);
+  });
+
+  test('meets a count of both directions together by both', async () => {
+    const network = networkOf(2, 2, [
+      { from: 0, to: 1, capacity: 1000, freeFlowMin: 5 },
+      { from: 1, to: 0, capacity: 1000, freeFlowMin: 5 },
+    ]);
+    const prior = tripTable(2, [
+      { origin: 0, destination: 1, flow: 300 },
+      { origin: 1, destination: 0, flow: 100 },
+    ]);
+    const counts = linkCounts([{ links: [0, 1], flow: 600 }]);
+    const fit = await fitToCounts(
+      { network, weights: PLAIN, prior, counts, trust: 0.01, gap: 1e-8 },
+      headlessWork(),
+    );
+    // Both grow by the same share s: the least of (400 s − 600)²/600 + 0.01 × 400 (s − 1)².
+    const share = (1 + 0.01) / (400 / 600 + 0.01);
+    expect(fit.trips.flow[0]).toBeCloseTo(300 * share, 0);
+    expect(fit.trips.flow[1]).toBeCloseTo(100 * share, 0);
   });
 
   test('moves nothing when the counts are those of the prior', async () => {
@@ -129,10 +150,9 @@ describe('a demand fitted to counts', () => {
           headlessWork(),
         );
         const used = [...base.flow.keys()].filter((link) => (base.flow[link] ?? 0) > 1);
-        const counts = {
-          link: Uint32Array.from(used),
-          flow: Float64Array.from(used, (link) => base.flow[link] ?? 0),
-        };
+        const counts = linkCounts(
+          used.map((link) => ({ links: [link], flow: base.flow[link] ?? 0 })),
+        );
         const fit = await fitToCounts(
           { network, weights: PLAIN, prior: trips, counts, trust: 1, gap: 1e-8 },
           headlessWork(),
@@ -161,10 +181,9 @@ describe('a demand fitted to counts', () => {
             flow: trips.flow.map((flow) => flow * (factors.next().value ?? 1)),
           };
           const used = [...true_.flow.keys()].filter((link) => (true_.flow[link] ?? 0) > 1);
-          const counts = {
-            link: Uint32Array.from(used),
-            flow: Float64Array.from(used, (link) => true_.flow[link] ?? 0),
-          };
+          const counts = linkCounts(
+            used.map((link) => ({ links: [link], flow: true_.flow[link] ?? 0 })),
+          );
           const fit = await fitToCounts(
             { network, weights: PLAIN, prior, counts, trust: 0.05, gap: 1e-8 },
             headlessWork(),

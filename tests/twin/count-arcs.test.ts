@@ -51,15 +51,36 @@ describe('the arc that a place counts', () => {
   });
 
   test('is not known half way between two carriageways', () => {
-    expect(arcs.at(place(9))).toEqual({ why: 'twoCarriageways' });
+    expect(arcs.at(place(9))).toEqual({ why: 'twoCarriageways', pair: [0, 1] });
   });
 
   test('is not known where one line stands for both directions', () => {
-    expect(arcs.at(place(500))).toEqual({ why: 'bothWays' });
+    expect(arcs.at(place(500))).toEqual({ why: 'bothWays', pair: [2, 3] });
   });
 
   test('is one within 30 m', () => {
     expect(arcs.at(place(1028))).toMatchObject({ distanceM: expect.closeTo(28, 0) });
     expect(arcs.at(place(1032))).toEqual({ why: 'far' });
+  });
+
+  test('is told by the direction where that is known', () => {
+    const eastward = arcs.at(place(9), { heading: [1, 0] });
+    const westward = arcs.at(place(9), { heading: [-1, 0] });
+    expect('arc' in eastward && graph.road[eastward.arc]).toBe(0);
+    expect('arc' in westward && graph.road[westward.arc]).toBe(1);
+    expect(arcs.at(place(9), { heading: [0, 1] })).toEqual({ why: 'far' });
+    expect(arcs.at(place(500), { heading: [-1, 0] })).toMatchObject({ arc: 3 });
+  });
+
+  test('is one of the classes that are asked for', () => {
+    expect(arcs.at(place(-2), { classes: [0] })).toEqual({ why: 'far' });
+    expect(arcs.at(place(-2), { classes: [2] })).toMatchObject({ arc: 0 });
+  });
+
+  test('has an opposite one where both are within reach', () => {
+    expect(arcs.pairAt(place(-2))).toEqual([0, 1]);
+    expect(arcs.pairAt(place(500))).toEqual([2, 3]);
+    expect(arcs.pairAt(place(1000))).toBeUndefined();
+    expect(arcs.pairAt(place(800))).toBeUndefined();
   });
 });

@@ -3,14 +3,7 @@ import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
 import { alongWays, loadShares } from '#simulation/traffic/bush-shares.ts';
 import { assignTrips, type Equilibrium } from '#simulation/traffic/equilibrium.ts';
 import type { CostWeights } from '#simulation/traffic/link-costs.ts';
-
-/** Counts of one hour and one direction, each of one place. */
-export interface LinkCounts {
-  /** [counts] */
-  readonly link: Uint32Array<ArrayBuffer>;
-  /** [counts] vehicles an hour, > 0. */
-  readonly flow: Float64Array<ArrayBuffer>;
-}
+import { countedSums, type LinkCounts, spreadToLinks } from './link-counts.ts';
 
 /** What a demand is fitted to. */
 export interface CountFitInput {
@@ -47,9 +40,7 @@ const ENOUGH = 1e-3;
 class CountFitter {
   readonly #input: CountFitInput;
   readonly #pairs: number;
-  /** [links] 1 / count. */
-  readonly #inverse: Float64Array;
-  /** [links] counted vehicles, those of the preload taken off. */
+  /** [counts] counted vehicles, those of the preload taken off. */
   readonly #counted: Float64Array;
   /** [pairs] trips of now, and how the objective rises with them. */
   readonly #trips: Float64Array<ArrayBuffer>;
@@ -59,16 +50,10 @@ class CountFitter {
 
   constructor(input: CountFitInput) {
     const { network, prior, counts, preload } = input;
-    const links = network.from.length;
     this.#input = input;
     this.#pairs = prior.flow.length;
-    this.#inverse = new Float64Array(links);
-    this.#counted = new Float64Array(links);
-    counts.link.forEach((link, at) => {
-      const count = counts.flow[at] as number;
-      this.#inverse[link] = 1 / count;
-      this.#counted[link] = Math.max(0, count - (preload?.[link] ?? 0));
-    });
+    const there = countedSums(counts, preload ?? new Float64Array(network.from.length));
+    this.#counted = counts.flow.map((count, at) => Math.max(0, count - (there[at] as number)));
     this.#trips = prior.flow.slice();
     this.#slope = new Float64Array(this.#pairs);
     this.#along = new Float64Array(network.nodes);
@@ -79,19 +64,25 @@ class CountFitter {
     return { ...this.#input.prior, flow: this.#trips.slice() };
   }
 
-  /** (flow − count) / count of each link that is counted, else 0. */
+  /** [counts] flow − count. */
   #misses(flow: Float64Array): Float64Array {
-    return flow.map((own, link) => {
-      return (own - (this.#counted[link] as number)) * (this.#inverse[link] as number);
-    });
+    const sums = countedSums(this.#input.counts, flow);
+    return sums.map((own, at) => own - (this.#counted[at] as number));
+  }
+
+  /** Σ one × other / count. */
+  #weighed(one: Float64Array, other: Float64Array): number {
+    const { flow } = this.#input.counts;
+    return one.reduce(
+      (sum, own, at) => sum + (own * (other[at] as number)) / (flow[at] as number),
+      0,
+    );
   }
 
   #objective(flow: Float64Array): number {
     const { prior, trust } = this.#input;
-    let sum = 0;
-    flow.forEach((own, link) => {
-      sum += (own - (this.#counted[link] as number)) ** 2 * (this.#inverse[link] as number);
-    });
+    const misses = this.#misses(flow);
+    let sum = this.#weighed(misses, misses);
     this.#trips.forEach((trips, pair) => {
       const first = prior.flow[pair] as number;
       sum += (trust * (trips - first) ** 2) / first;
@@ -101,11 +92,13 @@ class CountFitter {
 
   /** Computes how half the objective rises with the trips of each pair, ways as they are. */
   #measureSlope(bushes: Equilibrium['bushes'], flow: Float64Array): void {
-    const { prior, trust } = this.#input;
-    const misses = this.#misses(flow);
+    const { prior, trust, counts } = this.#input;
+    const shares = this.#misses(flow).map((miss, at) => miss / (counts.flow[at] as number));
+    const steepness = spreadToLinks(counts, shares, flow.length);
     this.#slope.fill(0);
     for (const bush of bushes) {
-      alongWays(bush, misses, this.#along);
+      this.#room.fill(0);
+      alongWays(bush, steepness, this.#along);
       for (let p = 0; p < bush.node.length; p++)
         this.#room[bush.node[p] as number] = this.#along[p] as number;
       const end = prior.start[bush.origin + 1] as number;
@@ -122,18 +115,14 @@ class CountFitter {
 
   /** One step down, trips changed in proportion to themselves (Spiess 1990). Returns the flows of links after it. */
   #step(bushes: Equilibrium['bushes'], flow: Float64Array): Float64Array {
-    const { prior, trust } = this.#input;
+    const { prior, trust, counts } = this.#input;
     this.#measureSlope(bushes, flow);
     const change = this.#trips.map((trips, pair) => -trips * (this.#slope[pair] as number));
     const load = new Float64Array(flow.length);
     for (const bush of bushes) loadShares(bush, prior, change, load, this.#room);
-    let down = 0;
-    let bend = 0;
-    flow.forEach((own, link) => {
-      const inverse = this.#inverse[link] as number;
-      down -= (own - (this.#counted[link] as number)) * (load[link] as number) * inverse;
-      bend += (load[link] as number) ** 2 * inverse;
-    });
+    const loaded = countedSums(counts, load);
+    let down = -this.#weighed(this.#misses(flow), loaded);
+    let bend = this.#weighed(loaded, loaded);
     let steepest = 0;
     change.forEach((own, pair) => {
       const first = prior.flow[pair] as number;

@@ -51,3 +51,18 @@ export function withinMinutes(
     }, 0);
   });
 }
+
+/** [zones × zones] minutes from row to column at these minutes of links [links]; infinite where no way leads. */
+export function minutesBetween(
+  network: TrafficNetwork,
+  linkMinutes: Float64Array,
+): Float64Array<ArrayBuffer> {
+  const { zones } = network;
+  const tree = new ShortestTree(network, linkStars(network.nodes, network.from));
+  const minutes = new Float64Array(zones * zones);
+  for (let origin = 0; origin < zones; origin++) {
+    tree.grow(origin, linkMinutes);
+    minutes.set(tree.cost.subarray(0, zones), origin * zones);
+  }
+  return minutes;
+}

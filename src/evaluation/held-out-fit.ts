@@ -1,0 +1,94 @@
+import type { Work } from '#core/progress.ts';
+import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
+import { fitToCounts } from '#simulation/demand/count-fit.ts';
+import { type LinkCount, linkCounts } from '#simulation/demand/link-counts.ts';
+import { assignTrips } from '#simulation/traffic/equilibrium.ts';
+import type { CostWeights } from '#simulation/traffic/link-costs.ts';
+
+/** A count that is held out with all others of its corridor. */
+export interface CorridorCount extends LinkCount {
+  readonly corridor: string;
+}
+
+/** What is fitted, and judged on counts that it did not see. */
+export interface HeldOutInput {
+  readonly network: TrafficNetwork;
+  readonly weights: CostWeights;
+  readonly prior: TripTable;
+  readonly counts: readonly CorridorCount[];
+  /** Groups of corridors that are held out by turns, > 1. */
+  readonly folds: number;
+  readonly trust: number;
+  /** Relative gap of each assignment. */
+  readonly gap: number;
+}
+
+/** Flows of the counts' links, each from a demand that did not see the count; arrays are [counts], vehicles an hour. */
+export interface HeldOutFlows {
+  /** Of the prior as it is: no count was seen. */
+  readonly prior: Float64Array;
+  /** Of the prior times one factor, that of the counts that were not held out. */
+  readonly scaled: Float64Array;
+  /** Of the fit to the counts that were not held out. */
+  readonly fitted: Float64Array;
+  /** [counts] fold in which the count was held out. */
+  readonly fold: Uint32Array;
+}
+
+/**
+ * Deals corridors out to folds, the largest first to the fold with fewest counts, so that folds are about equal; of
+ * equal ones by name.
+ */
+export function foldsByCorridor(counts: readonly CorridorCount[], folds: number): Uint32Array {
+  const sizes = new Map<string, number>();
+  for (const { corridor } of counts) sizes.set(corridor, (sizes.get(corridor) ?? 0) + 1);
+  const dealt = new Map<string, number>();
+  const filled = new Uint32Array(folds);
+  const inOrder = [...sizes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  for (const [corridor, size] of inOrder) {
+    const fold = filled.indexOf(Math.min(...filled));
+    dealt.set(corridor, fold);
+    filled[fold] = (filled[fold] as number) + size;
+  }
+  return Uint32Array.from(counts, ({ corridor }) => dealt.get(corridor) as number);
+}
+
+/** A trip table with all trips times a factor. */
+export function scaledTrips(trips: TripTable, factor: number): TripTable {
+  return { ...trips, flow: trips.flow.map((flow) => flow * factor) };
+}
+
+function modelled({ links }: LinkCount, flow: Float64Array): number {
+  return links.reduce((sum, link) => sum + (flow[link] as number), 0);
+}
+
+/** Counted over modelled vehicles, all counts together: what the prior is short of. */
+export function shortBy(counts: readonly LinkCount[], flow: Float64Array): number {
+  const sum = counts.reduce((all, count) => all + modelled(count, flow), 0);
+  return sum > 0 ? counts.reduce((all, count) => all + count.flow, 0) / sum : 1;
+}
+
+/** Fits as often as there are folds, each time without the counts of one. Throws `cancelled`. */
+export async function heldOutFlows(input: HeldOutInput, work: Work): Promise<HeldOutFlows> {
+  const { network, weights, gap, prior, counts, folds, trust } = input;
+  const fold = foldsByCorridor(counts, folds);
+  const first = await assignTrips({ network, weights, gap, trips: prior }, work);
+  const flows = () => new Float64Array(counts.length);
+  const result = { prior: flows(), scaled: flows(), fitted: flows(), fold };
+  for (let held = 0; held < folds; held++) {
+    const seen = counts.filter((_, at) => fold[at] !== held);
+    if (seen.length === 0 || seen.length === counts.length) continue;
+    const scaled = scaledTrips(prior, shortBy(seen, first.flow));
+    const fit = await fitToCounts(
+      { network, weights, gap, prior: scaled, counts: linkCounts(seen), trust },
+      work,
+    );
+    counts.forEach((count, at) => {
+      if (fold[at] !== held) return;
+      result.prior[at] = modelled(count, first.flow);
+      result.scaled[at] = modelled(count, fit.before.flow);
+      result.fitted[at] = modelled(count, fit.equilibrium.flow);
+    });
+  }
+  return result;
+}
