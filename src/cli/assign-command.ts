@@ -3,6 +3,7 @@ import type { Work } from '#core/progress.ts';
 import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
 import { readTntpFlows } from '#evaluation/tntp-flows.ts';
 import { assignTrips, type Equilibrium } from '#simulation/traffic/equilibrium.ts';
+import { hasCapacity, overCapacity, volumeCapacity } from '#simulation/traffic/volume-capacity.ts';
 import { DOCUMENT_LIMIT, readHashed } from '#twin/hashed-bytes.ts';
 import { readTntpNetwork } from '#twin/tntp-network.ts';
 import { readTntpTrips } from '#twin/tntp-trips.ts';
@@ -35,12 +36,36 @@ function close(
   }
 }
 
-/** Lines of a CSV file of link flows; nodes are numbered from 1, as in the network's file. */
-function* flowLines({ from, to }: TrafficNetwork, { flow, cost }: Equilibrium): Generator<string> {
-  yield 'from,to,flow,cost\n';
+/** The nodes of a link as the network's file numbers them: from 1. */
+function endsOf({ from, to }: TrafficNetwork, link: number) {
+  return { from: (from[link] ?? 0) + 1, to: (to[link] ?? 0) + 1 };
+}
+
+/** Lines of a CSV file of link flows; v/c is empty where a link has no capacity to measure by. */
+function* flowLines(network: TrafficNetwork, { flow, cost }: Equilibrium): Generator<string> {
+  const ratio = volumeCapacity(network, flow);
+  yield 'from,to,flow,cost,volumeCapacity\n';
   for (let link = 0; link < flow.length; link++) {
-    yield `${(from[link] ?? 0) + 1},${(to[link] ?? 0) + 1},${flow[link]},${cost[link]}\n`;
+    const { from, to } = endsOf(network, link);
+    const part = hasCapacity(network, link) ? ratio[link] : '';
+    yield `${from},${to},${flow[link]},${cost[link]},${part}\n`;
   }
+}
+
+/** Most links over capacity that are named; all of them are counted. */
+const NAMED = 10;
+
+/** How many links are over capacity, and the worst of them. */
+function flagged(network: TrafficNetwork, found: Equilibrium) {
+  const { links, withinLinkError } = overCapacity(network, found);
+  const ratio = volumeCapacity(network, found.flow);
+  const worst = links.slice(0, NAMED).map((link) => ({
+    ...endsOf(network, link),
+    flow: found.flow[link],
+    capacity: network.capacity[link],
+    volumeCapacity: ratio[link],
+  }));
+  return { links: links.length, withinLinkError, worst };
 }
 
 function sumOf(values: Float64Array): number {
@@ -79,7 +104,14 @@ export const assignCommand: Command = {
     const files = { links: report, trips: tripReport };
     const unused = begun === undefined ? {} : { warm: { refused: begun.refused } };
     return {
-      output: { ...figures, ...noise, withinZones: withinZones(trips), ...files, ...unused },
+      output: {
+        ...figures,
+        ...noise,
+        withinZones: withinZones(trips),
+        overCapacity: flagged(network, found),
+        ...files,
+        ...unused,
+      },
       failed: !converged,
     };
   },

@@ -6,6 +6,7 @@ import { ROAD_CLASSES } from './road-class.ts';
 import { type RoadFacts, RoadReader } from './road-facts.ts';
 import { sectionLengths } from './road-lengths.ts';
 import { RoadLog, type RoadReport } from './road-log.ts';
+import { RoadProgress } from './road-progress.ts';
 import {
   type DividedRoads,
   divideRoads,
@@ -140,11 +141,11 @@ class ArcMaker {
 }
 
 /** The roads that cars may use, with what is known of them; what is left out is told. */
-async function readRoads(roads: FeatureSet, log: RoadLog, work: Work) {
+async function readRoads(roads: FeatureSet, log: RoadLog, progress: RoadProgress) {
   const reader = new RoadReader(roads);
   const facts = new Map<number, RoadFacts>();
   for (let road = 0; road < roads.ids.offsets.length - 1; road++) {
-    await work.pause();
+    await progress.at(road);
     const read = reader.read(road);
     if (typeof read === 'string') log.refuse(road, read);
     else if (roadLines(roads.geometry, road).length === 0) log.refuse(road, 'lineDegenerate');
@@ -153,6 +154,7 @@ async function readRoads(roads: FeatureSet, log: RoadLog, work: Work) {
       log.assume(road, read.assumed);
     }
   }
+  progress.endPass();
   return facts;
 }
 
@@ -205,21 +207,23 @@ function packed(
  */
 export async function roadGraph(roads: FeatureSet, work: Work): Promise<RoadGraph> {
   const log = new RoadLog(roads.ids);
-  const facts = await readRoads(roads, log, work);
+  const progress = new RoadProgress(work, roads.ids.offsets.length - 1);
+  const facts = await readRoads(roads, log, progress);
   const [from, to] = ['from', 'to'].map((name) => columnOf(roads, name, 'text')?.values);
   const idsOf = (road: number) => ({
     from: from === undefined ? '' : textAt(from, road),
     to: to === undefined ? '' : textAt(to, road),
   });
   const { geometry } = roads;
-  const { sections, nodes } = await divideRoads(geometry, [...facts.keys()], idsOf, log, work);
+  const { sections, nodes } = await divideRoads(geometry, [...facts.keys()], idsOf, log, progress);
   const maker = new ArcMaker(geometry, log);
   for (let first = 0, last = 0; first < sections.length; first = last) {
-    await work.pause();
     const road = (sections[first] as RoadSection).road;
+    await progress.at(road);
     while (sections[last]?.road === road) last += 1;
     maker.add(road, sections.slice(first, last), facts.get(road) as RoadFacts);
   }
+  progress.endPass();
   return { ...packed(maker.arcs, facts, nodes), report: log.report() };
 }
 

@@ -1,8 +1,8 @@
 import type { FlatGeometry } from '#core/flat-geometry.ts';
-import type { Work } from '#core/progress.ts';
 import { geodesicM, type LonLat } from './geodesic.ts';
 import type { RoadLog } from './road-log.ts';
 import { placeKey, RoadNodes } from './road-nodes.ts';
+import type { RoadProgress } from './road-progress.ts';
 
 /** A stretch of a road between two nodes. */
 export interface RoadSection {
@@ -153,12 +153,12 @@ export async function divideRoads(
   roads: readonly number[],
   idsOf: (road: number) => EndIds,
   log: RoadLog,
-  work: Work,
+  progress: RoadProgress,
 ): Promise<DividedRoads> {
   const divider = new Divider(geometry, log);
   const placed: number[] = [];
   for (const road of roads) {
-    await work.pause();
+    await progress.at(road);
     const ids = idsOf(road);
     if (ids.from !== '' && ids.to !== '') divider.addNamed(road, ids);
     else {
@@ -166,10 +166,12 @@ export async function divideRoads(
       divider.countVertices(road);
     }
   }
+  progress.endPass();
   for (const road of placed) {
-    await work.pause();
+    await progress.at(road);
     divider.addPlaced(road);
   }
+  progress.endPass();
   const sections = divider.joined().sort((a, b) => a.road - b.road);
   return { sections, nodes: divider.nodes };
 }

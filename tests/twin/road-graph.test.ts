@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { packGeometry } from '#core/flat-geometry.ts';
+import type { Progress } from '#core/progress.ts';
 import { textAt, unpackTexts } from '#core/text-column.ts';
-import { makeWork } from '#threads/work.ts';
+import { ENGLISH } from '#i18n/words.ts';
+import { headlessWork, makeWork } from '#threads/work.ts';
 import { ROAD_CLASSES } from '#twin/road-class.ts';
 import { ASSUMED_FACTS } from '#twin/road-facts.ts';
 import { nodesById, roadGraph } from '#twin/road-graph.ts';
@@ -242,4 +244,41 @@ test('nobody waits for a graph that was cancelled', async () => {
   const { set } = await graphOf(road([at(0), at(1)]));
   const work = makeWork(AbortSignal.abort(), () => {});
   await expect(roadGraph(set, work)).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+describe('the making of a graph tells how far it is', () => {
+  async function toldOf(...roads: unknown[]): Promise<Progress[]> {
+    const { set } = await graphOf(...roads);
+    const told: Progress[] = [];
+    const work = { ...headlessWork(), progress: (progress: Progress) => told.push(progress) };
+    await roadGraph(set, work);
+    return told;
+  }
+
+  test('from nothing to all, never back, with and without ids', async () => {
+    const roads = Array.from({ length: 20 }, (_, east) =>
+      road([at(east), at(east + 1)], east % 2 === 0 ? { from: east, to: east + 1 } : {}),
+    );
+    // The last one is no way for cars: it is in no later pass.
+    const told = await toldOf(...roads, road([at(0), at(0, 1)], { highway: 'footway' }));
+    const total = 4 * 21;
+    expect(told[0]).toEqual({ stage: 'joiningStreets', done: 0, total });
+    expect(told.at(-1)).toEqual({ stage: 'joiningStreets', done: total, total });
+    told.slice(1).forEach(({ done }, at) => {
+      expect(done).toBeGreaterThanOrEqual(told[at]?.done ?? Number.NaN);
+    });
+    // Each pass tells its roads one by one.
+    for (let pass = 0; pass < 4; pass++) {
+      const own = new Set(
+        told.map(({ done }) => done).filter((done) => done >= pass * 21 && done < (pass + 1) * 21),
+      );
+      expect(own.size).toBeGreaterThanOrEqual(10);
+    }
+    expect(ENGLISH.lookUp('stages', 'joiningStreets')).toBeTruthy();
+  });
+
+  test('where no road is for cars', async () => {
+    const told = await toldOf(road([at(0), at(1)], { highway: 'footway' }));
+    expect(told.at(-1)).toMatchObject({ done: 4, total: 4 });
+  });
 });

@@ -6,6 +6,7 @@ export const stages: Readonly<Record<string, string>> = {
   readingFeatures: 'Reading the features',
   readingObservations: 'Reading the measurements',
   sortingObservations: 'Putting the measurements in order',
+  joiningStreets: 'Joining up the streets',
   writingPackage: 'Writing the twin package',
   fitModel: 'Fitting the model',
   fittingDemand: 'Fitting the demand to counts',

@@ -1,5 +1,5 @@
 import type { Work } from '#core/progress.ts';
-import { DELAY_FUNCTIONS, type TrafficNetwork, type TripTable } from '#core/traffic-network.ts';
+import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
 import { cheapestLoad } from './cheapest-load.ts';
 import { assignTrips, type Equilibrium } from './equilibrium.ts';
 import type { Beginning } from './first-bushes.ts';
@@ -7,8 +7,7 @@ import { type CostWeights, LinkCosts } from './link-costs.ts';
 import { linkStars } from './link-stars.ts';
 import { servedTrips, type UnservedTrips } from './served-trips.ts';
 import { ShortestTree } from './shortest-tree.ts';
-
-const CONSTANT = DELAY_FUNCTIONS.indexOf('constant');
+import { volumeCapacity } from './volume-capacity.ts';
 
 /** Passenger-car units of a heavy vehicle: an assumption; handbooks give from 1.5 to 3 on level ground. */
 export const HEAVY_PCU = 2;
@@ -76,9 +75,10 @@ export async function assignClasses(input: ClassInput, work: Work): Promise<Clas
     { network, trips: trips.light, weights: weights.light, gap, preload, closed, warm },
     work,
   );
-  const volumeCapacity = light.flow.map((flow, link) => {
-    const capacity = network.delay[link] === CONSTANT ? 0 : (network.capacity[link] ?? 0);
-    return capacity > 0 ? (flow + (preload[link] ?? 0)) / capacity : 0;
-  });
-  return { light, heavy: heavy.flow, unservedHeavy: heavy.unserved, volumeCapacity };
+  return {
+    light,
+    heavy: heavy.flow,
+    unservedHeavy: heavy.unserved,
+    volumeCapacity: volumeCapacity(network, light.flow, preload),
+  };
 }
