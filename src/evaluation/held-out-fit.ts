@@ -1,6 +1,7 @@
 import type { Work } from '#core/progress.ts';
 import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
 import { fitToCounts } from '#simulation/demand/count-fit.ts';
+import { GRAVITY_DOUBT, type PriorDoubt } from '#simulation/demand/demand-factors.ts';
 import { type LinkCount, linkCounts } from '#simulation/demand/link-counts.ts';
 import { assignTrips } from '#simulation/traffic/equilibrium.ts';
 import type { CostWeights } from '#simulation/traffic/link-costs.ts';
@@ -15,10 +16,12 @@ export interface HeldOutInput {
   readonly network: TrafficNetwork;
   readonly weights: CostWeights;
   readonly prior: TripTable;
+  /** The last zones are gates, this many of them. */
+  readonly gates: number;
   readonly counts: readonly CorridorCount[];
   /** Groups of corridors that are held out by turns, > 1. */
   readonly folds: number;
-  readonly trust: number;
+  readonly doubt?: PriorDoubt;
   /** Relative gap of each assignment. */
   readonly gap: number;
 }
@@ -62,15 +65,18 @@ function modelled({ links }: LinkCount, flow: Float64Array): number {
   return links.reduce((sum, link) => sum + (flow[link] as number), 0);
 }
 
-/** Counted over modelled vehicles, all counts together: what the prior is short of. */
+/** The median of counted over modelled vehicles: what the prior is short of, whatever single counts say. */
 export function shortBy(counts: readonly LinkCount[], flow: Float64Array): number {
-  const sum = counts.reduce((all, count) => all + modelled(count, flow), 0);
-  return sum > 0 ? counts.reduce((all, count) => all + count.flow, 0) / sum : 1;
+  const ratios = counts
+    .map((count) => count.flow / modelled(count, flow))
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  return ratios[ratios.length >> 1] ?? 1;
 }
 
 /** Fits as often as there are folds, each time without the counts of one. Throws `cancelled`. */
 export async function heldOutFlows(input: HeldOutInput, work: Work): Promise<HeldOutFlows> {
-  const { network, weights, gap, prior, counts, folds, trust } = input;
+  const { network, weights, gap, prior, gates, counts, folds, doubt = GRAVITY_DOUBT } = input;
   const fold = foldsByCorridor(counts, folds);
   const first = await assignTrips({ network, weights, gap, trips: prior }, work);
   const flows = () => new Float64Array(counts.length);
@@ -80,7 +86,7 @@ export async function heldOutFlows(input: HeldOutInput, work: Work): Promise<Hel
     if (seen.length === 0 || seen.length === counts.length) continue;
     const scaled = scaledTrips(prior, shortBy(seen, first.flow));
     const fit = await fitToCounts(
-      { network, weights, gap, prior: scaled, counts: linkCounts(seen), trust },
+      { network, weights, gap, prior: scaled, gates, counts: linkCounts(seen), doubt },
       work,
     );
     counts.forEach((count, at) => {

@@ -16,6 +16,8 @@ export interface StationCount {
   readonly arcs: readonly number[];
   /** Vehicles an hour. */
   readonly flow: number;
+  /** Lanes in one direction, as the station states them; NaN where it does not. */
+  readonly lanes: number;
   /** What stations of the same road share. */
   readonly corridor: string;
 }
@@ -46,14 +48,14 @@ class StationReader {
 
   /** The arcs that a station counts, or why they are not known. */
   arcsOf(place: LonLat, name: string, sites: number): readonly number[] | UnusedStation {
-    if (sites > MOST_SITES) return 'severalSites';
     const code = this.#headings.of(name, place);
-    const hints = code === undefined ? {} : { classes: MAIN_CLASSES };
-    if (sites === MOST_SITES) return this.#arcs.pairAt(place, hints) ?? 'directionUnknown';
-    const heading = code?.heading;
-    const found = this.#arcs.at(place, heading === undefined ? hints : { ...hints, heading });
-    if ('arc' in found) return [found.arc];
-    return found.why === 'far' ? 'far' : 'directionUnknown';
+    const classes = code === undefined ? {} : { classes: MAIN_CLASSES };
+    const heading = sites === 1 ? code?.heading : undefined;
+    const found = this.#arcs.at(place, heading === undefined ? classes : { ...classes, heading });
+    if ('why' in found && found.why === 'far') return 'far';
+    if (sites > MOST_SITES) return 'severalSites';
+    if (sites === MOST_SITES) return this.#arcs.pairAt(place, classes) ?? 'directionUnknown';
+    return 'arc' in found ? [found.arc] : 'directionUnknown';
   }
 }
 
@@ -70,11 +72,13 @@ export function stationCounts(
   const { coordinates, dimension } = stations.geometry;
   const names = columnOf(stations, 'name', 'text')?.values;
   const sites = columnOf(stations, 'n_sites', 'number')?.values;
+  const lanes = columnOf(stations, 'lanes', 'number')?.values;
   const places = unpackTexts(stations.ids).map((id, at) => ({
     id,
     at: [coordinates[at * dimension] as number, coordinates[at * dimension + 1] as number] as const,
     name: names === undefined ? '' : textAt(names, at),
     sites: sites?.[at] ?? 1,
+    lanes: lanes?.[at] ?? Number.NaN,
   }));
   const reader = new StationReader(arcs, motorwayHeadings(places));
   const unused: Record<UnusedStation, number> = {
@@ -84,12 +88,14 @@ export function stationCounts(
     noFlow: 0,
   };
   const counts: StationCount[] = [];
-  for (const { id, at, name, sites: own } of places) {
-    const counted = reader.arcsOf(at, name, own);
+  for (const { id, at, name, ...own } of places) {
+    const counted = reader.arcsOf(at, name, own.sites);
     const flow = flows.get(id)?.flow ?? 0;
     if (typeof counted === 'string') unused[counted] += 1;
-    else if (flow > 0) counts.push({ sensor: id, arcs: counted, flow, corridor: corridorOf(name) });
-    else unused.noFlow += 1;
+    else if (flow > 0) {
+      const corridor = corridorOf(name);
+      counts.push({ sensor: id, arcs: counted, flow, lanes: own.lanes / own.sites, corridor });
+    } else unused.noFlow += 1;
   }
   return { counts, unused };
 }

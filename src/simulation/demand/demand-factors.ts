@@ -1,0 +1,91 @@
+import type { TripTable } from '#core/traffic-network.ts';
+
+/**
+ * How far a prior demand may be off, as standard deviations of relative errors: of all trips together (apart for those
+ * with no end, one end and both ends at a gate), of all that begin or end in a zone, of one pair of zones.
+ */
+export interface PriorDoubt {
+  readonly overall: number;
+  readonly tripEnds: number;
+  readonly pairs: number;
+}
+
+/** What a gravity demand without a survey deserves. */
+export const GRAVITY_DOUBT: PriorDoubt = { overall: 0.3, tripEnds: 0.5, pairs: 0.5 };
+
+/** Trips with no, one and both ends at a gate. */
+const SEGMENTS = 3;
+
+/**
+ * The errors of a prior as independent standard normal numbers, and what they make of its trips: trips of a pair =
+ * prior × (1 + sum of its errors × their deviations). In order: those of all trips by how many ends are at gates (3),
+ * those of origins [zones], those of destinations [zones], those of pairs [pairs].
+ */
+export class DemandFactors {
+  /** Number of errors. */
+  readonly size: number;
+  readonly #prior: TripTable;
+  readonly #doubt: PriorDoubt;
+  readonly #zones: number;
+  readonly #firstGate: number;
+
+  /** The last `gates` zones are gates. */
+  constructor(prior: TripTable, gates: number, doubt: PriorDoubt) {
+    this.#prior = prior;
+    this.#doubt = doubt;
+    this.#zones = prior.start.length - 1;
+    this.#firstGate = this.#zones - gates;
+    this.size = SEGMENTS + 2 * this.#zones + prior.flow.length;
+  }
+
+  #isGate(zone: number): number {
+    return zone >= this.#firstGate ? 1 : 0;
+  }
+
+  /** [pairs] by how many trips errors change the prior. */
+  change(errors: Float64Array): Float64Array {
+    const { start, destination, flow } = this.#prior;
+    const { overall, tripEnds, pairs } = this.#doubt;
+    const [origins, ends, each] = this.#offsets();
+    const change = new Float64Array(flow.length);
+    for (let origin = 0; origin < this.#zones; origin++) {
+      for (let pair = start[origin] as number; pair < (start[origin + 1] as number); pair++) {
+        const to = destination[pair] as number;
+        const segment = this.#isGate(origin) + this.#isGate(to);
+        const share =
+          overall * (errors[segment] as number) +
+          tripEnds * ((errors[origins + origin] as number) + (errors[ends + to] as number)) +
+          pairs * (errors[each + pair] as number);
+        change[pair] = (flow[pair] as number) * share;
+      }
+    }
+    return change;
+  }
+
+  /** How something rises with each error, where `slope` [pairs] is how it rises with the trips of each pair. */
+  gather(slope: Float64Array): Float64Array {
+    const { start, destination, flow } = this.#prior;
+    const { overall, tripEnds, pairs } = this.#doubt;
+    const [origins, ends, each] = this.#offsets();
+    const rises = new Float64Array(this.size);
+    const rise = (error: number, by: number) => {
+      rises[error] = (rises[error] as number) + by;
+    };
+    for (let origin = 0; origin < this.#zones; origin++) {
+      for (let pair = start[origin] as number; pair < (start[origin + 1] as number); pair++) {
+        const to = destination[pair] as number;
+        const own = (flow[pair] as number) * (slope[pair] as number);
+        rise(this.#isGate(origin) + this.#isGate(to), overall * own);
+        rise(origins + origin, tripEnds * own);
+        rise(ends + to, tripEnds * own);
+        rise(each + pair, pairs * own);
+      }
+    }
+    return rises;
+  }
+
+  /** Where the errors of origins, destinations and pairs begin. */
+  #offsets(): [number, number, number] {
+    return [SEGMENTS, SEGMENTS + this.#zones, SEGMENTS + 2 * this.#zones];
+  }
+}
