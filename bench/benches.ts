@@ -16,4 +16,5 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   infer: async () => (await import('./infer.ts')).benchInfer,
   'left-out': async () => (await import('./left-out.ts')).benchLeftOut,
   assign: async () => (await import('./assign.ts')).benchAssign,
+  demand: async () => (await import('./demand.ts')).benchDemand,
 };

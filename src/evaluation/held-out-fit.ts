@@ -61,14 +61,15 @@ export function scaledTrips(trips: TripTable, factor: number): TripTable {
   return { ...trips, flow: trips.flow.map((flow) => flow * factor) };
 }
 
-function modelled({ links }: LinkCount, flow: Float64Array): number {
+/** What flows on the links of a count together. */
+export function modelledCount({ links }: LinkCount, flow: Float64Array): number {
   return links.reduce((sum, link) => sum + (flow[link] as number), 0);
 }
 
-/** The median of counted over modelled vehicles: what the prior is short of, whatever single counts say. */
-export function shortBy(counts: readonly LinkCount[], flow: Float64Array): number {
+/** The median of counted over modelled flows [counts]: what a prior is short of, whatever single counts say. */
+export function shortBy(counts: readonly LinkCount[], modelled: Float64Array): number {
   const ratios = counts
-    .map((count) => count.flow / modelled(count, flow))
+    .map(({ flow }, at) => flow / (modelled[at] as number))
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   return ratios[ratios.length >> 1] ?? 1;
@@ -79,22 +80,26 @@ export async function heldOutFlows(input: HeldOutInput, work: Work): Promise<Hel
   const { network, weights, gap, prior, gates, counts, folds, doubt = GRAVITY_DOUBT } = input;
   const fold = foldsByCorridor(counts, folds);
   const first = await assignTrips({ network, weights, gap, trips: prior }, work);
-  const flows = () => new Float64Array(counts.length);
-  const result = { prior: flows(), scaled: flows(), fitted: flows(), fold };
+  const flowsOf = (flow: Float64Array) =>
+    Float64Array.from(counts, (count) => modelledCount(count, flow));
+  const unscaled = flowsOf(first.flow);
+  const scaled = unscaled.slice();
+  const fitted = unscaled.slice();
   for (let held = 0; held < folds; held++) {
-    const seen = counts.filter((_, at) => fold[at] !== held);
-    if (seen.length === 0 || seen.length === counts.length) continue;
-    const scaled = scaledTrips(prior, shortBy(seen, first.flow));
-    const fit = await fitToCounts(
-      { network, weights, gap, prior: scaled, gates, counts: linkCounts(seen), doubt },
-      work,
+    const seenAt = [...counts.keys()].filter((at) => fold[at] !== held);
+    if (seenAt.length === counts.length) continue;
+    const seen = seenAt.map((at) => counts[at] as CorridorCount);
+    const factor = shortBy(
+      seen,
+      Float64Array.from(seenAt, (at) => unscaled[at] as number),
     );
+    const base = { network, weights, gap, gates, doubt, prior: scaledTrips(prior, factor) };
+    const fit = await fitToCounts({ ...base, counts: linkCounts(seen) }, work);
     counts.forEach((count, at) => {
       if (fold[at] !== held) return;
-      result.prior[at] = modelled(count, first.flow);
-      result.scaled[at] = modelled(count, fit.before.flow);
-      result.fitted[at] = modelled(count, fit.equilibrium.flow);
+      scaled[at] = modelledCount(count, fit.before.flow);
+      fitted[at] = modelledCount(count, fit.equilibrium.flow);
     });
   }
-  return result;
+  return { prior: unscaled, scaled, fitted, fold };
 }

@@ -4,7 +4,8 @@ import { minutesBetween } from '#simulation/traffic/accessibility.ts';
 import { ROAD_CLASSES } from '#twin/road-class.ts';
 import type { RoadGraph } from '#twin/road-graph.ts';
 import { type ZonedNetwork, zonedNetwork } from '#twin/zoned-network.ts';
-import { type BuiltVolumes, type CellZone, cellZones } from './cell-zones.ts';
+import type { BuiltVolumes } from './built-volumes.ts';
+import { type CellZone, cellZones } from './cell-zones.ts';
 import { priorTrips } from './prior-trips.ts';
 import { type RoadGate, roadGates } from './road-gates.ts';
 

@@ -5,14 +5,7 @@ import { utmProjection } from '#twin/crs.ts';
 import { ROAD_CLASSES } from '#twin/road-class.ts';
 import type { RoadGraph } from '#twin/road-graph.ts';
 import type { Connector } from '#twin/zoned-network.ts';
-
-/** How much is built where. */
-export interface BuiltVolumes {
-  /** [buildings × 2] longitude, latitude of a middle of each, degrees. */
-  readonly lonLat: Float64Array<ArrayBuffer>;
-  /** [buildings] m³. */
-  readonly volumeM3: Float64Array<ArrayBuffer>;
-}
+import type { BuiltVolumes } from './built-volumes.ts';
 
 /** A square of a city where trips begin and end. */
 export interface CellZone {
