@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TripTable } from '#core/traffic-network.ts';
-import { fitToCounts } from '#simulation/demand/count-fit.ts';
 import { geh, gehSummary } from '#simulation/demand/geh.ts';
 import { gravityTrips } from '#simulation/demand/gravity.ts';
-import { linkCounts } from '#simulation/demand/link-counts.ts';
-import { assignTrips } from '#simulation/traffic/equilibrium.ts';
-import { headlessWork } from '#threads/work.ts';
-import { tripTable } from '#twin/trip-table.ts';
-import { built, networkOf, networks } from './random-network.ts';
-
-const PLAIN = { toll: 0, length: 0 };
 
 function sumOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0);
@@ -105,102 +97,5 @@ describe('a gravity model', () => {
     const one = Float64Array.of(50, 50);
     const trips = gravityTrips({ productions: one, attractions: one, cost, deterrence: 5 });
     expect([...trips.start]).toEqual([0, 0, 1]);
-  });
-});
-
-describe('a demand fitted to counts', () => {
-  test('meets them where one pair alone passes', async () => {
-    const network = networkOf(2, 2, [{ from: 0, to: 1, capacity: 1000, freeFlowMin: 5 }]);
-    const prior = tripTable(2, [{ origin: 0, destination: 1, flow: 400 }]);
-    const counts = linkCounts([{ links: [0], flow: 600 }]);
-    const fit = await fitToCounts(
-      { network, weights: PLAIN, prior, counts, trust: 0.01, gap: 1e-8 },
-      headlessWork(),
-    );
-    // The least of (x − 600)²/600 + 0.01 (x − 400)²/400 is at (1 + 0.01) / (1/600 + 0.01/400).
-    expect(fit.trips.flow[0]).toBeCloseTo(1.01 / (1 / 600 + 0.01 / 400), 1);
-  });
-
-  test('meets a count of both directions together by both', async () => {
-    const network = networkOf(2, 2, [
-      { from: 0, to: 1, capacity: 1000, freeFlowMin: 5 },
-      { from: 1, to: 0, capacity: 1000, freeFlowMin: 5 },
-    ]);
-    const prior = tripTable(2, [
-      { origin: 0, destination: 1, flow: 300 },
-      { origin: 1, destination: 0, flow: 100 },
-    ]);
-    const counts = linkCounts([{ links: [0, 1], flow: 600 }]);
-    const fit = await fitToCounts(
-      { network, weights: PLAIN, prior, counts, trust: 0.01, gap: 1e-8 },
-      headlessWork(),
-    );
-    // Both grow by the same share s: the least of (400 s − 600)²/600 + 0.01 × 400 (s − 1)².
-    const share = (1 + 0.01) / (400 / 600 + 0.01);
-    expect(fit.trips.flow[0]).toBeCloseTo(300 * share, 0);
-    expect(fit.trips.flow[1]).toBeCloseTo(100 * share, 0);
-  });
-
-  test('moves nothing when the counts are those of the prior', async () => {
-    await fc.assert(
-      fc.asyncProperty(networks, async (one) => {
-        const { network, trips } = built(one);
-        const base = await assignTrips(
-          { network, trips, weights: PLAIN, gap: 1e-8 },
-          headlessWork(),
-        );
-        const used = [...base.flow.keys()].filter((link) => (base.flow[link] ?? 0) > 1);
-        const counts = linkCounts(
-          used.map((link) => ({ links: [link], flow: base.flow[link] ?? 0 })),
-        );
-        const fit = await fitToCounts(
-          { network, weights: PLAIN, prior: trips, counts, trust: 1, gap: 1e-8 },
-          headlessWork(),
-        );
-        fit.trips.flow.forEach((flow, pair) => {
-          expect(Math.abs(flow / (trips.flow[pair] ?? 1) - 1)).toBeLessThan(1e-3);
-        });
-      }),
-      { numRuns: 25 },
-    );
-  });
-
-  test('agrees better with counts of another demand than its prior, and never has trips below none', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        networks,
-        fc.infiniteStream(fc.double({ min: 0.5, max: 2, noNaN: true })),
-        async (one, factors) => {
-          const { network, trips } = built(one);
-          const true_ = await assignTrips(
-            { network, trips, weights: PLAIN, gap: 1e-8 },
-            headlessWork(),
-          );
-          const prior = {
-            ...trips,
-            flow: trips.flow.map((flow) => flow * (factors.next().value ?? 1)),
-          };
-          const used = [...true_.flow.keys()].filter((link) => (true_.flow[link] ?? 0) > 1);
-          const counts = linkCounts(
-            used.map((link) => ({ links: [link], flow: true_.flow[link] ?? 0 })),
-          );
-          const fit = await fitToCounts(
-            { network, weights: PLAIN, prior, counts, trust: 0.05, gap: 1e-8 },
-            headlessWork(),
-          );
-          expect(Math.min(...fit.objective)).toBeLessThanOrEqual(fit.objective[0] ?? 0);
-          for (const flow of fit.trips.flow) expect(flow).toBeGreaterThan(0);
-          const miss = (flow: Float64Array) =>
-            used.reduce(
-              (sum, link) =>
-                sum + ((flow[link] ?? 0) - (true_.flow[link] ?? 0)) ** 2 / (true_.flow[link] ?? 1),
-              0,
-            );
-          expect(miss(fit.equilibrium.flow)).toBeLessThanOrEqual(miss(fit.before.flow) + 1e-6);
-          expect(sumOf(fit.trips.flow)).toBeGreaterThan(0);
-        },
-      ),
-      { numRuns: 25 },
-    );
   });
 });
