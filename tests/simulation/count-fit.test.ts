@@ -105,6 +105,28 @@ describe('a demand fitted to counts', () => {
     expect(await fitted(7000)).toBeLessThan(1600);
   });
 
+  test('takes no count that is no number above 0, or on no link', () => {
+    for (const flow of [0, -5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => linkCounts([{ links: [0], flow }])).toThrow(RangeError);
+    }
+    expect(() => linkCounts([{ links: [], flow: 5 }])).toThrow(RangeError);
+  });
+
+  test('is the prior where nothing is counted, or what is counted was there in any case', async () => {
+    const network = networkOf(2, 2, [
+      { from: 0, to: 1, capacity: 1000, freeFlowMin: 5 },
+      { from: 1, to: 0, capacity: 1000, freeFlowMin: 5 },
+    ]);
+    const prior = tripTable(2, [{ origin: 0, destination: 1, flow: 200 }]);
+    const base = { network, weights: PLAIN, prior, gap: 1e-8 };
+    const none = await fitToCounts({ ...base, counts: linkCounts([]) }, headlessWork());
+    expect([...none.trips.flow]).toEqual([200]);
+    const heavies = Float64Array.of(0, 80);
+    const counts = linkCounts([{ links: [1], flow: 80 }]);
+    const fit = await fitToCounts({ ...base, counts, preload: heavies }, headlessWork());
+    expect([...fit.trips.flow]).toEqual([200]);
+  });
+
   test('moves nothing when the counts are those of the prior', async () => {
     await fc.assert(
       fc.asyncProperty(networks, async (one) => {

@@ -91,6 +91,7 @@ class CountFitter {
   #weights(flow: Float64Array): Float64Array {
     return countedSums(this.#input.counts, flow).map((own, at) => {
       const count = this.#counted[at] as number;
+      if (own + count === 0) return 0;
       const size = geh(own, count) / this.#countGeh;
       return (Math.min(1, DOUBTFUL / size) * 2) / (this.#countGeh ** 2 * (own + count));
     });

@@ -14,8 +14,12 @@ export interface LinkCount {
   readonly flow: number;
 }
 
-/** Puts counts side by side. */
+/** Puts counts side by side. Throws a `RangeError` for one without links, or whose flow is no number above 0. */
 export function linkCounts(counts: readonly LinkCount[]): LinkCounts {
+  counts.forEach(({ links, flow }, at) => {
+    if (links.length === 0) throw new RangeError(`count ${at} is on no link`);
+    if (!(flow > 0 && Number.isFinite(flow))) throw new RangeError(`count ${at} is ${flow}`);
+  });
   const start = new Uint32Array(counts.length + 1);
   counts.forEach(({ links }, at) => {
     start[at + 1] = (start[at] ?? 0) + links.length;
