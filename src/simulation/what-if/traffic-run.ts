@@ -18,8 +18,10 @@ export interface TrafficZone {
 export interface CityTraffic {
   /** With all streets that the scenarios in hand add. */
   readonly graph: RoadGraph;
-  /** Link i is arc i of the graph; connectors follow. The first nodes are the zones. */
+  /** The first nodes are the zones, then those of the graph. Link i is arc i of the graph, then come connectors, then streets that scenarios add. */
   readonly network: TrafficNetwork;
+  /** [links] arc of the graph; −1 for connectors. */
+  readonly arc: Int32Array<ArrayBuffer>;
   /** [zones] */
   readonly zones: readonly TrafficZone[];
   readonly period: DayPeriod;
