@@ -44,6 +44,14 @@ describe('a scenario of a small city', () => {
     expect(found.light.flow[0]).toBeGreaterThan(500);
   });
 
+  test('keeps light vehicles alone out, and no result has a time of closed streets', async () => {
+    const traffic = changedTraffic(await town(), { arcs: [{ arc: 0, noLight: true }] });
+    const { found, minutes } = await runTraffic(traffic, { gap: GAP }, headlessWork());
+    expect([found.light.flow[0], found.light.flow[2]]).toEqual([0, 900]);
+    expect([found.heavy[0], found.heavy[2]]).toEqual([50, 0]);
+    expect(minutes[0]).toBe(traffic.network.freeFlowMin[0]);
+  });
+
   test('has the time of a new speed, the capacity of new lanes, and trips times both factors', async () => {
     const base = await town();
     const traffic = changedTraffic(base, {

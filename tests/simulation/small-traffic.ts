@@ -37,6 +37,7 @@ export async function smallTraffic(
     period: 'am',
     trips: { light: table(light), heavy: table(heavy) },
     closed: new Uint8Array(links),
+    noLight: new Uint8Array(links),
     noHeavy: new Uint8Array(links),
   };
 }

@@ -31,7 +31,8 @@ export interface ClassInput {
   readonly gap: number;
   /** [links] 1 = closed to all. */
   readonly closed?: Uint8Array<ArrayBuffer> | undefined;
-  /** [links] 1 = closed to heavy vehicles. */
+  /** [links] 1 = closed to light vehicles, to heavy ones. */
+  readonly noLight?: Uint8Array<ArrayBuffer> | undefined;
   readonly noHeavy?: Uint8Array<ArrayBuffer> | undefined;
   readonly warm?: Beginning | undefined;
 }
@@ -48,12 +49,20 @@ export interface ClassEquilibrium {
   readonly volumeCapacity: Float64Array<ArrayBuffer>;
 }
 
+/** [links] 1 = closed to all or to one class. */
+function either(
+  links: number,
+  closed: Uint8Array | undefined,
+  banned: Uint8Array | undefined,
+): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: links }, (_, link) =>
+    closed?.[link] === 1 || banned?.[link] === 1 ? 1 : 0,
+  );
+}
+
 /** Heavy vehicles on their cheapest ways without other traffic. */
 function loadHeavy({ network, trips, weights, closed, noHeavy }: ClassInput) {
-  const shut = new Uint8Array(network.from.length);
-  for (let link = 0; link < shut.length; link++) {
-    shut[link] = closed?.[link] === 1 || noHeavy?.[link] === 1 ? 1 : 0;
-  }
+  const shut = either(network.from.length, closed, noHeavy);
   const tree = new ShortestTree(network, linkStars(network.nodes, network.from));
   const served = servedTrips(network, trips.heavy, shut);
   const { cost } = new LinkCosts(network, weights.heavy, undefined, shut);
@@ -68,11 +77,19 @@ function loadHeavy({ network, trips, weights, closed, noHeavy }: ClassInput) {
  * heavy one. Throws `cancelled`.
  */
 export async function assignClasses(input: ClassInput, work: Work): Promise<ClassEquilibrium> {
-  const { network, trips, weights, gap, closed, warm, heavyPcu } = input;
+  const { network, trips, weights, gap, closed, noLight, warm, heavyPcu } = input;
   const heavy = loadHeavy(input);
   const preload = heavy.flow.map((flow) => flow * heavyPcu);
   const light = await assignTrips(
-    { network, trips: trips.light, weights: weights.light, gap, preload, closed, warm },
+    {
+      network,
+      trips: trips.light,
+      weights: weights.light,
+      gap,
+      preload,
+      closed: either(network.from.length, closed, noLight),
+      warm,
+    },
     work,
   );
   return {

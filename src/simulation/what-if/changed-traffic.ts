@@ -8,6 +8,7 @@ export interface ArcChange {
   readonly speedKmh?: number;
   /** In the arc's direction, > 0. */
   readonly lanes?: number;
+  readonly noLight?: boolean;
   readonly noHeavy?: boolean;
 }
 
@@ -51,7 +52,7 @@ function linksOf({ arc }: CityTraffic): Map<number, number> {
 
 /** The columns of a traffic that changes of arcs write to. */
 type Changed = Pick<CityTraffic['network'], 'freeFlowMin' | 'capacity'> &
-  Pick<CityTraffic, 'closed' | 'noHeavy'>;
+  Pick<CityTraffic, 'closed' | 'noLight' | 'noHeavy'>;
 
 function positive(value: number, arc: number): number {
   if (value > 0 && Number.isFinite(value)) return value;
@@ -60,7 +61,7 @@ function positive(value: number, arc: number): number {
 
 function changeLink(traffic: CityTraffic, changed: Changed, link: number, change: ArcChange): void {
   const { graph, network } = traffic;
-  const { arc, speedKmh, lanes, closed, noHeavy } = change;
+  const { arc, speedKmh, lanes } = change;
   if (speedKmh !== undefined) {
     const slower = (graph.speedKmh[arc] as number) / positive(speedKmh, arc);
     changed.freeFlowMin[link] = (network.freeFlowMin[link] as number) * slower;
@@ -69,8 +70,10 @@ function changeLink(traffic: CityTraffic, changed: Changed, link: number, change
     const wider = positive(lanes, arc) / (graph.lanes[arc] as number);
     changed.capacity[link] = (network.capacity[link] as number) * wider;
   }
-  if (closed !== undefined) changed.closed[link] = closed ? 1 : 0;
-  if (noHeavy !== undefined) changed.noHeavy[link] = noHeavy ? 1 : 0;
+  for (const name of ['closed', 'noLight', 'noHeavy'] as const) {
+    const is = change[name];
+    if (is !== undefined) changed[name][link] = is ? 1 : 0;
+  }
 }
 
 /**
@@ -87,6 +90,7 @@ export function changedTraffic(traffic: CityTraffic, change: TrafficChange): Cit
     freeFlowMin: network.freeFlowMin.slice(),
     capacity: network.capacity.slice(),
     closed: traffic.closed.slice(),
+    noLight: traffic.noLight.slice(),
     noHeavy: traffic.noHeavy.slice(),
   };
   const links = linksOf(traffic);
@@ -95,12 +99,11 @@ export function changedTraffic(traffic: CityTraffic, change: TrafficChange): Cit
     if (link === undefined) throw new RangeError(`there is no arc ${own.arc}`);
     changeLink(traffic, changed, link, own);
   }
-  const { freeFlowMin, capacity, closed, noHeavy } = changed;
+  const { freeFlowMin, capacity, ...bans } = changed;
   return {
     ...traffic,
     network: { ...network, freeFlowMin, capacity },
     trips: { light: scaled(trips.light, change), heavy: scaled(trips.heavy, change) },
-    closed,
-    noHeavy,
+    ...bans,
   };
 }

@@ -12,13 +12,14 @@ const WEIGHTS = {
   heavy: { toll: 0, length: 0 },
 };
 
-/** Minutes of each link with all its traffic; of closed ones without any. */
+/** Minutes of each link with all its traffic; of those closed to light vehicles without any. */
 function minutesOf(
-  { network, closed }: CityTraffic,
+  { network, closed, noLight }: CityTraffic,
   { light }: ClassEquilibrium,
 ): Float64Array<ArrayBuffer> {
   return light.cost.map((cost, link) => {
-    return closed[link] === 1 ? (network.freeFlowMin[link] as number) : cost;
+    const isShut = closed[link] === 1 || noLight[link] === 1;
+    return isShut ? (network.freeFlowMin[link] as number) : cost;
   });
 }
 
@@ -28,7 +29,7 @@ export async function runTraffic(
   { gap, warm }: { readonly gap: number; readonly warm?: TrafficRun | undefined },
   work: Work,
 ): Promise<TrafficRun> {
-  const { network, trips, closed, noHeavy } = traffic;
+  const { network, trips, closed, noLight, noHeavy } = traffic;
   const found = await assignClasses(
     {
       network,
@@ -37,6 +38,7 @@ export async function runTraffic(
       heavyPcu: HEAVY_PCU,
       gap,
       closed,
+      noLight,
       noHeavy,
       warm: warm?.found.light,
     },

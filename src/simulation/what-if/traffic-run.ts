@@ -26,8 +26,9 @@ export interface CityTraffic {
   readonly zones: readonly TrafficZone[];
   readonly period: DayPeriod;
   readonly trips: ClassTrips;
-  /** [links] 1 = not to be driven by anybody, by heavy vehicles. */
+  /** [links] 1 = not to be driven by anybody, by light vehicles, by heavy ones. */
   readonly closed: Uint8Array<ArrayBuffer>;
+  readonly noLight: Uint8Array<ArrayBuffer>;
   readonly noHeavy: Uint8Array<ArrayBuffer>;
 }
 
