@@ -16,8 +16,8 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
- * What else a file of a twin package may hold. Nothing reads these roles yet: such a file is checked,
- * kept as it is and carried along.
+ * What else a file of a twin package may hold. The import reads none of it: such a file is checked, kept as
+ * it is and carried along. Zones and demand are read when traffic is asked for.
  */
 export const CARRIED_ROLES = ['zones', 'demand', 'terrain'] as const;
 export type CarriedRole = (typeof CARRIED_ROLES)[number];

@@ -1,15 +1,10 @@
 import type { Work } from '#core/progress.ts';
+import { rowsOf } from './csv-table.ts';
 import type { StatedMeasure } from './file-quantity.ts';
 import type { ReportDraft } from './file-report.ts';
 import { openHashed } from './hashed-bytes.ts';
 import type { ObservationCollector } from './observation-collector.ts';
-import {
-  type CsvContext,
-  type OpenCsv,
-  openCsv,
-  type RowReader,
-  rowsOf,
-} from './observation-csv.ts';
+import { type CsvContext, type OpenCsv, openCsv, type RowReader } from './observation-csv.ts';
 import { LongReader } from './observation-csv-long.ts';
 import { WideReader } from './observation-csv-wide.ts';
 import type { SensorLookup } from './sensor-lookup.ts';

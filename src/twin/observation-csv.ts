@@ -4,9 +4,9 @@ import type { Work } from '#core/progress.ts';
 import { QUANTITY_FACTS } from '#core/quantity.ts';
 import type { ProblemTally } from '#core/report.ts';
 import { parseTime } from '#core/time.ts';
-import { isBlank } from './cell-number.ts';
 import { type LongColumns, longColumns } from './csv-layout.ts';
-import { type CsvBatch, csvBatches, lineOf } from './csv-rows.ts';
+import { type CsvBatch, lineOf } from './csv-rows.ts';
+import { type CsvTable, isEmptyRow, openTable } from './csv-table.ts';
 import type { FileQuantity, StatedMeasure } from './file-quantity.ts';
 import type { ObservationCollector } from './observation-collector.ts';
 import type { SensorLookup } from './sensor-lookup.ts';
@@ -77,10 +77,6 @@ function noTimes(file: string, line: number): CityweaveError {
   return new CityweaveError({ code: 'noTimeColumn', params: {}, where, wayOut: 'fixAtSource' });
 }
 
-function isEmptyRow(row: readonly string[]): boolean {
-  return row.length === 1 && isBlank(row[0] ?? '');
-}
-
 /** Throws `noTimeColumn` when none of the first rows has a time where it should be. */
 function checkTimes(batch: CsvBatch, timeColumn: number, file: string): void {
   const rows = batch.rows.filter((row) => !isEmptyRow(row)).slice(1, 1 + DEEP_ENOUGH);
@@ -88,45 +84,16 @@ function checkTimes(batch: CsvBatch, timeColumn: number, file: string): void {
   if (rows.length > 0 && !some) throw noTimes(file, lineOf(batch, 1));
 }
 
-/** A CSV with its header read. */
-export interface OpenCsv {
-  /** The first row. */
-  readonly header: readonly string[];
+/** A CSV of observations with its header read. */
+export interface OpenCsv extends CsvTable {
   /** Defined for a long CSV. */
   readonly long: LongColumns | undefined;
-  /** The batch that begins with the header. */
-  readonly first: CsvBatch;
-  readonly others: AsyncIterable<CsvBatch>;
 }
 
 /** Opens a text as CSV. Throws `unknownFormat`, `noTimeColumn`. */
 export async function openCsv(chunks: AsyncIterable<string>, file: string): Promise<OpenCsv> {
-  const others = csvBatches(chunks);
-  for (;;) {
-    const next = await others.next();
-    const first: CsvBatch = next.done ? { rows: [[]], firstLine: 1, lines: undefined } : next.value;
-    const [header] = first.rows;
-    if (header === undefined) continue;
-    const long = longColumns(header);
-    checkTimes(first, long?.time ?? 0, file);
-    return { header, long, first, others };
-  }
-}
-
-/** The rows below the header with their lines, batch by batch. */
-export async function* rowsOf(
-  csv: OpenCsv,
-  work: Work,
-): AsyncGenerator<(take: (row: readonly string[], line: number) => void) => void> {
-  const each = (batch: CsvBatch, from: number) => (take: RowReader['row']) => {
-    for (let index = from; index < batch.rows.length; index++) {
-      const row = batch.rows[index];
-      if (row !== undefined && !isEmptyRow(row)) take(row, lineOf(batch, index));
-    }
-  };
-  yield each(csv.first, 1);
-  for await (const batch of csv.others) {
-    await work.pause();
-    yield each(batch, 0);
-  }
+  const table = await openTable(chunks);
+  const long = longColumns(table.header);
+  checkTimes(table.first, long?.time ?? 0, file);
+  return { ...table, long };
 }

@@ -82,6 +82,9 @@ const PROPERTY_NAMES = {
   ],
   heightAssumed: ['heightassumed'],
   residents: ['residents', 'population', 'inhabitants', 'bewoners', 'einwohner'],
+  jobs: ['jobs', 'employment', 'workplaces', 'employees', 'arbeidsplaatsen', 'arbeitsplaetze'],
+  node: ['node', 'nodeid', 'centroidnode'],
+  external: ['external', 'isexternal', 'isgate'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type KnownColumn = keyof typeof PROPERTY_NAMES;
 

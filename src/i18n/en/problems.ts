@@ -205,4 +205,12 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
     'Roads that end more than 50 m apart name the same node; they were taken to end at different ones.',
   turnInvalid: 'A turn does not lead from one road to another at its node; it was left out.',
   tripsInvalid: 'An entry of the trips has no usable {{member}}; it was left out.',
+  tripsAddedUp: 'The trips of this pair were stated before; both were added up.',
+  tripsMissing: 'No trips are stated for this period.',
+  columnMissing: 'The table has no column {{column}}.',
+  zoneInvalid: 'The zone has no usable {{member}}; it was left out.',
+  zoneGivenTwice: 'Another zone has this id; this one was left out.',
+  zoneAtNearest: 'The zone names no node of the roads; its trips start at the nearest one.',
+  zoneUnconnected: 'No road is near the zone; its trips are not computed.',
+  zoneApart: 'The roads at the zone do not lead to and from the rest of the city.',
 };

@@ -5,6 +5,7 @@ export const stages: Readonly<Record<string, string>> = {
   readingDocument: 'Reading the file',
   readingFeatures: 'Reading the features',
   readingObservations: 'Reading the measurements',
+  readingTrips: 'Reading the trips',
   sortingObservations: 'Putting the measurements in order',
   joiningStreets: 'Joining up the streets',
   writingPackage: 'Writing the twin package',

@@ -1,3 +1,4 @@
+import type { TalliedProblem } from '#core/report.ts';
 import type { DayPeriod } from '#core/scenario.ts';
 import type { TrafficNetwork } from '#core/traffic-network.ts';
 import type { ClassEquilibrium, ClassTrips } from '#simulation/traffic/class-assignment.ts';
@@ -30,6 +31,10 @@ export interface CityTraffic {
   readonly closed: Uint8Array<ArrayBuffer>;
   readonly noLight: Uint8Array<ArrayBuffer>;
   readonly noHeavy: Uint8Array<ArrayBuffer>;
+  /** True where zones and trips are assumed from what is built, because the city does not state both. */
+  readonly assumed?: boolean;
+  /** What is not as the city states it: zones without a node, zones that no road reaches, a period without trips. */
+  readonly problems?: readonly TalliedProblem[];
 }
 
 /** What was assigned, and what came of it. */
