@@ -12,7 +12,7 @@ import type { CityTraffic } from '#simulation/what-if/traffic-run.ts';
 import { FOLDER } from '#tests/datasets/the-sample-city.ts';
 import { collection, feature, readAs } from '#tests/twin/geojson-context.ts';
 import { memoryFile } from '#tests/twin/memory-file.ts';
-import { at, graphOf, placeOf, road } from '#tests/twin/road-cases.ts';
+import { at, graphOf, placeOf, road, STEP_M } from '#tests/twin/road-cases.ts';
 import { codeOf, diskFile } from '#tests/twin/source-file-of.ts';
 import { headlessWork } from '#threads/work.ts';
 import { type CityDemand, readDemand } from '#twin/demand-file.ts';
@@ -186,6 +186,9 @@ describe('the traffic of a city with zones and demand', () => {
     const demand = await demandOf(zones, '1,1,am,light,1');
     const traffic = await cityTraffic({ roads, utm: UTM, zones, demand }, 'am', work);
     expect([connected(traffic), told(traffic)]).toEqual([[[]], ['noted zoneUnconnected zones/1']]);
+    expect(told(await cityTraffic({ roads, utm: UTM }, 'am', work))).toEqual([
+      'noted tripsMissing',
+    ]);
     const bare = await cityTraffic({ roads, utm: UTM }, 'am', work);
     expect([bare.network.nodes, bare.zones, bare.assumed]).toEqual([0, [], true]);
   });
@@ -263,10 +266,23 @@ describe('the traffic of a city that states no demand', () => {
     expect(ids(after)).toEqual(ids(before));
   });
 
-  test('has no trips of its own where no building is known', async () => {
-    const { roads } = await builtCity();
-    const traffic = await cityTraffic({ roads, utm: UTM }, 'am', work);
-    expect(traffic.assumed).toBe(true);
-    expect(traffic.trips.light.flow.every((flow) => flow > 0 && Number.isFinite(flow))).toBe(true);
+  test('is no more than its buildings make, and says when it is nothing', async () => {
+    const { roads, buildings } = await builtCity();
+    const empty = await cityTraffic({ roads, utm: UTM }, 'am', work);
+    expect([total(empty.trips.light), told(empty)]).toEqual([0, ['noted tripsMissing']]);
+    // The first cell has 4.5 of the 20 steps of street; what is built there stands for all, 0.3 trips for 1000 m³.
+    const full = await cityTraffic({ roads, buildings, utm: UTM }, 'am', work);
+    const cars = (of: (gate: boolean) => boolean) => {
+      const { start, flow } = full.trips.light;
+      return full.zones.reduce(
+        (sum, { isGate }, at) =>
+          sum +
+          (of(isGate) ? total({ flow: flow.subarray(start[at], start[at + 1]) } as TripTable) : 0),
+        0,
+      );
+    };
+    const inside = cars((isGate) => !isGate);
+    expect(inside / (10 * STEP_M ** 2 * (20 / 4.5) * (0.3 / 1000))).toBeCloseTo(1, 2);
+    expect(cars((isGate) => isGate) / inside).toBeCloseTo(0.75, 3);
   });
 });

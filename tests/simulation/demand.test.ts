@@ -92,6 +92,23 @@ describe('a gravity model', () => {
     expect(near + 2 * far).toBeCloseTo(100, 6);
   });
 
+  test.each([4.1, 12, 400])(
+    'of a zone that wants %d where others have 4 are no more than these',
+    (large) => {
+      // All of the trips of the large zone must go to and come from the others, which have 2 each.
+      const cost = Float64Array.of(0, 5, 5, 5, 0, 5, 5, 5, 0);
+      const wanted = Float64Array.of(large, 2, 2);
+      const trips = gravityTrips({ productions: wanted, attractions: wanted, cost, deterrence: 5 });
+      const { from, to } = ends(trips, 3);
+      for (let zone = 0; zone < 3; zone++) {
+        expect(from[zone]).toBeLessThanOrEqual((wanted[zone] ?? 0) * 1.001);
+        expect(to[zone]).toBeLessThanOrEqual((wanted[zone] ?? 0) * 1.001);
+      }
+      expect(from[0]).toBeGreaterThan(3.9);
+      expect(to[0]).toBeGreaterThan(3.9);
+    },
+  );
+
   test('leaves out what has no way', () => {
     const cost = Float64Array.of(0, Infinity, 1, 0);
     const one = Float64Array.of(50, 50);

@@ -206,7 +206,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   turnInvalid: 'A turn does not lead from one road to another at its node; it was left out.',
   tripsInvalid: 'An entry of the trips has no usable {{member}}; it was left out.',
   tripsAddedUp: 'The trips of this pair were stated before; both were added up.',
-  tripsMissing: 'No trips are stated for this period.',
+  tripsMissing: 'There are no trips in this period.',
   columnMissing: 'The table has no column {{column}}.',
   zoneInvalid: 'The zone has no usable {{member}}; it was left out.',
   zoneGivenTwice: 'Another zone has this id; this one was left out.',

@@ -18,6 +18,11 @@ const PEAK_TRIPS_PER_1000_M3 = 0.3;
 const GATE_LOAD = 0.6;
 /** Part of what comes in by motorway and trunk road that only passes. */
 const PASSING = 0.5;
+/**
+ * No more cars come in to stay, or go out, than this part of the trips that begin, or end, in the city. An assumption:
+ * a place with few buildings and wide roads would have to take in more than it can.
+ */
+const MOST_OVER_EDGE = 0.75;
 /** Trips by car within a city become rarer by e for this many minutes more. */
 const DETERRENCE_MIN = 6;
 
@@ -46,10 +51,24 @@ export function assumedDemand(graph: RoadGraph, built: BuiltVolumes, utm: EpsgCo
     Float64Array.from([...zones.map(ofZone), ...gates.map(ofGate)]);
   const ofZone = ({ volumeM3 }: CellZone) => (volumeM3 / 1000) * PEAK_TRIPS_PER_1000_M3;
   const none = () => 0;
+  const inside = zones.reduce((sum, zone) => sum + ofZone(zone), 0);
+  /** The traffic of gates that has its other end in the city. */
+  const local = (capacity: (gate: RoadGate) => number) => {
+    const own = (gate: RoadGate) => capacity(gate) * GATE_LOAD * (1 - passes(gate));
+    const all = gates.reduce((sum, gate) => sum + own(gate), 0);
+    const part = all > 0 ? Math.min(1, (inside * MOST_OVER_EDGE) / all) : 0;
+    return (gate: RoadGate) => own(gate) * part;
+  };
   const prior = priorTrips({
     gates: gates.length,
-    productions: ends(ofZone, (gate) => gate.inVehH * GATE_LOAD * (1 - passes(gate))),
-    attractions: ends(ofZone, (gate) => gate.outVehH * GATE_LOAD * (1 - passes(gate))),
+    productions: ends(
+      ofZone,
+      local(({ inVehH }) => inVehH),
+    ),
+    attractions: ends(
+      ofZone,
+      local(({ outVehH }) => outVehH),
+    ),
     passingIn: ends(none, (gate) => gate.inVehH * GATE_LOAD * passes(gate)),
     passingOut: ends(none, (gate) => gate.outVehH * GATE_LOAD * passes(gate)),
     minutes: minutesBetween(network.network, network.network.freeFlowMin),

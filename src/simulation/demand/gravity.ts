@@ -14,6 +14,10 @@ export interface GravityInput {
 
 const MOST_ROUNDS = 500;
 const CLOSE_ENOUGH = 1e-10;
+/** A factor beyond this, or below one by it, moves without end. */
+const ENDLESS = 1e200;
+/** So does one that after all rounds still changes by this part of itself in each. */
+const UNSETTLED = 0.01;
 
 function sums(
   zones: number,
@@ -34,8 +38,8 @@ function sums(
 
 /**
  * Trips of the doubly constrained gravity model with exponential deterrence (Wilson 1967), balanced by turns
- * until both the trips from and to each zone are as wanted (Furness 1965). Trips within a zone are none. A zone
- * that no other can be reached from has none either.
+ * until both the trips from and to each zone are as wanted (Furness 1965). Where no trips can be so, as when one zone
+ * wants more than all others have, there are none beyond what is wanted. Trips within a zone are none. A zone that no other can be reached from has none either.
  */
 export function gravityTrips({
   productions,
@@ -53,14 +57,20 @@ export function gravityTrips({
   const wanted = attractions.map((one) => (attracted > 0 ? (one * produced) / attracted : 0));
   const from = new Float64Array(zones).fill(1);
   const to = new Float64Array(zones).fill(1);
+  let change = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const change = balance(from, productions, sums(zones, flow, to, true));
+    change = balance(from, productions, sums(zones, flow, to, true));
     balance(to, wanted, sums(zones, flow, from, false));
-    if (change < CLOSE_ENOUGH) break;
+    if (change < CLOSE_ENOUGH || isEndless(from) || isEndless(to)) break;
   }
+  if (change > UNSETTLED) limit(from, productions, sums(zones, flow, to, true));
   return filled(zones, (row, column) => {
     return (flow[row * zones + column] as number) * (from[row] as number) * (to[column] as number);
   });
+}
+
+function isEndless(factor: Float64Array): boolean {
+  return factor.some((own) => own > ENDLESS || (own > 0 && own < 1 / ENDLESS));
 }
 
 /** Sets factors so that the sums they belong to are as wanted. Returns the largest change, as a part of a factor. */
@@ -73,6 +83,13 @@ function balance(factor: Float64Array, wanted: Float64Array, sum: Float64Array):
     factor[zone] = next;
   }
   return change;
+}
+
+/** Lowers factors so that no sum is beyond what is wanted. */
+function limit(factor: Float64Array, wanted: Float64Array, sum: Float64Array): void {
+  factor.forEach((own, zone) => {
+    factor[zone] = Math.min(own, (wanted[zone] as number) / (sum[zone] as number));
+  });
 }
 
 function filled(zones: number, flowOf: (row: number, column: number) => number): TripTable {

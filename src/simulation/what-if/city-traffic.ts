@@ -30,9 +30,6 @@ async function statedTraffic(
 ): Promise<Parts> {
   const connectors = await zoneConnectors(graph, zones, tally, work);
   const { network } = zonedNetwork(graph, connectors);
-  if (trips.light.flow.length + trips.heavy.flow.length === 0) {
-    tally.add('noted', { code: 'tripsMissing', params: {}, where: {}, wayOut: 'fixAtSource' });
-  }
   return {
     zones: zones.map(({ id, name, population, jobs, isGate }) => {
       return { id, name, population, jobs, isGate };
@@ -70,6 +67,10 @@ export async function cityTraffic(
   let parts = noTraffic(graph);
   if (!assumed) parts = await statedTraffic(graph, zones, demand.trips[period], tally, work);
   else if (graph.nodes > 0) parts = assumedTraffic(graph, city, period);
+  const { light, heavy } = parts.trips;
+  if (light.flow.length + heavy.flow.length === 0) {
+    tally.add('noted', { code: 'tripsMissing', params: {}, where: {}, wayOut: 'fixAtSource' });
+  }
   const links = parts.network.from.length;
   return {
     graph,

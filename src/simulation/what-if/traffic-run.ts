@@ -33,7 +33,7 @@ export interface CityTraffic {
   readonly noHeavy: Uint8Array<ArrayBuffer>;
   /** True where zones and trips are assumed from what is built, because the city does not state both. */
   readonly assumed?: boolean;
-  /** What is not as the city states it: zones without a node, zones that no road reaches, a period without trips. */
+  /** What is not as the city states it: zones without a node, zones that no road reaches, no trips in the period. */
   readonly problems?: readonly TalliedProblem[];
 }
 
