@@ -101,13 +101,15 @@ describe('the traffic of the sample city', () => {
         expect(stated).toBeGreaterThan(0);
         expect(total(traffic.trips[kind])).toBeCloseTo(stated, 6);
       }
-      const { network, graph, closed, noHeavy } = traffic;
+      const { network, graph, arc, closed, noLight, noHeavy } = traffic;
       expect([traffic.period, traffic.assumed, traffic.problems]).toEqual([period, false, []]);
       expect([network.zones, network.nodes]).toEqual([68, 68 + 1879]);
       expect(network.from.length).toBe(graph.from.length + 2 * 68);
-      for (const shut of [closed, noHeavy]) {
+      for (const shut of [closed, noLight, noHeavy]) {
         expect(shut).toEqual(new Uint8Array(network.from.length));
       }
+      const arcs = Array.from(network.from, (_, link) => (link < graph.from.length ? link : -1));
+      expect([...arc]).toEqual(arcs);
       const ids = unpackTexts(graph.nodeIds);
       const ends = Array.from(zones.keys(), (number) => {
         const link = network.from.indexOf(number, graph.from.length);

@@ -54,14 +54,14 @@ export function assumedTraffic(
   graph: RoadGraph,
   city: BuiltCity,
   period: DayPeriod,
-): Pick<CityTraffic, 'zones' | 'network' | 'trips'> {
+): Pick<CityTraffic, 'zones' | 'network' | 'arc' | 'trips'> {
   const { network, zones, gates, prior } = assumedDemand(graph, volumesOf(city), city.utm);
   return {
     zones: [
       ...zones.map(({ id }) => ({ id: zoneId(id), name: id, ...UNKNOWN, isGate: false })),
       ...gates.map((gate) => gateZone(graph, city.utm, gate)),
     ],
-    network: network.network,
+    ...network,
     trips: {
       light: scaled(prior, PART_OF_PEAK[period]),
       heavy: tripTable(network.network.zones, []),

@@ -19,7 +19,7 @@ export interface TrafficCity extends BuiltCity {
   readonly demand?: CityDemand | undefined;
 }
 
-type Parts = Pick<CityTraffic, 'zones' | 'network' | 'trips'>;
+type Parts = Pick<CityTraffic, 'zones' | 'network' | 'arc' | 'trips'>;
 
 async function statedTraffic(
   graph: RoadGraph,
@@ -29,12 +29,11 @@ async function statedTraffic(
   work: Work,
 ): Promise<Parts> {
   const connectors = await zoneConnectors(graph, zones, tally, work);
-  const { network } = zonedNetwork(graph, connectors);
   return {
     zones: zones.map(({ id, name, population, jobs, isGate }) => {
       return { id, name, population, jobs, isGate };
     }),
-    network,
+    ...zonedNetwork(graph, connectors),
     trips,
   };
 }
@@ -44,7 +43,7 @@ function noTraffic(graph: RoadGraph): Parts {
   const none = tripTable(0, []);
   return {
     zones: [],
-    network: zonedNetwork(graph, []).network,
+    ...zonedNetwork(graph, []),
     trips: { light: none, heavy: none },
   };
 }
@@ -77,6 +76,7 @@ export async function cityTraffic(
     ...parts,
     period,
     closed: new Uint8Array(links),
+    noLight: new Uint8Array(links),
     noHeavy: new Uint8Array(links),
     assumed,
     problems: tally.list(),
