@@ -172,6 +172,15 @@ export const PROBLEM_CODES = [
   'roadEndsApart',
   'nodeIdReused',
   'turnInvalid',
+  'scenarioInvalid',
+  'scenarioNewer',
+  'scenarioTwin',
+  'editUnknown',
+  'editInvalid',
+  'editTargetGone',
+  'editOutdated',
+  'editOverridden',
+  'editContradicts',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -212,5 +221,8 @@ export const WAYS_OUT = [
   'askForLink',
   'openCityThenLink',
   'openPrevious',
+  'updateCityweave',
+  'changeEdit',
+  'openItsCity',
 ] as const;
 export type WayOutCode = (typeof WAYS_OUT)[number];
