@@ -54,21 +54,22 @@ interface SlotState {
   readonly slot: EditSlot;
   readonly before: unknown;
   after: unknown;
-  /** The last edit that counts. */
-  edit?: ScenarioEdit;
+  /** Place of the last edit that counts; -1 for none. */
+  last: number;
 }
 
 /** All slots by key. What was before is what the first edit in any hours found. */
 function slotStates(edits: readonly ScenarioEdit[], period: DayPeriod): SlotState[] {
   const states = new Map<string, SlotState>();
-  for (const edit of edits) {
+  for (const [at, edit] of edits.entries()) {
     const counts = countsIn(hoursOf(edit), period);
     for (const slot of slotsOf(edit)) {
-      const state = states.get(slot.key) ?? { slot, before: slot.old, after: slot.old };
+      const { old } = slot;
+      const state = states.get(slot.key) ?? { slot, before: old, after: old, last: -1 };
       states.set(slot.key, state);
       if (!counts) continue;
       state.after = slot.new;
-      state.edit = edit;
+      state.last = at;
     }
   }
   return [...states.values()];
@@ -134,16 +135,15 @@ function demandEffect(group: SlotsByName): DemandEffect[] {
   return effect.from === 1 && effect.to === 1 ? [] : [effect];
 }
 
-function isBuildingEdit(edit: ScenarioEdit | undefined): edit is BuildingEdit {
-  const types = ['addBuilding', 'removeBuilding', 'setBuildingHeight'];
-  return edit !== undefined && types.includes(edit.type);
+function isBuildingEdit({ type }: ScenarioEdit): boolean {
+  return type === 'addBuilding' || type === 'removeBuilding' || type === 'setBuildingHeight';
 }
 
 /** The last edit of each kind of each building, as it is, unless it leads back to what was. */
 function buildingEdits(edits: readonly ScenarioEdit[], states: readonly SlotState[]) {
-  const last = new Set(states.filter(isChanged).map(({ edit }) => edit));
+  const last = new Set(states.filter(isChanged).map((state) => state.last));
   return edits
-    .filter((edit) => isBuildingEdit(edit) && last.has(edit))
+    .filter((edit, at) => isBuildingEdit(edit) && last.has(at))
     .sort((one, other) => byText(one.target, other.target)) as BuildingEdit[];
 }
 
