@@ -180,6 +180,15 @@ export const PROBLEM_CODES = [
   'roadEndsApart',
   'nodeIdReused',
   'turnInvalid',
+  'scenarioInvalid',
+  'scenarioNewer',
+  'scenarioTwin',
+  'editUnknown',
+  'editInvalid',
+  'editTargetGone',
+  'editOutdated',
+  'editOverridden',
+  'editContradicts',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -220,5 +229,8 @@ export const WAYS_OUT = [
   'askForLink',
   'openCityThenLink',
   'openPrevious',
+  'updateCityweave',
+  'changeEdit',
+  'openItsCity',
 ] as const;
 export type WayOutCode = (typeof WAYS_OUT)[number];

@@ -204,6 +204,16 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
   nodeIdReused:
     'Roads that end more than 50 m apart name the same node; they were taken to end at different ones.',
   turnInvalid: 'A turn does not lead from one road to another at its node; it was left out.',
+  scenarioInvalid: 'The scenario has something wrong at {{member}}: expected {{expected}}.',
+  scenarioNewer: 'The scenario was made by a newer Cityweave; it was not opened.',
+  scenarioTwin: 'The scenario was made for {{wanted}}; this city is {{found}}.',
+  editUnknown: 'Edit {{edit}} is of an unknown kind ({{type}}); it was kept but not applied.',
+  editInvalid: 'Edit {{edit}} was left out: expected {{expected}}.',
+  editTargetGone: 'Edit {{edit}} was not applied: there is no {{target}} here.',
+  editOutdated: 'Edit {{edit}} was not applied: {{target}} has {{now}} here, not {{old}}.',
+  editOverridden: 'Edit {{other}} goes over edit {{edit}} of {{target}}.',
+  editContradicts:
+    'Edit {{edit}} changes {{target}} while edit {{other}} closes it; it stays closed.',
   tripsInvalid: 'An entry of the trips has no usable {{member}}; it was left out.',
   tripsAddedUp: 'The trips of this pair were stated before; both were added up.',
   tripsMissing: 'There are no trips in this period.',

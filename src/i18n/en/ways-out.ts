@@ -41,4 +41,7 @@ export const waysOut: Readonly<Record<WayOutCode, string>> = {
   askForLink: 'Ask for the link again.',
   openPrevious: 'Open it under “Kept on this machine”, or open other files.',
   openCityThenLink: 'Open the city’s files here, then open the link again.',
+  updateCityweave: 'Update Cityweave.',
+  changeEdit: 'Change or remove the edit.',
+  openItsCity: 'Open the city that the scenario was made for.',
 };

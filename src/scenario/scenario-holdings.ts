@@ -1,0 +1,108 @@
+import type { NewRoad, PlainBuilding, ScenarioEdit } from '#core/scenario.ts';
+import { directionsOf, type EditSlot, isSameValue, slotsOf } from './edit-slots.ts';
+import type { StreetNow, TwinLookup } from './twin-lookup.ts';
+
+/** Heights and lengths may have been rounded to single precision on their way. */
+const TOLERANCE = 1e-6;
+
+/** What does not fit: the target that is not there, or what the city holds in place of `old`. */
+export type Misfit =
+  | { readonly missing: string }
+  | { readonly now: unknown; readonly old: unknown };
+
+/** A city with the edits that were taken so far, as the next edit finds it. */
+export class ScenarioHoldings {
+  readonly #twin: TwinLookup;
+  readonly #roads = new Map<string, NewRoad>();
+  readonly #buildings = new Map<string, PlainBuilding | null>();
+  /** By key of the slot: what edits made of it, as JSON. */
+  readonly #given = new Map<string, Set<string>>();
+
+  constructor(twin: TwinLookup) {
+    this.#twin = twin;
+  }
+
+  /** Whether a street, zone or building of that id is there, new ones included. */
+  has(edit: ScenarioEdit): boolean {
+    switch (edit.type) {
+      case 'scaleDemand':
+        return this.#twin.hasZone(edit.target);
+      case 'addBuilding':
+      case 'removeBuilding':
+      case 'setBuildingHeight':
+        return this.#heightM(edit.target) !== undefined;
+      default:
+        return this.#street(edit.target) !== undefined;
+    }
+  }
+
+  /** Why an edit cannot be made of what is there; `undefined` where it can. */
+  misfit(edit: ScenarioEdit): Misfit | undefined {
+    if (edit.type === 'addRoad') {
+      const node = [edit.new.fromNode, edit.new.toNode].find((id) => !this.#twin.hasNode(id));
+      if (node !== undefined) return { missing: node };
+    }
+    const isNew = edit.old === null;
+    if (!isNew && !this.has(edit)) return { missing: edit.target };
+    const wrong = slotsOf(edit).find((slot) => !this.#fits(slot));
+    if (wrong === undefined) return undefined;
+    if (edit.type === 'oneWay') {
+      return { now: this.#street(edit.target)?.open, old: edit.old.open };
+    }
+    return { now: this.#now(wrong), old: wrong.old };
+  }
+
+  /** Takes an edit: later ones may find what it made. */
+  take(edit: ScenarioEdit): void {
+    if (edit.type === 'addRoad') this.#roads.set(edit.target, edit.new);
+    if (edit.type === 'addBuilding') this.#buildings.set(edit.target, edit.new);
+    for (const { key, new: made } of slotsOf(edit)) {
+      const given = this.#given.get(key) ?? new Set<string>();
+      this.#given.set(key, given.add(JSON.stringify(made)));
+    }
+  }
+
+  #fits(slot: EditSlot): boolean {
+    if (isSameValue(this.#now(slot), slot.old, TOLERANCE)) return true;
+    return this.#given.get(slot.key)?.has(JSON.stringify(slot.old)) === true;
+  }
+
+  #street(id: string): StreetNow | undefined {
+    return this.#twin.street(id) ?? this.#roads.get(id);
+  }
+
+  #heightM(id: string): number | undefined {
+    return this.#buildings.get(id)?.heightM ?? this.#twin.buildingHeightM(id);
+  }
+
+  /** What the twin holds of a slot, or a new street or building in it. */
+  #now({ target, name, direction }: EditSlot): unknown {
+    switch (name) {
+      case 'from':
+      case 'to':
+        return 1;
+      case 'road':
+        return this.#twin.hasRoad(target) ? 'there' : null;
+      case 'building':
+        return this.#twin.buildingHeightM(target) === undefined ? null : 'there';
+      case 'there':
+        return this.#heightM(target) !== undefined;
+      case 'heightM':
+        return this.#heightM(target);
+      default:
+        return streetValue(this.#street(target), name, direction);
+    }
+  }
+}
+
+function streetValue(
+  street: StreetNow | undefined,
+  name: 'closed' | 'open' | 'speedKmh' | 'lanes' | 'banned',
+  direction: EditSlot['direction'],
+): unknown {
+  if (street === undefined) return undefined;
+  if (name === 'open') return directionsOf(street.open).some((one) => one === direction);
+  if (name === 'closed') return street.closed ?? false;
+  if (name === 'banned') return [...(street.banned ?? [])].sort();
+  return street[name];
+}
