@@ -9,6 +9,8 @@ export const QUANTITIES = [
   'waterLevel',
   'airTemperature',
   'rain',
+  'delay',
+  'volumeCapacity',
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
@@ -118,6 +120,20 @@ export const QUANTITY_FACTS: Readonly<Record<Quantity, QuantityFacts>> = {
     possible: [0, 2000],
     plausible: [0, 300],
     scale: [0, 1, 5, 10, 20, 50],
+    moreIsWorse: true,
+  },
+  delay: {
+    unit: 's',
+    possible: [0, 86_400],
+    plausible: [0, 3600],
+    scale: [0, 5, 15, 30, 60, 120],
+    moreIsWorse: true,
+  },
+  volumeCapacity: {
+    unit: '1',
+    possible: [0, 100],
+    plausible: [0, 5],
+    scale: [0, 0.5, 0.7, 0.85, 1, 1.2],
     moreIsWorse: true,
   },
 };

@@ -1,6 +1,6 @@
 import type { LayerInput, LayerMethod, Lineage } from '#core/layer.ts';
 import { SOFTWARE } from '#core/software.ts';
-import type { Role, Twin } from '#core/twin.ts';
+import type { CarriedRole, Role, Twin } from '#core/twin.ts';
 
 /** Of a parameter that is no finite number (an infinite range) files keep the word. */
 function statable(parameters: LayerMethod['parameters']): LayerMethod['parameters'] {
@@ -12,7 +12,7 @@ function statable(parameters: LayerMethod['parameters']): LayerMethod['parameter
   );
 }
 
-function inputsOf(twin: Twin, roles: readonly Role[]): LayerInput[] {
+function inputsOf(twin: Twin, roles: readonly (Role | CarriedRole)[]): LayerInput[] {
   return twin.sources
     .filter((source) => (roles as readonly string[]).includes(source.role))
     .map(({ name, role, sha256 }) => ({ name, role, sha256 }))
@@ -28,7 +28,11 @@ function order(a: string, b: string): number {
  * Where a layer comes from: the twin's sources of the roles that were read, ordered by role and name,
  * the method, this software, and the twin's licence and attribution.
  */
-export function lineageOf(twin: Twin, roles: readonly Role[], method: LayerMethod): Lineage {
+export function lineageOf(
+  twin: Twin,
+  roles: readonly (Role | CarriedRole)[],
+  method: LayerMethod,
+): Lineage {
   return {
     twin: twin.id,
     invented: twin.invented,

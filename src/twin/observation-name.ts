@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<Quantity, readonly string[]>> = {
   waterLevel: ['waterlevel', 'stage', 'gauge', 'waterheight'],
   airTemperature: ['temp', 'temperature', 'airtemperature', 'tair', 'airtemp'],
   rain: ['rain', 'rainfall', 'precipitation', 'precip', 'rainintensity'],
+  delay: ['delay', 'delays'],
+  volumeCapacity: ['volumecapacity'],
 };
 
 const QUANTITY_OF_WORD = new Map(

@@ -88,6 +88,17 @@ const UNITS: Readonly<Record<Quantity, Spellings>> = {
     ['in/h', 25.4],
     ['[in_i]/h', 25.4],
   ],
+  delay: [
+    ['s', 1],
+    ['sec', 1],
+    ['seconds', 1],
+    ['min', 60],
+    ['minutes', 60],
+  ],
+  volumeCapacity: [
+    ['1', 1],
+    ['%', 0.01],
+  ],
 };
 
 /** A spelling without what differs between habits: case, separators, brackets, ° and the two micro signs. */

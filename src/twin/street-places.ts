@@ -35,7 +35,7 @@ export function middleOfLine(line: readonly Point[]): { point: Point; segment: n
 }
 
 /** The columns of the streets that their layer keeps: what they are called, and how wide they are drawn. */
-function keptColumns(roads: FeatureSet, kept: readonly number[]): Column[] {
+export function streetColumns(roads: FeatureSet, kept: readonly number[]): Column[] {
   return ['name', 'class'].flatMap((name) => {
     const column = columnOf(roads, name, 'text');
     if (column === undefined) return [];
@@ -74,7 +74,7 @@ export async function streetPlaces(
     target: 'streets',
     ids: packTexts(kept.map((street) => textAt(roads.ids, street))),
     geometry: builder.build(),
-    columns: keptColumns(roads, kept),
+    columns: streetColumns(roads, kept),
     xy: Float64Array.from(xy),
     parameters: { place: 'middle of each street along its length' },
   };

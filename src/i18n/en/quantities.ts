@@ -11,4 +11,6 @@ export const quantities: Readonly<Record<Quantity, string>> = {
   waterLevel: 'Water level',
   airTemperature: 'Air temperature',
   rain: 'Rain',
+  delay: 'Delay',
+  volumeCapacity: 'Flow by capacity',
 };

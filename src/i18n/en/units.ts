@@ -14,5 +14,6 @@ export const units: Readonly<Record<string, string>> = {
   s: 's',
   ms: 'ms',
   '%': '%',
+  '1': 'of capacity',
   deg: '°',
 };

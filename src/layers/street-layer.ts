@@ -1,0 +1,211 @@
+import type { Column } from '#core/feature-set.ts';
+import type { LayerKind, LayerMethod, SpatialLayer } from '#core/layer.ts';
+import { FLAG } from '#core/observation.ts';
+import { QUANTITY_FACTS } from '#core/quantity.ts';
+import type { DayPeriod } from '#core/scenario.ts';
+import type { StreetTraffic } from '#core/street-traffic.ts';
+import type { CarriedRole, Role, Twin } from '#core/twin.ts';
+import type { LayerValues } from './layer-values.ts';
+import { lineageOf } from './lineage.ts';
+import { roundValue } from './round-value.ts';
+import type { StreetFeatures } from './street-features.ts';
+import { type StreetQuantity, type StreetValues, streetValues } from './street-values.ts';
+
+/** What the layers of one simulated city have in common. */
+export interface SimulatedCity {
+  readonly twin: Twin;
+  readonly streets: StreetFeatures;
+  /** Roles of the twin's files that the traffic was made from. */
+  readonly roles: readonly (Role | CarriedRole)[];
+  readonly simulator: { readonly name: string; readonly version: string };
+  readonly period: DayPeriod;
+  readonly time: SpatialLayer['time'];
+  readonly status: SpatialLayer['status'];
+}
+
+/** The traffic of a run, and how far its solver came. */
+export interface SimulatedTraffic {
+  readonly traffic: StreetTraffic;
+  readonly relativeGap: number;
+  /** NaN = not known. */
+  readonly linkErrorVehH: number;
+  /** Absent in the baseline. */
+  readonly scenario?: { readonly title: string; readonly sha256: string };
+}
+
+/** Ranges that hold more than the solver's error, such as those from uncertain demand. */
+export interface StreetRanges {
+  /** [streets] in the unit of the quantity; NaN = no range but the solver's. */
+  readonly lower: Float64Array<ArrayBuffer>;
+  readonly upper: Float64Array<ArrayBuffer>;
+  /** Share of the draws between them. */
+  readonly level: number;
+  /** What they come from, for the lineage: `uncertain demand, 20 draws`. */
+  readonly from: string;
+}
+
+/** Share that the files state of a range which the solver's error alone makes; it is a bound, no share of draws. */
+const NOISE_LEVEL = 0.9;
+const SOLVER = 'error of the solver';
+
+/** Names of the columns by direction. */
+const COLUMNS: Readonly<Record<StreetQuantity, readonly [along: string, against: string]>> = {
+  flow: ['flowAlongVehH', 'flowAgainstVehH'],
+  speed: ['speedAlongKmh', 'speedAgainstKmh'],
+  delay: ['delayAlongS', 'delayAgainstS'],
+  volumeCapacity: ['volumeCapacityAlong', 'volumeCapacityAgainst'],
+};
+
+function numberColumn(name: string, numbers: Float64Array<ArrayBuffer>): Column {
+  return { name, type: 'number', values: numbers.map(roundValue) };
+}
+
+/** An end of both ranges together; that of the solver where the other has none. */
+function wider(solver: number, given: number | undefined, pick: (a: number, b: number) => number) {
+  return given === undefined || Number.isNaN(given) ? solver : pick(solver, given);
+}
+
+/**
+ * Rounded values with their ranges, the given ones widened so that they hold the solver's too. A range that is
+ * not known leaves the value with quality 2; a street without a value has 9.
+ */
+function layerValues(
+  { value, lower, upper }: Omit<StreetValues, 'along' | 'against'>,
+  ranges: StreetRanges | undefined,
+): LayerValues {
+  const low = lower.map((end, at) => wider(end, ranges?.lower[at], Math.min));
+  const high = upper.map((end, at) => wider(end, ranges?.upper[at], Math.max));
+  return {
+    value: value.map(roundValue),
+    lower: low.map(roundValue),
+    upper: high.map(roundValue),
+    quality: Uint8Array.from(value, (one, at) => {
+      if (Number.isNaN(one)) return FLAG.missing;
+      return Number.isNaN(low[at]) || Number.isNaN(high[at]) ? FLAG.unknown : FLAG.good;
+    }),
+  };
+}
+
+type Parameters = LayerMethod['parameters'];
+
+function solverOf({ relativeGap, linkErrorVehH }: SimulatedTraffic): Parameters {
+  return { relativeGap, linkErrorVehH };
+}
+
+function scenarioOf({ scenario }: SimulatedTraffic): Parameters {
+  if (scenario === undefined) return {};
+  return { scenario: scenario.title, scenarioSha256: scenario.sha256 };
+}
+
+interface Made {
+  readonly quantity: StreetQuantity;
+  /** What comes after the quantity in id and title. */
+  readonly side: string;
+  readonly kind: LayerKind;
+  readonly values: StreetValues;
+  readonly ranges: StreetRanges | undefined;
+  readonly parameters: Parameters;
+  readonly columns: readonly Column[];
+}
+
+function layerOf(city: SimulatedCity, made: Made): SpatialLayer {
+  const { twin, streets, period, time, status, simulator } = city;
+  const { quantity, side, ranges, values } = made;
+  const [along, against] = COLUMNS[quantity];
+  const parameters = { period, ...made.parameters, range: ranges?.from ?? SOLVER };
+  return {
+    id: `${quantity}-${side}`,
+    title: `${quantity}, ${side}, ${period}`,
+    quantity,
+    unit: QUANTITY_FACTS[quantity].unit,
+    kind: made.kind,
+    status,
+    time,
+    intervalLevel: ranges?.level ?? NOISE_LEVEL,
+    ids: streets.ids,
+    geometry: streets.geometry,
+    ...layerValues(values, ranges),
+    columns: [
+      ...streets.columns,
+      numberColumn(along, values.along),
+      numberColumn(against, values.against),
+      ...made.columns,
+    ],
+    lineage: lineageOf(twin, city.roles, { ...simulator, parameters }),
+  };
+}
+
+/**
+ * Simulated streets, one feature a street: what `streetValues` says of both directions together, with the value
+ * of each direction in a column. The range is what the solver's error may make of the value, or the given one
+ * together with that.
+ */
+export function streetLayer(
+  city: SimulatedCity,
+  simulated: SimulatedTraffic,
+  quantity: StreetQuantity,
+  ranges?: StreetRanges,
+): SpatialLayer {
+  return layerOf(city, {
+    quantity,
+    side: simulated.scenario === undefined ? 'baseline' : 'scenario',
+    kind: 'simulated',
+    values: streetValues(city.streets, simulated.traffic, quantity),
+    ranges,
+    parameters: { ...solverOf(simulated), ...scenarioOf(simulated) },
+    columns: [],
+  });
+}
+
+/** Whether two runs say the very same, bit for bit: then there is no noise between them. */
+function isSameTraffic(a: StreetTraffic, b: StreetTraffic): boolean {
+  if (a === b) return true;
+  return (Object.keys(a) as (keyof StreetTraffic)[]).every((name) => {
+    const [own, other] = [a[name], b[name]];
+    return own.length === other.length && own.every((one, at) => Object.is(one, other[at]));
+  });
+}
+
+/** Errors of both solves may come from the same origins, so the ranges add up whole. */
+function change(a: StreetValues, b: StreetValues, isSame: boolean): StreetValues {
+  const less = (from: keyof StreetValues, to: keyof StreetValues) =>
+    b[to].map((one, at) => one - (a[from][at] as number));
+  const value = less('value', 'value');
+  return {
+    value,
+    lower: isSame ? value : less('upper', 'lower'),
+    upper: isSame ? value : less('lower', 'upper'),
+    along: less('along', 'along'),
+    against: less('against', 'against'),
+  };
+}
+
+/**
+ * Scenario less baseline, street by street, with the values of both in columns. A difference that the errors of
+ * both solves may make has a range that holds zero: no clear change. So has one of exactly zero. A street that
+ * may not be driven before or after has no difference of speed and delay (NaN, quality 9). `ranges`, if given,
+ * are those of the difference.
+ */
+export function streetDifferenceLayer(
+  city: SimulatedCity,
+  [baseline, scenario]: readonly [SimulatedTraffic, SimulatedTraffic],
+  quantity: StreetQuantity,
+  ranges?: StreetRanges,
+): SpatialLayer {
+  const before = streetValues(city.streets, baseline.traffic, quantity);
+  const after = streetValues(city.streets, scenario.traffic, quantity);
+  return layerOf(city, {
+    quantity,
+    side: 'difference',
+    kind: 'difference',
+    values: change(before, after, isSameTraffic(baseline.traffic, scenario.traffic)),
+    ranges,
+    parameters: {
+      ...solverOf(scenario),
+      ...scenarioOf(scenario),
+      baselineRelativeGap: baseline.relativeGap,
+      baselineLinkErrorVehH: baseline.linkErrorVehH,
+    },
+    columns: [numberColumn('baseline', before.value), numberColumn('scenario', after.value)],
+  });
+}

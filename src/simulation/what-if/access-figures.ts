@@ -1,0 +1,106 @@
+import { minutesToNearest } from '#simulation/traffic/accessibility.ts';
+import type { Figure } from './indicator.ts';
+import type { TrafficZone } from './traffic-run.ts';
+import { openMinutes, type TimedRun } from './trip-times.ts';
+
+/** Places of one kind that people want to reach, such as hospitals. */
+export interface PlaceKind {
+  /** A word for the names of indicators: `hospital`. */
+  readonly name: string;
+  /** Nodes of the road graph where they are. */
+  readonly nodes: readonly number[];
+}
+
+/** What those of one kind are to the residents of a city. */
+export interface NearestPlace {
+  /** Mean minutes of a resident to the nearest; infinite when one has no way. */
+  readonly minutes: Figure;
+  /** Residents without a way to any. */
+  readonly residentsWithout: Figure;
+}
+
+/** Residents by zone [zones]; none where not known and at gates. */
+function residentsOf(zones: readonly TrafficZone[]): Float64Array<ArrayBuffer> {
+  return Float64Array.from(zones, ({ population, isGate }) =>
+    population > 0 && !isGate ? population : 0,
+  );
+}
+
+/** Mean over residents; NaN without any. Zones without residents may have any value. */
+function meanOf(residents: Float64Array, value: (zone: number) => number): number {
+  let [sum, all] = [0, 0];
+  residents.forEach((people, zone) => {
+    if (people === 0) return;
+    sum += people * value(zone);
+    all += people;
+  });
+  return all > 0 ? sum / all : Number.NaN;
+}
+
+/** Mean over residents of the jobs that their zone reaches within `most` minutes. */
+function meanJobs({ run, times }: TimedRun, most: number): number {
+  const { zones } = run.traffic;
+  const { light } = times.minutes;
+  return meanOf(residentsOf(zones), (origin) =>
+    zones.reduce((sum, { jobs }, zone) => {
+      const isReached = (light[origin * zones.length + zone] as number) <= most;
+      return isReached && jobs > 0 ? sum + jobs : sum;
+    }, 0),
+  );
+}
+
+/**
+ * Mean of the jobs that a resident reaches by car within some minutes, those of the own zone included. Noise:
+ * with r the relative noise of the times, those surely reached are within most / (1 + r), those perhaps reached
+ * within most / (1 − r) minutes; the farther of both means counts.
+ */
+export function jobsWithin(timed: TimedRun, most: number): Figure {
+  const { relativeNoise } = timed.times;
+  const value = meanJobs(timed, most);
+  if (Number.isNaN(relativeNoise)) return { value, noise: Number.NaN };
+  const surely = meanJobs(timed, most / (1 + relativeNoise));
+  const perhaps = meanJobs(timed, relativeNoise < 1 ? most / (1 - relativeNoise) : Infinity);
+  return { value, noise: Math.max(perhaps - value, value - surely) };
+}
+
+function checkNodes({ name, nodes }: PlaceKind, graphNodes: number): void {
+  const wrong = nodes.find((node) => !(Number.isInteger(node) && node >= 0 && node < graphNodes));
+  if (wrong !== undefined) throw new RangeError(`there is no node ${wrong} for a ${name}`);
+}
+
+/** Minutes [zones] to the nearest place of a kind. Throws a `RangeError` for a node that is not there. */
+export function zonesToNearest({ run }: TimedRun, kind: PlaceKind): Float64Array<ArrayBuffer> {
+  const { network, graph } = run.traffic;
+  checkNodes(kind, graph.nodes);
+  const nodes = kind.nodes.map((node) => network.zones + node);
+  return minutesToNearest(network, openMinutes(run), nodes).slice(0, network.zones);
+}
+
+/**
+ * How residents reach the nearest place of a kind; `minutes` [zones] is what `zonesToNearest` says. The mean is
+ * over those who have a way in the `baseline` [zones], so that it is the same beside every scenario; who never had
+ * one is counted by `residentsWithout` alone. Noise: the relative one of the times.
+ */
+export function nearestPlace(
+  { run, times }: TimedRun,
+  minutes: Float64Array,
+  baseline: Float64Array,
+): NearestPlace {
+  const residents = residentsOf(run.traffic.zones);
+  const counted = residents.map((people, zone) => (Number.isFinite(baseline[zone]) ? people : 0));
+  const mean = meanOf(counted, (zone) => minutes[zone] as number);
+  const without = residents.reduce(
+    (sum, people, zone) => (Number.isFinite(minutes[zone]) ? sum : sum + people),
+    0,
+  );
+  const isKnown = residents.some((people) => people > 0);
+  return {
+    minutes: {
+      value: isKnown && Number.isNaN(mean) ? Number.POSITIVE_INFINITY : mean,
+      noise: mean * times.relativeNoise,
+    },
+    residentsWithout: isKnown
+      ? { value: without, noise: 0 }
+      : { value: Number.NaN, noise: Number.NaN },
+  };
+}
