@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Direction, Hours, ScenarioEdit } from '#core/scenario.ts';
 import { problemSentence } from '#i18n/problem-sentence.ts';
 import { checkScenario } from '#scenario/scenario-check.ts';
 import type { StreetNow, TwinLookup } from '#scenario/twin-lookup.ts';
-import { ONE_OF_EACH, SHA, scenarioWith } from './scenario-cases.ts';
+import { anyEdit, ONE_OF_EACH, SHA, scenarioWith } from './scenario-cases.ts';
 
 const STREETS: Readonly<Record<string, StreetNow>> = {
   'roads/r1': { open: 'both', speedKmh: 50, lanes: 2 },
@@ -298,4 +299,27 @@ test('10 000 edits of one street are checked within seconds', () => {
   const { applies, problems } = check(edits);
   expect(applies.every(Boolean)).toBe(true);
   expect(problems).toHaveLength(9_998);
+});
+
+test('whatever the edits, each applies or is told by its number', () => {
+  const junk = fc.oneof(anyEdit('r1'), anyEdit('b1'), anyEdit('z1'), fc.jsonValue());
+  fc.assert(
+    fc.property(fc.array(junk, { maxLength: 12 }), (edits) => {
+      const { applied, applies, problems } = check(edits as ScenarioEdit[]);
+      const refusals = ['editInvalid', 'editTargetGone', 'editOutdated'];
+      const refused = problems.filter(({ code }) => refusals.includes(code));
+      const left = applies.flatMap((does, at) => (does ? [] : [at + 1]));
+      expect(refused.map(({ params }) => params['edit'])).toEqual(left);
+      expect(applied).toEqual(edits.filter((_, at) => applies[at]));
+    }),
+  );
+});
+
+test('an edit that fits fits whatever edits of other things are made before', () => {
+  fc.assert(
+    fc.property(fc.array(anyEdit('r2')), (others) => {
+      const { applies } = check([...others, speeding(30, 'both')]);
+      expect(applies.at(-1)).toBe(true);
+    }),
+  );
 });

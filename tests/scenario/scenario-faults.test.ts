@@ -8,7 +8,7 @@ const FILE = 'scenario.json';
 
 describe('a wrong edit', () => {
   const [closeRoad, setSpeed, , banClass, , addRoad, scaleDemand, addBuilding] =
-    ONE_OF_EACH as readonly Record<string, unknown>[];
+    ONE_OF_EACH as unknown as readonly Record<string, unknown>[];
   const road = addRoad?.['new'] as Record<string, unknown>;
 
   test.each([
