@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   infer: async () => (await import('./infer-command.ts')).inferCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
   assign: async () => (await import('./assign-command.ts')).assignCommand,
+  simulate: async () => (await import('./simulate-command.ts')).simulateCommand,
   validate: async () => (await import('./validate-command.ts')).validateCommand,
 };
 

@@ -1,0 +1,161 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CityweaveError, type Problem } from '#core/errors.ts';
+import type { Work } from '#core/progress.ts';
+import type { Twin } from '#core/twin.ts';
+import { layerGeoJsonLines } from '#exchange/geojson-layer-writer.ts';
+import { WhatIf, type WhatIfCity, type WhatIfResult } from '#pipelines/what-if.ts';
+import { SIDES, STREET_QUANTITIES, WhatIfLayers } from '#pipelines/what-if-layers.ts';
+import { readScenario } from '#scenario/scenario-file.ts';
+import { kpisJson } from '#simulation/what-if/kpis-file.ts';
+import { runTraffic } from '#simulation/what-if/run-traffic.ts';
+import { readDemand } from '#twin/demand-file.ts';
+import { DOCUMENT_LIMIT, readHashed } from '#twin/hashed-bytes.ts';
+import { MANIFEST_NAME, readManifest } from '#twin/package-manifest.ts';
+import { readPackage } from '#twin/package-reader.ts';
+import type { SourceFile } from '#twin/source-file.ts';
+import { readZones } from '#twin/zone-file.ts';
+import type { Command } from './command.ts';
+import { diskFile } from './disk-file.ts';
+import { checkOutput, writeOutput } from './output-file.ts';
+import { packageFiles } from './package-folder.ts';
+import { problemOutput } from './problem-output.ts';
+import { usageError } from './usage-error.ts';
+
+const SIMULATE_USAGE = 'simulate --twin DIR --scenario FILE --out DIR';
+
+interface Options {
+  readonly twin: string;
+  readonly scenario: string;
+  readonly out: string;
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const text = { type: 'string' } as const;
+  let values: Partial<Options>;
+  try {
+    values = parseArgs({
+      args: [...args],
+      options: { twin: text, scenario: text, out: text },
+    }).values;
+  } catch (error) {
+    throw usageError(error instanceof Error ? error.message : String(error));
+  }
+  for (const name of ['twin', 'scenario', 'out'] as const) {
+    if (values[name] === undefined) throw usageError(`simulate needs --${name}.`);
+  }
+  return values as Options;
+}
+
+/** Names of results that a scenario may ask for. */
+const OUTPUTS = ['kpis', ...STREET_QUANTITIES];
+
+/** The results that a scenario asks for: all if it names none. Throws `unknownQuantity`. */
+function wantedOutputs(outputs: readonly string[]): readonly string[] {
+  const unknown = outputs.find((name) => !OUTPUTS.includes(name));
+  if (unknown === undefined) return outputs.length === 0 ? OUTPUTS : outputs;
+  throw new CityweaveError({
+    code: 'unknownQuantity',
+    params: { known: OUTPUTS.join(', ') },
+    where: {},
+    wayOut: 'pickKnown',
+  });
+}
+
+async function cityOf(
+  folder: string,
+  work: Work,
+): Promise<{ city: WhatIfCity; day: number | undefined }> {
+  const files = await packageFiles(folder);
+  const { twin, carried, observations } = await readPackage(files, work);
+  const { roads } = twin;
+  if (roads === undefined) {
+    throw new CityweaveError({
+      code: 'placesMissing',
+      params: { role: 'roads' },
+      where: {},
+      wayOut: 'importAgain',
+    });
+  }
+  const manifest = files.find(({ name }) => name === MANIFEST_NAME) as SourceFile;
+  const { sha256 } = await readManifest(manifest, work);
+  const fileOf = (role: string) => carried.find((one) => one.role === role)?.file;
+  const [zoneFile, demandFile] = [fileOf('zones'), fileOf('demand')];
+  const zones = zoneFile && (await readZones(zoneFile, work)).zones;
+  const demand = demandFile && zones && (await readDemand(demandFile, zones, work));
+  const day = observations.phenomenonTime[0];
+  return { city: { twin: { ...twin, roads }, sha256, zones, demand }, day };
+}
+
+function told(problems: readonly Problem[]): object[] {
+  return problems.map((problem) => problemOutput(new CityweaveError(problem)));
+}
+
+function summary(twin: Twin, { outcome, effects, baseline, changed, scenario }: WhatIfResult) {
+  const side = ({ run }: typeof baseline) => ({
+    relativeGap: run.found.light.relativeGap,
+    linkErrorVehH: run.found.light.linkError,
+  });
+  const clear = outcome.zones.filter(({ meanMinutes, noise }) => Math.abs(meanMinutes) > noise);
+  const better = clear.filter(({ meanMinutes }) => meanMinutes < 0).length;
+  return {
+    twin: twin.id,
+    scenario: scenario.title,
+    period: scenario.forcing.period,
+    streetsChanged: effects.streets.length,
+    streetsAdded: effects.newRoads.length,
+    assumedDemand: baseline.run.traffic.assumed === true,
+    baseline: side(baseline),
+    changed: side(changed),
+    zonesBetter: better,
+    zonesWorse: clear.length - better,
+  };
+}
+
+/** `simulate`: a twin package and a scenario → indicators and layers of both sides and their difference. */
+export const simulateCommand: Command = {
+  usage: SIMULATE_USAGE,
+  async run({ args, work }) {
+    const options = optionsOf(args);
+    const source = await diskFile(options.scenario, options.scenario);
+    const { bytes, sha256 } = await readHashed(source, DOCUMENT_LIMIT, work);
+    const reading = readScenario(bytes, options.scenario);
+    const { scenario } = reading;
+    const wanted = wantedOutputs(scenario.outputs);
+    await mkdir(options.out, { recursive: true });
+    await checkOutput(join(options.out, 'kpis.json'));
+    const { city, day } = await cityOf(options.twin, work);
+    const started = performance.now();
+    const whatIf = new WhatIf(city, runTraffic);
+    const result = await whatIf.simulate(scenario, { onEstimate: () => {} }, work);
+    const seconds = (performance.now() - started) / 1000;
+    const files: string[] = [];
+    const write = async (name: string, lines: Iterable<string>) => {
+      await writeOutput(join(options.out, name), lines);
+      files.push(name);
+    };
+    if (wanted.includes('kpis')) await write('kpis.json', [kpisJson(result.outcome.indicators)]);
+    const layers = new WhatIfLayers(city, result, sha256, day);
+    for (const quantity of STREET_QUANTITIES.filter((name) => wanted.includes(name))) {
+      for (const side of SIDES) {
+        const lines = layerGeoJsonLines(layers.layer(quantity, side));
+        await write(`${quantity}-${side}.geojson`, lines);
+      }
+    }
+    const { check } = result;
+    return {
+      output: {
+        ...summary(city.twin, result),
+        edits: {
+          ...reading.counts,
+          applied: check.applied.length,
+          problems: told([...reading.problems, ...check.problems]),
+        },
+        noted: told(result.baseline.run.traffic.problems ?? []),
+        files,
+        seconds: Number(seconds.toFixed(3)),
+      },
+    };
+  },
+};
