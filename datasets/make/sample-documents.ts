@@ -95,8 +95,8 @@ town's own mean sea level, 2.5 m below the quays. sha256 of each file: \`file:ch
 | faults.json | – | the planted faults for machines |
 | truth/ | – | a package of its own: what a perfect instrument would read where no sensor is |
 
-${people} people live here and ${jobs} work here; buildings, districts and zones sum to the same. Zones, demand and terrain are carried in the package; nothing
-reads them yet. Positions are those of a plan in metres around ${ORIGIN.join(' E, ')} N of EPSG:${UTM}.
+${people} people live here and ${jobs} work here; buildings, districts and zones sum to the same. Zones and demand are read for traffic, terrain is
+only carried. Positions are those of a plan in metres around ${ORIGIN.join(' E, ')} N of EPSG:${UTM}.
 
 ## Sensors
 | quantity | stations | unit | noise (standard deviation) | decimals |

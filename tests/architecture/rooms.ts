@@ -69,7 +69,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: [...KERNEL_ROOMS, 'storage', 'globe', 'state', 'ui', 'workers', 'datasets', 'models'],
   },
   cli: { imports: [...KERNEL_ROOMS, 'storage', 'workers'] },
-  datasets: { imports: ['core', 'twin', 'simulation'] },
+  datasets: { imports: ['core', 'twin', 'scenario', 'simulation'] },
 };
 
 /** Packages that only the named rooms may import, because they are heavy or own the screen. */

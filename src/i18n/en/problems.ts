@@ -98,7 +98,7 @@ export const problems: Readonly<Record<ProblemCode, string>> = {
     'The file was changed after the package was written: its sha256 is not the one in twin.json.',
   severalPackages: 'Another twin package was opened at the same time; one can be read at once.',
   packageIncomplete: 'The package names the file {{asset}}, which is missing.',
-  fileCarried: 'The file is part of the package and kept as it is; nothing reads it yet.',
+  fileCarried: 'The file is part of the package and kept as it is; the map does not show it.',
   nothingTaken: 'Nothing could be taken from these files.',
   fileUnwritable: 'The file could not be written: {{message}}.',
   usage: '{{message}}',
