@@ -63,6 +63,10 @@ describe('closing the short of two ways', () => {
       ['unserved', 280],
     ]);
     expect(byName(indicators)['minutesTo.hospital']?.scenario).toBe(Number.POSITIVE_INFINITY);
+    expect(indicators.filter((one) => !isWithinNoise(one)).map(({ name }) => name)).toEqual([
+      ...['residentsWithout.hospital', 'unserved', 'totalTime', 'distance'],
+      ...['jobsWithin30Min', 'minutesTo.hospital'],
+    ]);
     expect(byName(indicators)['meanDelay']?.scenario).toBeNaN();
     expect(zones[0]).toMatchObject({ trips: 0, meanMinutes: Number.NaN, cutOff: 280, lose: 0 });
     const kpis = JSON.parse(kpisJson(indicators));
@@ -136,7 +140,7 @@ test('what no zone knows is not known', async () => {
 
 test('an error that is not known leaves no difference clear', async () => {
   const run = await runOf(town());
-  const light = { ...run.found.light, linkError: Number.NaN };
+  const light = { ...run.found.light, linkError: Number.NaN, linkErrors: undefined };
   const blind = await timedRun({ ...run, found: { ...run.found, light } }, headlessWork());
   const { indicators, zones } = outcomeOf(blind, await known({ closed: [0] }));
   for (const one of indicators.filter(({ name }) => name !== 'unserved')) {

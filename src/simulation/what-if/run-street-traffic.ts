@@ -1,13 +1,12 @@
 import type { StreetTraffic } from '#core/street-traffic.ts';
 import { hasCapacity } from '#simulation/traffic/volume-capacity.ts';
-import type { LinkNoise } from './link-noise.ts';
+import { linkNoise } from './link-noise.ts';
 import type { TrafficRun } from './traffic-run.ts';
 
-/** What a run says of the arcs of its graph, with the noise of its links: all that layers of streets are made of. */
-export function runStreetTraffic(
-  { traffic, found, minutes }: TrafficRun,
-  noise: LinkNoise,
-): StreetTraffic {
+/** What a run says of the arcs of its graph, with the noise of each: all that layers of streets are made of. */
+export function runStreetTraffic(run: TrafficRun): StreetTraffic {
+  const { traffic, found, minutes } = run;
+  const noise = linkNoise(run);
   const { network, graph, closed } = traffic;
   const arcs = graph.from.length;
   const flow = found.light.flow.subarray(0, arcs);
