@@ -129,6 +129,14 @@ test('heavy vehicles keep to their ways, where they may go', async () => {
   expect(byName(outcomeOf(before, shut).indicators)['unserved']?.difference).toBe(30);
 });
 
+test('light vehicles take no way that is closed to them, heavy ones do', async () => {
+  const [before, after] = [await known(), await known({ noLight: [0] })];
+  // Empty but for heavy ones: as without traffic.
+  expect([after.times.minutes.light[1], after.times.minutes.heavy[1]]).toEqual([20, 10]);
+  const { zones } = outcomeOf(before, after);
+  expect(zones[0]).toMatchObject({ trips: 280, gain: 30, cutOff: 0 });
+});
+
 test('what no zone knows is not known', async () => {
   const zones = [zoneOf('a', Number.NaN, Number.NaN), zoneOf('b', Number.NaN, 1)];
   const [before, after] = [await known({ zones }), await known({ zones, closed: [0] })];

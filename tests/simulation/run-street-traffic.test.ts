@@ -30,6 +30,24 @@ test('closed streets have no flow and no noise', async () => {
   expect(first).toEqual([0, 0, 0, 1, 10]);
 });
 
+test('a street kept free of one class is no closed one, and of light vehicles has no noise', async () => {
+  const { run } = await known({ noLight: [0] });
+  const { flowVehH, flowNoiseVehH, closed } = runStreetTraffic(run);
+  expect([flowVehH[0], flowNoiseVehH[0], closed[0]]).toEqual([30, 0, 0]);
+  const shut = runStreetTraffic((await known({ noLight: [0], noHeavy: [0] })).run);
+  expect([shut.flowVehH[0], shut.closed[0]]).toEqual([0, 1]);
+});
+
+test('arcs behind the connectors are found', async () => {
+  const { run } = await known();
+  // The first arc is the last link of all.
+  const arc = Int32Array.of(3, 1, 2, -1, -1, -1, 0);
+  const graph = { ...run.traffic.graph, from: run.traffic.graph.from.slice(0, 4) };
+  const { flowVehH } = runStreetTraffic({ ...run, traffic: { ...run.traffic, arc, graph } });
+  // To work by the connector all 280, by the short way 70.
+  expect([flowVehH[0], flowVehH[3]].map((flow) => Math.round(flow ?? 0))).toEqual([280, 70]);
+});
+
 test('a run is the same solved again, and another after any edit', async () => {
   const run = await runOf(town());
   expect(isSameRun(run, await runOf(town()))).toBe(true);
@@ -37,7 +55,7 @@ test('a run is the same solved again, and another after any edit', async () => {
   // Nobody drives back: link 2 changes nothing but itself.
   const { network } = run.traffic;
   const slower = { ...network, freeFlowMin: network.freeFlowMin.with(2, 11) };
-  for (const change of [{ closed: [2] }, { noHeavy: [2] }, { network: slower }]) {
+  for (const change of [{ closed: [2] }, { noLight: [2] }, { noHeavy: [2] }, { network: slower }]) {
     expect(isSameRun(run, await runOf(town(change)))).toBe(false);
   }
 });

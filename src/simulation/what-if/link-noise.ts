@@ -32,8 +32,10 @@ function minutesAt(
 }
 
 function noiseOf(run: TrafficRun, errorOf: (link: number) => number): LinkNoise {
-  const { closed } = run.traffic;
-  const flow = Float64Array.from(closed, (isClosed, link) => (isClosed === 1 ? 0 : errorOf(link)));
+  const { closed, noLight } = run.traffic;
+  const flow = Float64Array.from(closed, (isClosed, link) =>
+    isClosed === 1 || noLight[link] === 1 ? 0 : errorOf(link),
+  );
   const error = (link: number) => flow[link] as number;
   const less = minutesAt(run, (link) => -error(link));
   const more = minutesAt(run, error);
@@ -49,8 +51,8 @@ function noiseOf(run: TrafficRun, errorOf: (link: number) => number): LinkNoise 
 /**
  * What the solver's error may make of one link. Let e be `linkError`, the largest error of a link's flow. Then
  * the true flow lies in [V − e, V + e], and since no delay function falls with the flow, the true minutes in
- * [t(V − e), t(V + e)]: the noise of the minutes is the farther end's distance from t(V). Closed links have
- * none. As good as `linkError` is, which is an estimate.
+ * [t(V − e), t(V + e)]: the noise of the minutes is the farther end's distance from t(V). Links closed to
+ * light vehicles have none: heavy ones keep to their ways. As good as `linkError` is, which is an estimate.
  */
 export function linkNoise(run: TrafficRun): LinkNoise {
   const { linkError } = run.found.light;

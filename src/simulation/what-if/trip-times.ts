@@ -24,9 +24,12 @@ export interface TimedRun {
   readonly times: TripTimes;
 }
 
-/** [links] minutes, infinite on those that may not be driven. */
+/** [links] minutes, infinite where no light vehicle may drive. */
 export function openMinutes({ traffic, minutes }: TrafficRun): Float64Array<ArrayBuffer> {
-  return minutes.map((own, link) => (traffic.closed[link] === 1 ? Number.POSITIVE_INFINITY : own));
+  const { closed, noLight } = traffic;
+  return minutes.map((own, link) =>
+    closed[link] === 1 || noLight[link] === 1 ? Number.POSITIVE_INFINITY : own,
+  );
 }
 
 /** [links] minutes without any traffic, infinite where no heavy vehicle may drive: what heavy ones choose by. */
@@ -64,8 +67,7 @@ async function tripTimes(run: TrafficRun, noise: LinkNoise, work: Work): Promise
   const { network } = run.traffic;
   const { zones } = network;
   const tree = new ShortestTree(network, linkStars(network.nodes, network.from));
-  const open = openMinutes(run);
-  const costs = { light: open, heavy: heavyCosts(run) };
+  const costs = { light: openMinutes(run), heavy: heavyCosts(run) };
   const matrix = () => new Float64Array(zones * zones);
   const times = {
     minutes: { light: matrix(), heavy: matrix() },
@@ -74,7 +76,7 @@ async function tripTimes(run: TrafficRun, noise: LinkNoise, work: Work): Promise
   for (let origin = 0; origin < zones; origin++) {
     for (const vehicle of VEHICLE_CLASSES) {
       tree.grow(origin, costs[vehicle]);
-      const minutes = alongTree(network, tree, open);
+      const minutes = alongTree(network, tree, run.minutes);
       const off = alongTree(network, tree, noise.minutes);
       times.minutes[vehicle].set(minutes, origin * zones);
       times.noise[vehicle].set(
