@@ -49,7 +49,7 @@ export function periodTime(
 function simulated(timed: TimedRun, result: WhatIfResult | undefined, sha256: string) {
   const { light } = timed.run.found;
   const traffic: SimulatedTraffic = {
-    traffic: runStreetTraffic(timed.run, timed.noise),
+    traffic: runStreetTraffic(timed.run),
     relativeGap: light.relativeGap,
     linkErrorVehH: light.linkError,
   };

@@ -63,6 +63,10 @@ describe('closing the short of two ways', () => {
       ['unserved', 280],
     ]);
     expect(byName(indicators)['minutesTo.hospital']?.scenario).toBe(Number.POSITIVE_INFINITY);
+    expect(indicators.filter((one) => !isWithinNoise(one)).map(({ name }) => name)).toEqual([
+      ...['residentsWithout.hospital', 'unserved', 'totalTime', 'distance'],
+      ...['jobsWithin30Min', 'minutesTo.hospital'],
+    ]);
     expect(byName(indicators)['meanDelay']?.scenario).toBeNaN();
     expect(zones[0]).toMatchObject({ trips: 0, meanMinutes: Number.NaN, cutOff: 280, lose: 0 });
     const kpis = JSON.parse(kpisJson(indicators));
@@ -125,6 +129,14 @@ test('heavy vehicles keep to their ways, where they may go', async () => {
   expect(byName(outcomeOf(before, shut).indicators)['unserved']?.difference).toBe(30);
 });
 
+test('light vehicles take no way that is closed to them, heavy ones do', async () => {
+  const [before, after] = [await known(), await known({ noLight: [0] })];
+  // Empty but for heavy ones: as without traffic.
+  expect([after.times.minutes.light[1], after.times.minutes.heavy[1]]).toEqual([20, 10]);
+  const { zones } = outcomeOf(before, after);
+  expect(zones[0]).toMatchObject({ trips: 280, gain: 30, cutOff: 0 });
+});
+
 test('what no zone knows is not known', async () => {
   const zones = [zoneOf('a', Number.NaN, Number.NaN), zoneOf('b', Number.NaN, 1)];
   const [before, after] = [await known({ zones }), await known({ zones, closed: [0] })];
@@ -136,7 +148,7 @@ test('what no zone knows is not known', async () => {
 
 test('an error that is not known leaves no difference clear', async () => {
   const run = await runOf(town());
-  const light = { ...run.found.light, linkError: Number.NaN };
+  const light = { ...run.found.light, linkError: Number.NaN, linkErrors: undefined };
   const blind = await timedRun({ ...run, found: { ...run.found, light } }, headlessWork());
   const { indicators, zones } = outcomeOf(blind, await known({ closed: [0] }));
   for (const one of indicators.filter(({ name }) => name !== 'unserved')) {

@@ -1,7 +1,7 @@
 import type { DayPeriod } from '#core/scenario.ts';
 import { packTexts } from '#core/text-column.ts';
 import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
-import { assignClasses } from '#simulation/traffic/class-assignment.ts';
+import { runTraffic } from '#simulation/what-if/run-traffic.ts';
 import type { CityTraffic, TrafficRun, TrafficZone } from '#simulation/what-if/traffic-run.ts';
 import { type TimedRun, timedRun } from '#simulation/what-if/trip-times.ts';
 import { headlessWork } from '#threads/work.ts';
@@ -15,6 +15,7 @@ export interface TownChange {
   readonly light?: TripTable;
   readonly heavy?: TripTable;
   readonly closed?: readonly number[];
+  readonly noLight?: readonly number[];
   readonly noHeavy?: readonly number[];
   readonly zones?: readonly TrafficZone[];
 }
@@ -86,37 +87,21 @@ export function town(change: TownChange = {}): CityTraffic {
     period: 'am' as DayPeriod,
     trips: { light, heavy },
     closed: marks(links, change.closed ?? []),
+    arc: Int32Array.from({ length: links }, (_, link) => link),
+    noLight: marks(links, change.noLight ?? []),
     noHeavy: marks(links, change.noHeavy ?? []),
   };
 }
 
-/** Assigns a town; `minutes` of a closed link are those without traffic, as a run has them. */
-export async function runOf(
-  traffic: CityTraffic,
-  gap = 1e-10,
-  warm?: TrafficRun,
-): Promise<TrafficRun> {
-  const { network, trips, closed, noHeavy } = traffic;
-  const plain = { toll: 0, length: 0 };
-  const found = await assignClasses(
-    {
-      ...{ network, trips, closed, noHeavy, gap },
-      weights: { light: plain, heavy: plain },
-      heavyPcu: 2,
-      warm: warm?.found.light,
-    },
-    headlessWork(),
-  );
-  const minutes = found.light.cost.map((cost, link) =>
-    closed[link] === 1 ? (network.freeFlowMin[link] as number) : cost,
-  );
-  return { traffic, found, minutes };
+/** Assigns a town. */
+export function runOf(traffic: CityTraffic, gap = 1e-10, warm?: TrafficRun): Promise<TrafficRun> {
+  return runTraffic(traffic, { gap, warm }, headlessWork());
 }
 
 /** The same with an error that is known: the town's flows can be worked out by hand, and the gap leaves no more. */
 export async function known(change: TownChange = {}): Promise<TimedRun> {
   const run = await runOf(town(change));
-  const light = { ...run.found.light, linkError: 1e-6 };
+  const light = { ...run.found.light, linkError: 1e-6, linkErrors: undefined };
   return timedRun({ ...run, found: { ...run.found, light } }, headlessWork());
 }
 

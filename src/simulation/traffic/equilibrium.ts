@@ -41,6 +41,11 @@ export interface Equilibrium {
    * nothing tells it. At least that of the equilibrium that it began with.
    */
   readonly linkError: number;
+  /**
+   * [links] the same for each link, fit for sums over links only: one alone may have stood still by chance.
+   * Absent where nothing tells them.
+   */
+  readonly linkErrors?: Float64Array<ArrayBuffer> | undefined;
   /** Beckmann's objective. */
   readonly objective: number;
   /** Σ flow × generalised cost, minutes × passenger-car units an hour (TSTT). */
@@ -186,11 +191,16 @@ class Solver {
     return this.#result(gap, iterations);
   }
 
-  #linkError(relativeGap: number): number {
-    const known = this.#input.warm?.linkError;
-    const own = this.#noise.linkError(relativeGap, this.#costs.flow);
-    if (own === undefined) return known ?? (relativeGap <= ROUNDING ? 0 : Number.NaN);
-    return Math.max(own, known ?? 0);
+  #linkErrors(relativeGap: number): Pick<Equilibrium, 'linkError' | 'linkErrors'> {
+    const { linkError: known, linkErrors: knownEach } = this.#input.warm ?? {};
+    const own = this.#noise.linkErrors(relativeGap, this.#costs.flow);
+    if (own === undefined) {
+      const none = relativeGap <= ROUNDING ? 0 : Number.NaN;
+      return { linkError: known ?? none, linkErrors: knownEach };
+    }
+    const linkError = own.reduce((most, error) => Math.max(most, error), known ?? 0);
+    if (known !== undefined && knownEach === undefined) return { linkError };
+    return { linkError, linkErrors: own.map((error, at) => Math.max(error, knownEach?.[at] ?? 0)) };
   }
 
   #result(relativeGap: number, iterations: number): Equilibrium {
@@ -200,7 +210,7 @@ class Solver {
       cost,
       relativeGap,
       converged: relativeGap <= this.#input.gap,
-      linkError: this.#linkError(relativeGap),
+      ...this.#linkErrors(relativeGap),
       objective: flow.reduce((sum, _, link) => sum + this.#costs.integral(link), 0),
       totalCost: this.#totalCost(),
       iterations,

@@ -15,6 +15,8 @@ export interface Beginning {
   readonly flow?: Float64Array<ArrayBuffer> | undefined;
   /** Largest error of a link's flow in it, where that is known. */
   readonly linkError?: number | undefined;
+  /** [links] that of each link. */
+  readonly linkErrors?: Float64Array<ArrayBuffer> | undefined;
 }
 
 /** The tools that a solve works with. */

@@ -17,15 +17,14 @@ export class SolverNoise {
       this.#trail.shift();
   }
 
-  /** Largest error of a link's flow that the gap leaves, in the unit of the flow; `undefined` when there is nothing to judge by. */
-  linkError(gap: number, flow: Float64Array): number | undefined {
+  /**
+   * [links] what the gap leaves of error in each link's flow, in the unit of the flow; `undefined` when there is
+   * nothing to judge by. Of one link alone it says little (that may have stood still by chance), of the largest
+   * and of sums over links more.
+   */
+  linkErrors(gap: number, flow: Float64Array): Float64Array<ArrayBuffer> | undefined {
     const before = this.#trail.findLast((one) => one.gap >= DECADE * gap) ?? this.#trail[0];
     if (before === undefined || before.gap <= gap) return undefined;
-    let largest = 0;
-    for (let link = 0; link < flow.length; link++) {
-      const change = Math.abs((flow[link] as number) - (before.flow[link] as number));
-      if (change > largest) largest = change;
-    }
-    return largest;
+    return Float64Array.from(flow, (own, link) => Math.abs(own - (before.flow[link] as number)));
   }
 }

@@ -1,5 +1,6 @@
 import { minutesToNearest } from '#simulation/traffic/accessibility.ts';
 import type { Figure } from './indicator.ts';
+import { ROUNDING } from './link-noise.ts';
 import type { TrafficZone } from './traffic-run.ts';
 import { openMinutes, type TimedRun } from './trip-times.ts';
 
@@ -37,30 +38,32 @@ function meanOf(residents: Float64Array, value: (zone: number) => number): numbe
   return all > 0 ? sum / all : Number.NaN;
 }
 
-/** Mean over residents of the jobs that their zone reaches within `most` minutes. */
-function meanJobs({ run, times }: TimedRun, most: number): number {
+/** Mean over residents of the jobs that their zone reaches within `most` minutes, give or take some noises. */
+function meanJobs({ run, times }: TimedRun, most: number, noises: -1 | 0 | 1): number {
   const { zones } = run.traffic;
-  const { light } = times.minutes;
+  const [minutes, noise] = [times.minutes.light, times.noise.light];
   return meanOf(residentsOf(zones), (origin) =>
     zones.reduce((sum, { jobs }, zone) => {
-      const isReached = (light[origin * zones.length + zone] as number) <= most;
+      const pair = origin * zones.length + zone;
+      const off = noises === 0 ? 0 : noises * (noise[pair] as number);
+      const isReached = (minutes[pair] as number) + off <= most;
       return isReached && jobs > 0 ? sum + jobs : sum;
     }, 0),
   );
 }
 
 /**
- * Mean of the jobs that a resident reaches by car within some minutes, those of the own zone included. Noise:
- * with r the relative noise of the times, those surely reached are within most / (1 + r), those perhaps reached
- * within most / (1 − r) minutes; the farther of both means counts.
+ * Mean of the jobs that a resident reaches by car within some minutes, those of the own zone included. Noise: those
+ * surely reached take no more with all the noise of their time, those perhaps reached without it; the mean that is
+ * farther off counts.
  */
 export function jobsWithin(timed: TimedRun, most: number): Figure {
-  const { relativeNoise } = timed.times;
-  const value = meanJobs(timed, most);
-  if (Number.isNaN(relativeNoise)) return { value, noise: Number.NaN };
-  const surely = meanJobs(timed, most / (1 + relativeNoise));
-  const perhaps = meanJobs(timed, relativeNoise < 1 ? most / (1 - relativeNoise) : Infinity);
-  return { value, noise: Math.max(perhaps - value, value - surely) };
+  const value = meanJobs(timed, most, 0);
+  if (Number.isNaN(timed.noise.relative)) return { value, noise: Number.NaN };
+  return {
+    value,
+    noise: Math.max(meanJobs(timed, most, -1) - value, value - meanJobs(timed, most, 1)),
+  };
 }
 
 function checkNodes({ name, nodes }: PlaceKind, graphNodes: number): void {
@@ -79,10 +82,11 @@ export function zonesToNearest({ run }: TimedRun, kind: PlaceKind): Float64Array
 /**
  * How residents reach the nearest place of a kind; `minutes` [zones] is what `zonesToNearest` says. The mean is
  * over those who have a way in the `baseline` [zones], so that it is the same beside every scenario; who never had
- * one is counted by `residentsWithout` alone. Noise: the relative one of the times.
+ * one is counted by `residentsWithout` alone. Noise: with r the largest relative error of a link's minutes, every
+ * way's true minutes are within (1 ± r) of those found, and so is the least of them.
  */
 export function nearestPlace(
-  { run, times }: TimedRun,
+  { run, noise }: TimedRun,
   minutes: Float64Array,
   baseline: Float64Array,
 ): NearestPlace {
@@ -97,7 +101,7 @@ export function nearestPlace(
   return {
     minutes: {
       value: isKnown && Number.isNaN(mean) ? Number.POSITIVE_INFINITY : mean,
-      noise: mean * times.relativeNoise,
+      noise: mean * (noise.relative + ROUNDING),
     },
     residentsWithout: isKnown
       ? { value: without, noise: 0 }

@@ -171,6 +171,7 @@ export function runWithAddedArcs(run: TrafficRun, traffic: CityTraffic): Traffic
         ...light,
         flow: joined(light.flow, zeros),
         cost: joined(light.cost, new Array<number>(more).fill(CLOSED_MIN)),
+        linkErrors: light.linkErrors && joined(light.linkErrors, zeros),
       },
       heavy: joined(heavy, zeros),
       volumeCapacity: joined(volumeCapacity, zeros),

@@ -43,7 +43,8 @@ export function indicatorOf(
   };
 }
 
-/** Whether the solver's errors may be all of a difference, or there is none. */
+/** Whether the solver's errors may be all of a difference, or there is none. That a way is lost or won is never noise. */
 export function isWithinNoise({ difference, noise }: Indicator): boolean {
+  if (Math.abs(difference) === Number.POSITIVE_INFINITY) return false;
   return !(Math.abs(difference) > noise);
 }

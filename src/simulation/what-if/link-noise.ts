@@ -15,41 +15,55 @@ export interface LinkNoise {
   readonly relative: number;
 }
 
-/** Minutes [links] when each link bears that much more (or less, never below zero), passenger-car units an hour. */
-function minutesAt({ traffic, found }: TrafficRun, more: number): Float64Array<ArrayBuffer> {
+/** Minutes [links] when each link bears that much more, or less (never below zero), passenger-car units an hour. */
+function minutesAt(
+  { traffic, found }: TrafficRun,
+  more: (link: number) => number,
+): Float64Array<ArrayBuffer> {
   const { network } = traffic;
   const costs = new LinkCosts(network, { toll: 0, length: 0 });
   for (let link = 0; link < costs.flow.length; link++) {
     if (!hasCapacity(network, link)) continue;
     const all = (found.volumeCapacity[link] as number) * (network.capacity[link] as number);
-    costs.flow[link] = Math.max(0, all + more);
+    costs.flow[link] = Math.max(0, all + more(link));
     costs.refresh(link);
   }
   return costs.cost;
 }
 
-/** [links] at the flows found, and the larger of what the error takes from the minutes and adds to them. */
-function minutesNoise(run: TrafficRun, error: number): Float64Array<ArrayBuffer> {
-  const [less, found, more] = [-error, 0, error].map((change) => minutesAt(run, change));
-  return Float64Array.from(found as Float64Array, (minutes, link) => {
-    if (run.traffic.closed[link] === 1) return 0;
-    return Math.max((more?.[link] as number) - minutes, minutes - (less?.[link] as number));
-  });
+function noiseOf(run: TrafficRun, errorOf: (link: number) => number): LinkNoise {
+  const { closed, noLight } = run.traffic;
+  const flow = Float64Array.from(closed, (isClosed, link) =>
+    isClosed === 1 || noLight[link] === 1 ? 0 : errorOf(link),
+  );
+  const error = (link: number) => flow[link] as number;
+  const less = minutesAt(run, (link) => -error(link));
+  const more = minutesAt(run, error);
+  const minutes = minutesAt(run, () => 0).map((found, link) =>
+    Math.max((more[link] as number) - found, found - (less[link] as number)),
+  );
+  const parts = minutes.map((noise, link) =>
+    noise === 0 ? 0 : noise / (run.minutes[link] as number),
+  );
+  return { flow, minutes, relative: parts.reduce((most, part) => Math.max(most, part), 0) };
 }
 
 /**
- * What the solver's error may make of each link. Let e be `linkError`, the largest error of a link's flow. Then
+ * What the solver's error may make of one link. Let e be `linkError`, the largest error of a link's flow. Then
  * the true flow lies in [V − e, V + e], and since no delay function falls with the flow, the true minutes in
- * [t(V − e), t(V + e)]: the noise of the minutes is the farther end's distance from t(V). Closed links have
- * none. As good as `linkError` is, which is an estimate.
+ * [t(V − e), t(V + e)]: the noise of the minutes is the farther end's distance from t(V). Links closed to
+ * light vehicles have none: heavy ones keep to their ways. As good as `linkError` is, which is an estimate.
  */
 export function linkNoise(run: TrafficRun): LinkNoise {
   const { linkError } = run.found.light;
-  const minutes = minutesNoise(run, linkError);
-  const flow = minutes.map((_, link) => (run.traffic.closed[link] === 1 ? 0 : linkError));
-  const parts = minutes.map((noise, link) => {
-    const whole = run.minutes[link] as number;
-    return noise === 0 ? 0 : noise / whole;
-  });
-  return { flow, minutes, relative: parts.reduce((most, part) => Math.max(most, part), 0) };
+  return noiseOf(run, () => linkError);
+}
+
+/**
+ * The same with the error of each link for itself (`linkErrors`, where known), for sums over links and along
+ * ways: that every link is off by the largest error would make the noise of a sum grow with the city.
+ */
+export function summedNoise(run: TrafficRun): LinkNoise {
+  const { linkError, linkErrors } = run.found.light;
+  return noiseOf(run, (link) => linkErrors?.[link] ?? linkError);
 }

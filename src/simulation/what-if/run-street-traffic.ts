@@ -1,27 +1,39 @@
 import type { StreetTraffic } from '#core/street-traffic.ts';
 import { hasCapacity } from '#simulation/traffic/volume-capacity.ts';
-import type { LinkNoise } from './link-noise.ts';
-import type { TrafficRun } from './traffic-run.ts';
+import { linkNoise } from './link-noise.ts';
+import type { CityTraffic, TrafficRun } from './traffic-run.ts';
 
-/** What a run says of the arcs of its graph, with the noise of its links: all that layers of streets are made of. */
-export function runStreetTraffic(
-  { traffic, found, minutes }: TrafficRun,
-  noise: LinkNoise,
-): StreetTraffic {
-  const { network, graph, closed } = traffic;
-  const arcs = graph.from.length;
-  const flow = found.light.flow.subarray(0, arcs);
+/** [arcs] link of each arc of the graph. */
+function linkOfArc({ graph, arc }: CityTraffic): Uint32Array<ArrayBuffer> {
+  const links = new Uint32Array(graph.from.length);
+  arc.forEach((own, link) => {
+    if (own >= 0) links[own] = link;
+  });
+  return links;
+}
+
+/** What a run says of the arcs of its graph, with the noise of each: all that layers of streets are made of. */
+export function runStreetTraffic(run: TrafficRun): StreetTraffic {
+  const { traffic, found, minutes } = run;
+  const { network, closed, noLight, noHeavy } = traffic;
+  const noise = linkNoise(run);
+  const links = linkOfArc(traffic);
+  const of = (value: (link: number) => number) => Float64Array.from(links, value);
+  const from = (numbers: Float64Array) => of((link) => numbers[link] as number);
   return {
-    flowVehH: Float64Array.from(flow, (light, arc) => light + (found.heavy[arc] as number)),
-    minutes: minutes.slice(0, arcs),
-    freeFlowMin: network.freeFlowMin.slice(0, arcs),
-    volumeCapacity: found.volumeCapacity.slice(0, arcs),
-    closed: closed.slice(0, arcs),
-    flowNoiseVehH: noise.flow.slice(0, arcs),
-    minutesNoise: noise.minutes.slice(0, arcs),
-    volumeCapacityNoise: Float64Array.from(flow, (_, arc) =>
-      hasCapacity(network, arc)
-        ? (noise.flow[arc] as number) / (network.capacity[arc] as number)
+    flowVehH: of((link) => (found.light.flow[link] as number) + (found.heavy[link] as number)),
+    minutes: from(minutes),
+    freeFlowMin: from(network.freeFlowMin),
+    volumeCapacity: from(found.volumeCapacity),
+    closed: Uint8Array.from(links, (link) => {
+      const isBanned = noLight[link] === 1 && noHeavy[link] === 1;
+      return closed[link] === 1 || isBanned ? 1 : 0;
+    }),
+    flowNoiseVehH: from(noise.flow),
+    minutesNoise: from(noise.minutes),
+    volumeCapacityNoise: of((link) =>
+      hasCapacity(network, link)
+        ? (noise.flow[link] as number) / (network.capacity[link] as number)
         : 0,
     ),
   };

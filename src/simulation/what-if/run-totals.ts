@@ -57,6 +57,30 @@ function weightedSum(
   return { value, noise: off + ROUNDING * value };
 }
 
+/**
+ * Vehicle-minutes. At equilibrium the light trips take their least times T to within the gap g: Σ trips × T is
+ * (1 − g) of their total C. Errors w of the links' minutes change T by no more than the w along its ways: all in
+ * all by Σ flow × w, in which the flow may be off too. So the total is off by Σ (flow + e) × w + g × C at most,
+ * or by what `weightedSum` says, whichever is less.
+ */
+function totalMinutes(run: TrafficRun, noise: LinkNoise): Figure {
+  const { light } = run.found;
+  const direct = weightedSum(
+    run,
+    noise,
+    (link) => run.minutes[link] as number,
+    (link) => noise.minutes[link] as number,
+  );
+  const ways = weightedSum(run, noise, none, (link) => noise.minutes[link] as number);
+  const gap = Math.abs(light.relativeGap * light.totalCost);
+  const byWays = ways.noise + gap + ROUNDING * direct.value;
+  return { value: direct.value, noise: Math.min(direct.noise, byWays) };
+}
+
+function none(): number {
+  return 0;
+}
+
 function scaled({ value, noise }: Figure, factor: number): Figure {
   return { value: value * factor, noise: noise * factor };
 }
@@ -82,23 +106,21 @@ function overCapacity(
 }
 
 /**
- * The totals of a run and their noise, from the errors of flows and minutes of `linkNoise`: each link is taken
+ * The totals of a run and their noise, from the errors of flows and minutes of `summedNoise`: each link is taken
  * to be off by as much as it may, all in the same direction. Lengths of the network are in km. Which trips
  * have a way no error changes. Trips within a zone are in none of the figures.
  */
 export function runTotals(run: TrafficRun, noise: LinkNoise): RunTotals {
   const { traffic, found, minutes } = run;
   const { network, trips } = traffic;
-  const minutesOf = (link: number) => minutes[link] as number;
   const minutesNoise = (link: number) => noise.minutes[link] as number;
   const km = (link: number) => network.length[link] as number;
-  const delay = (link: number) => minutesOf(link) - (network.freeFlowMin[link] as number);
+  const delay = (link: number) => (minutes[link] as number) - (network.freeFlowMin[link] as number);
   const unserved = sum(found.light.unserved.flow) + sum(found.unservedHeavy.flow);
   const wanted = betweenZones(trips.light) + betweenZones(trips.heavy);
   const served = wanted - unserved;
-  const none = () => 0;
   return {
-    totalTime: scaled(weightedSum(run, noise, minutesOf, minutesNoise), 1 / 60),
+    totalTime: scaled(totalMinutes(run, noise), 1 / 60),
     distance: weightedSum(run, noise, km, none),
     meanDelay: scaled(
       weightedSum(run, noise, delay, minutesNoise),

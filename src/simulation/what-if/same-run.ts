@@ -44,6 +44,7 @@ export function isSameRun(a: TrafficRun, b: TrafficRun): boolean {
     sameNumbers(a.found.heavy, b.found.heavy) &&
     sameNumbers(a.minutes, b.minutes) &&
     sameNumbers(x.closed, y.closed) &&
+    sameNumbers(x.noLight, y.noLight) &&
     sameNumbers(x.noHeavy, y.noHeavy) &&
     sameNetwork(x.network, y.network) &&
     sameTrips(x.trips.light, y.trips.light) &&

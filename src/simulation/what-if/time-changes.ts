@@ -1,4 +1,4 @@
-import type { VehicleClass } from '#core/scenario.ts';
+import { VEHICLE_CLASSES } from '#core/scenario.ts';
 import { isSameRun } from './same-run.ts';
 import type { TrafficZone } from './traffic-run.ts';
 import type { TimedRun } from './trip-times.ts';
@@ -16,25 +16,23 @@ export interface TimeChange {
   readonly noise: number;
 }
 
-const CLASSES: readonly VehicleClass[] = ['light', 'heavy'];
-
 /**
  * The changes of all trips of the baseline between zones, class by class, by origin, then by destination. Trips
  * within a zone are not assigned and not among them.
  */
 export function timeChanges(baseline: TimedRun, scenario: TimedRun): TimeChange[] {
   const { trips, zones } = baseline.run.traffic;
-  const [r, s] = [baseline.times.relativeNoise, scenario.times.relativeNoise];
   const isSame = isSameRun(baseline.run, scenario.run);
-  return CLASSES.flatMap((vehicle) => {
+  return VEHICLE_CLASSES.flatMap((vehicle) => {
     const { start, destination, flow } = trips[vehicle];
     const [from, to] = [baseline.times.minutes[vehicle], scenario.times.minutes[vehicle]];
+    const [fromNoise, toNoise] = [baseline.times.noise[vehicle], scenario.times.noise[vehicle]];
     return zones.flatMap((_, origin) => {
       const [first, last] = [start[origin] as number, start[origin + 1] as number];
       return Array.from(destination.subarray(first, last), (end, at) => {
         const pair = origin * zones.length + end;
         const [before, after] = [from[pair] as number, to[pair] as number];
-        const noise = isSame ? 0 : before * r + after * s;
+        const noise = isSame ? 0 : (fromNoise[pair] as number) + (toNoise[pair] as number);
         return {
           origin,
           destination: end,
