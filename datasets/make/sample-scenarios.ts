@@ -59,10 +59,10 @@ function middleOf({ line }: Street): LonLat {
   return line[line.length >> 1] as LonLat;
 }
 
-/** The street for houses whose middle is nearest to a place. */
+/** The street of some traffic, but no main road, whose middle is nearest to a place. */
 function nearest(streets: readonly Street[], place: LonLat): Street {
-  const houses = streets.filter(({ roadClass }) => ['local', 'tertiary'].includes(roadClass));
-  const far = houses.map((street) => ({ street, metres: geodesicM(middleOf(street), place) }));
+  const through = streets.filter(({ roadClass }) => roadClass === 'tertiary');
+  const far = through.map((street) => ({ street, metres: geodesicM(middleOf(street), place) }));
   far.sort((a, b) => a.metres - b.metres);
   return (far[0] as (typeof far)[0]).street;
 }

@@ -2,20 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CityweaveError, type Problem } from '#core/errors.ts';
-import type { Work } from '#core/progress.ts';
 import type { Twin } from '#core/twin.ts';
 import { layerGeoJsonLines } from '#exchange/geojson-layer-writer.ts';
-import { WhatIf, type WhatIfCity, type WhatIfResult } from '#pipelines/what-if.ts';
+import { WhatIf, type WhatIfResult } from '#pipelines/what-if.ts';
+import { whatIfCity } from '#pipelines/what-if-city.ts';
 import { SIDES, STREET_QUANTITIES, WhatIfLayers } from '#pipelines/what-if-layers.ts';
 import { readScenario } from '#scenario/scenario-file.ts';
 import { kpisJson } from '#simulation/what-if/kpis-file.ts';
 import { runTraffic } from '#simulation/what-if/run-traffic.ts';
-import { readDemand } from '#twin/demand-file.ts';
 import { DOCUMENT_LIMIT, readHashed } from '#twin/hashed-bytes.ts';
-import { MANIFEST_NAME, readManifest } from '#twin/package-manifest.ts';
-import { readPackage } from '#twin/package-reader.ts';
-import type { SourceFile } from '#twin/source-file.ts';
-import { readZones } from '#twin/zone-file.ts';
 import type { Command } from './command.ts';
 import { diskFile } from './disk-file.ts';
 import { checkOutput, writeOutput } from './output-file.ts';
@@ -63,31 +58,6 @@ function wantedOutputs(outputs: readonly string[]): readonly string[] {
   });
 }
 
-async function cityOf(
-  folder: string,
-  work: Work,
-): Promise<{ city: WhatIfCity; day: number | undefined }> {
-  const files = await packageFiles(folder);
-  const { twin, carried, observations } = await readPackage(files, work);
-  const { roads } = twin;
-  if (roads === undefined) {
-    throw new CityweaveError({
-      code: 'placesMissing',
-      params: { role: 'roads' },
-      where: {},
-      wayOut: 'importAgain',
-    });
-  }
-  const manifest = files.find(({ name }) => name === MANIFEST_NAME) as SourceFile;
-  const { sha256 } = await readManifest(manifest, work);
-  const fileOf = (role: string) => carried.find((one) => one.role === role)?.file;
-  const [zoneFile, demandFile] = [fileOf('zones'), fileOf('demand')];
-  const zones = zoneFile && (await readZones(zoneFile, work)).zones;
-  const demand = demandFile && zones && (await readDemand(demandFile, zones, work));
-  const day = observations.phenomenonTime[0];
-  return { city: { twin: { ...twin, roads }, sha256, zones, demand }, day };
-}
-
 function told(problems: readonly Problem[]): object[] {
   return problems.map((problem) => problemOutput(new CityweaveError(problem)));
 }
@@ -125,7 +95,7 @@ export const simulateCommand: Command = {
     const wanted = wantedOutputs(scenario.outputs);
     await mkdir(options.out, { recursive: true });
     await checkOutput(join(options.out, 'kpis.json'));
-    const { city, day } = await cityOf(options.twin, work);
+    const { city, day } = await whatIfCity(await packageFiles(options.twin), work);
     const started = performance.now();
     const whatIf = new WhatIf(city, runTraffic);
     const result = await whatIf.simulate(scenario, { onEstimate: () => {} }, work);

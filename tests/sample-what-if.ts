@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { packageFiles } from '#cli/package-folder.ts';
+import type { WhatIfCity } from '#pipelines/what-if.ts';
+import { whatIfCity } from '#pipelines/what-if-city.ts';
+import { headlessWork } from '#threads/work.ts';
+
+const FOLDER = fileURLToPath(new URL('../datasets/sample-city', import.meta.url));
+
+/** The sample city, ready for scenarios. */
+export async function sampleWhatIf(): Promise<WhatIfCity> {
+  const { city } = await whatIfCity(await packageFiles(FOLDER), headlessWork());
+  return city;
+}
