@@ -13,6 +13,31 @@ export interface PriorDoubt {
 /** What a gravity demand without a survey deserves. */
 export const GRAVITY_DOUBT: PriorDoubt = { overall: 0.3, tripEnds: 0.5, pairs: 0.5 };
 
+/** A pair keeps at least this part of its prior trips. */
+const LEAST_LEFT = 0.02;
+
+/** [pairs] trips of a prior that changed by amounts [pairs], never below a small part of the prior. */
+export function changedTrips(
+  { flow }: TripTable,
+  change: Float64Array<ArrayBuffer>,
+): Float64Array<ArrayBuffer> {
+  return change.map((by, pair) => {
+    const own = flow[pair] as number;
+    return Math.max(LEAST_LEFT * own, own + by);
+  });
+}
+
+/** Gives errors by what they belong to; zones by their number. */
+export interface ErrorSource {
+  /** Of all trips with so many ends at gates: 0, 1, 2. */
+  segment(gateEnds: number): number;
+  /** Of all that begin in a zone. */
+  origin(zone: number): number;
+  /** Of all that end in a zone. */
+  destination(zone: number): number;
+  pair(origin: number, destination: number): number;
+}
+
 /** Trips with no, one and both ends at a gate. */
 const SEGMENTS = 3;
 
@@ -24,6 +49,8 @@ const SEGMENTS = 3;
 export class DemandFactors {
   /** Number of errors. */
   readonly size: number;
+  /** Number of errors that pairs share; these are the first. */
+  readonly shared: number;
   readonly #prior: TripTable;
   readonly #doubt: PriorDoubt;
   readonly #zones: number;
@@ -35,7 +62,8 @@ export class DemandFactors {
     this.#doubt = doubt;
     this.#zones = prior.start.length - 1;
     this.#firstGate = this.#zones - gates;
-    this.size = SEGMENTS + 2 * this.#zones + prior.flow.length;
+    this.shared = SEGMENTS + 2 * this.#zones;
+    this.size = this.shared + prior.flow.length;
   }
 
   #isGate(zone: number): number {
@@ -43,7 +71,7 @@ export class DemandFactors {
   }
 
   /** [pairs] by how many trips errors change the prior. */
-  change(errors: Float64Array): Float64Array {
+  change(errors: Float64Array): Float64Array<ArrayBuffer> {
     const { start, destination, flow } = this.#prior;
     const { overall, tripEnds, pairs } = this.#doubt;
     const [origins, ends, each] = this.#offsets();
@@ -60,6 +88,24 @@ export class DemandFactors {
       }
     }
     return change;
+  }
+
+  /** All errors as a source gives them. */
+  errorsFrom(source: ErrorSource): Float64Array<ArrayBuffer> {
+    const { start, destination } = this.#prior;
+    const [origins, ends, each] = this.#offsets();
+    const errors = new Float64Array(this.size);
+    for (let gateEnds = 0; gateEnds < SEGMENTS; gateEnds++) {
+      errors[gateEnds] = source.segment(gateEnds);
+    }
+    for (let zone = 0; zone < this.#zones; zone++) {
+      errors[origins + zone] = source.origin(zone);
+      errors[ends + zone] = source.destination(zone);
+      for (let pair = start[zone] as number; pair < (start[zone + 1] as number); pair++) {
+        errors[each + pair] = source.pair(zone, destination[pair] as number);
+      }
+    }
+    return errors;
   }
 
   /** How something rises with each error, where `slope` [pairs] is how it rises with the trips of each pair. */
@@ -86,6 +132,6 @@ export class DemandFactors {
 
   /** Where the errors of origins, destinations and pairs begin. */
   #offsets(): [number, number, number] {
-    return [SEGMENTS, SEGMENTS + this.#zones, SEGMENTS + 2 * this.#zones];
+    return [SEGMENTS, SEGMENTS + this.#zones, this.shared];
   }
 }

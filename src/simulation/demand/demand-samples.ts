@@ -1,0 +1,215 @@
+import type { Work } from '#core/progress.ts';
+import type { TrafficNetwork } from '#core/traffic-network.ts';
+import type { ClassEquilibrium, ClassTrips } from '#simulation/traffic/class-assignment.ts';
+import { heavyBushes } from '#simulation/traffic/heavy-bushes.ts';
+import type { CostWeights } from '#simulation/traffic/link-costs.ts';
+import { ClassFactors, type ClassPairs } from './class-factors.ts';
+import { COUNT_GEH, countWeights } from './count-misfit.ts';
+import { CountShares } from './count-shares.ts';
+import { GRAVITY_DOUBT, type PriorDoubt } from './demand-factors.ts';
+import { KeyedErrors } from './keyed-errors.ts';
+import { likeliestErrors } from './likeliest-errors.ts';
+import { countedSums, type LinkCounts } from './link-counts.ts';
+
+/** Counts of all vehicles that samples are to agree with, and the ways that trips take past them. */
+export interface SampledCounts {
+  readonly counts: LinkCounts;
+  /** [counts] no two alike; they decide on the draws. */
+  readonly ids: readonly string[];
+  /** GEH by which a model may miss a count without being wrong, as standard deviation; 5 unless stated. */
+  readonly countGeh?: number;
+  /** Where the ways of light vehicles and the weights of the counts come from: best that of the fitted demand. */
+  readonly found: Pick<ClassEquilibrium, 'light' | 'heavy'>;
+  readonly network: TrafficNetwork;
+  readonly heavyWeights: CostWeights;
+  /** [links] 1 = closed to all, to heavy vehicles. */
+  readonly closed?: Uint8Array<ArrayBuffer> | undefined;
+  readonly noHeavy?: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** What samples are drawn from. */
+export interface DemandSampleInput {
+  readonly prior: ClassTrips;
+  /** By number of zone; no two ids alike, the gates last. */
+  readonly zones: readonly { readonly id: string; readonly isGate: boolean }[];
+  /** How far the prior may be off; that of a gravity demand unless stated. */
+  readonly doubt?: PriorDoubt;
+  /** A whole number. */
+  readonly seed: number;
+  /** None: the samples are draws of the prior alone. */
+  readonly observed?: SampledCounts | undefined;
+}
+
+const STEPS = { tolerance: 1e-6, most: 400 };
+/** Solves with the pairs held that are at their least; mostly two are enough. */
+const MOST_SOLVES = 6;
+
+/** 1 = not at its least, so that errors change its trips. */
+function movable(prior: ClassTrips, trips: ClassPairs, change: ClassPairs): ClassPairs {
+  const of = (name: 'light' | 'heavy') =>
+    trips[name].map((own, pair) => {
+      return own > (prior[name].flow[pair] as number) + (change[name][pair] as number) ? 0 : 1;
+    });
+  return { light: of('light'), heavy: of('heavy') };
+}
+
+function times(one: ClassPairs, other: ClassPairs): ClassPairs {
+  const of = (name: 'light' | 'heavy') =>
+    one[name].map((own, pair) => own * (other[name][pair] as number));
+  return { light: of('light'), heavy: of('heavy') };
+}
+
+function isSame(one: ClassPairs, other: ClassPairs): boolean {
+  return (['light', 'heavy'] as const).every((name) =>
+    one[name].every((own, pair) => own === other[name][pair]),
+  );
+}
+
+function checkIds(kind: string, ids: readonly string[], wanted: number): void {
+  if (ids.length !== wanted) throw new RangeError(`${ids.length} ids for ${wanted} ${kind}`);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice !== undefined) throw new RangeError(`two ${kind} have the id ${twice}`);
+}
+
+/** The number of gates. */
+function checked({ prior, zones, seed, observed }: DemandSampleInput): number {
+  const ids = zones.map(({ id }) => id);
+  checkIds('zones', ids, prior.light.start.length - 1);
+  checkIds('zones', ids, prior.heavy.start.length - 1);
+  if (observed !== undefined) checkIds('counts', observed.ids, observed.counts.flow.length);
+  if (!Number.isInteger(seed)) throw new RangeError(`a seed of ${seed}`);
+  const gates = zones.filter(({ isGate }) => isGate).length;
+  if (zones.slice(zones.length - gates).some(({ isGate }) => !isGate)) {
+    throw new RangeError('a gate comes before a zone');
+  }
+  return gates;
+}
+
+/** How counts answer to the trips of both classes. */
+class ClassShares {
+  readonly #light: CountShares;
+  readonly #heavy: CountShares;
+
+  constructor(prior: ClassTrips, observed: SampledCounts) {
+    const { network, counts, found, heavyWeights, closed, noHeavy } = observed;
+    const heavy = heavyBushes({
+      network,
+      trips: prior,
+      weights: { heavy: heavyWeights },
+      closed,
+      noHeavy,
+    });
+    this.#light = new CountShares(network, prior.light, counts, found.light.bushes);
+    this.#heavy = new CountShares(network, prior.heavy, counts, heavy);
+  }
+
+  countsOf(amounts: ClassPairs): Float64Array {
+    const heavy = this.#heavy.countsOf(amounts.heavy);
+    return this.#light.countsOf(amounts.light).map((own, at) => own + (heavy[at] as number));
+  }
+
+  pairsOf(ofCount: Float64Array): ClassPairs {
+    return { light: this.#light.pairsOf(ofCount), heavy: this.#heavy.pairsOf(ofCount) };
+  }
+}
+
+/**
+ * Draws demands that are as likely as the doubt of a prior and of counts makes them, by randomise-then-optimise
+ * (Bardsley, Solonen, Haario, Laine 2014, SIAM Journal on Scientific Computing 36(4)): each member takes errors of
+ * the prior and of the counts at random and is the likeliest demand around them, ways held fast as in `fitToCounts`.
+ * Where no pair comes to its least trips, that is a draw of the exact posterior of the linear problem; pairs that do
+ * come there make their mean a little higher than the prior's. Members and the errors of ids depend on nothing else.
+ */
+export class DemandSamples {
+  readonly #input: DemandSampleInput;
+  readonly #factors: ClassFactors;
+  readonly #ids: readonly string[];
+  readonly #shares: ClassShares | undefined;
+  /** [counts] 1 / variance. */
+  readonly #weight: Float64Array;
+
+  /** Throws a `RangeError` for ids that are missing or alike, a gate that is not last, a seed that is not whole. */
+  constructor(input: DemandSampleInput) {
+    const { prior, zones, doubt = GRAVITY_DOUBT, observed } = input;
+    this.#input = input;
+    this.#factors = new ClassFactors(prior, checked(input), doubt);
+    this.#ids = zones.map(({ id }) => id);
+    this.#shares = observed && new ClassShares(prior, observed);
+    this.#weight = new Float64Array(0);
+    if (observed !== undefined) {
+      const { counts, found, countGeh = COUNT_GEH } = observed;
+      const all = found.light.flow.map((own, link) => own + (found.heavy[link] as number));
+      this.#weight = countWeights(countedSums(counts, all), counts.flow, countGeh);
+    }
+  }
+
+  /** The trips of a member, on the pairs of the prior. Throws `cancelled`. */
+  async member(number: number, work: Work): Promise<ClassTrips> {
+    const { prior, seed, observed } = this.#input;
+    const draws = new KeyedErrors(seed, number, this.#ids);
+    const drawn = this.#factors.errorsFrom(draws);
+    await work.pause();
+    const errors =
+      observed === undefined || this.#shares === undefined
+        ? drawn
+        : await this.#agreeing(drawn, this.#seen(observed, draws), this.#shares, work);
+    const { light, heavy } = this.#factors.trips(errors);
+    return { light: { ...prior.light, flow: light }, heavy: { ...prior.heavy, flow: heavy } };
+  }
+
+  /** [counts] what is counted, with errors of its variance. */
+  #seen({ counts, ids }: SampledCounts, draws: KeyedErrors): Float64Array {
+    return counts.flow.map((own, at) => {
+      const weight = this.#weight[at] as number;
+      return weight > 0 ? own + draws.count(ids[at] as string) / Math.sqrt(weight) : own;
+    });
+  }
+
+  /**
+   * The errors nearest to those `drawn` whose counts are nearest to those `seen`, both as doubtful as they are. Trips
+   * are no straight line of errors where they come to their least: those pairs are found by turns (Gauss and Newton).
+   */
+  async #agreeing(
+    drawn: Float64Array,
+    seen: Float64Array,
+    shares: ClassShares,
+    work: Work,
+  ): Promise<Float64Array> {
+    const { prior } = this.#input;
+    const factors = this.#factors;
+    let at = drawn;
+    let trips: ClassPairs = this.#unbound(drawn);
+    let free: ClassPairs = {
+      light: new Float64Array(prior.light.flow.length).fill(1),
+      heavy: new Float64Array(prior.heavy.flow.length).fill(1),
+    };
+    for (let solve = 0; solve < MOST_SOLVES; solve++) {
+      const held = free;
+      const slope = {
+        countsOf: (errors: Float64Array) => shares.countsOf(times(held, factors.change(errors))),
+        errorsOf: (ofCount: Float64Array) => factors.gather(times(held, shares.pairsOf(ofCount))),
+      };
+      const way = slope.countsOf(at.map((own, error) => own - (drawn[error] as number)));
+      const now = shares.countsOf(trips);
+      const missed = seen.map((own, count) => {
+        return own - (now[count] as number) + (way[count] as number);
+      });
+      const moved = await likeliestErrors(slope, this.#weight, missed, STEPS, work);
+      at = moved.map((own, error) => own + (drawn[error] as number));
+      trips = factors.trips(at);
+      free = movable(prior, trips, factors.change(at));
+      if (isSame(free, held)) break;
+    }
+    return at;
+  }
+
+  /** The trips that errors make of the prior, without a least. */
+  #unbound(errors: Float64Array): ClassPairs {
+    const { light, heavy } = this.#factors.change(errors);
+    const { prior } = this.#input;
+    return {
+      light: light.map((by, pair) => by + (prior.light.flow[pair] as number)),
+      heavy: heavy.map((by, pair) => by + (prior.heavy.flow[pair] as number)),
+    };
+  }
+}
