@@ -1,10 +1,5 @@
 import type { ClassTrips } from '#simulation/traffic/class-assignment.ts';
-import {
-  changedTrips,
-  DemandFactors,
-  type ErrorSource,
-  type PriorDoubt,
-} from './demand-factors.ts';
+import { DemandFactors, type ErrorSource, type PriorDoubt } from './demand-factors.ts';
 
 /** Something of each pair of light and of heavy vehicles. */
 export interface ClassPairs {
@@ -25,11 +20,11 @@ export class ClassFactors {
   readonly #light: DemandFactors;
   readonly #heavy: DemandFactors;
 
-  /** The last `gates` zones are gates. */
-  constructor(prior: ClassTrips, gates: number, doubt: PriorDoubt) {
+  /** `isGate` [zones] */
+  constructor(prior: ClassTrips, isGate: readonly boolean[], doubt: PriorDoubt) {
     this.#prior = prior;
-    this.#light = new DemandFactors(prior.light, gates, doubt);
-    this.#heavy = new DemandFactors(prior.heavy, gates, { ...doubt, pairs: 0 });
+    this.#light = new DemandFactors(prior.light, isGate, doubt);
+    this.#heavy = new DemandFactors(prior.heavy, isGate, { ...doubt, pairs: 0 });
     this.size = this.#light.size;
   }
 
@@ -37,19 +32,20 @@ export class ClassFactors {
     return this.#light.errorsFrom(source);
   }
 
-  /** By how many trips errors change the prior, before any bound. */
+  /** By how many trips errors change the prior. */
   change(errors: Float64Array): ClassPairs {
     const shared = new Float64Array(this.#heavy.size);
     shared.set(errors.subarray(0, this.#heavy.shared));
     return { light: this.#light.change(errors), heavy: this.#heavy.change(shared) };
   }
 
-  /** The trips that errors make of the prior, never below a small part of it. */
+  /** The trips that errors make of the prior, without a least. */
   trips(errors: Float64Array): ClassPairs {
-    const { light, heavy } = this.change(errors);
+    const { light, heavy } = this.#prior;
+    const change = this.change(errors);
     return {
-      light: changedTrips(this.#prior.light, light),
-      heavy: changedTrips(this.#prior.heavy, heavy),
+      light: change.light.map((by, pair) => by + (light.flow[pair] as number)),
+      heavy: change.heavy.map((by, pair) => by + (heavy.flow[pair] as number)),
     };
   }
 

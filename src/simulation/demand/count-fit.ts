@@ -54,8 +54,10 @@ class CountFitter {
 
   constructor(input: CountFitInput) {
     const { network, prior, counts, preload, doubt = GRAVITY_DOUBT, countGeh = COUNT_GEH } = input;
+    const firstGate = prior.start.length - 1 - (input.gates ?? 0);
+    const isGate = Array.from(prior.start.subarray(1), (_, zone) => zone >= firstGate);
     this.#input = input;
-    this.#factors = new DemandFactors(prior, input.gates ?? 0, doubt);
+    this.#factors = new DemandFactors(prior, isGate, doubt);
     const there = countedSums(counts, preload ?? new Float64Array(network.from.length));
     this.#counted = counts.flow.map((count, at) => Math.max(0, count - (there[at] as number)));
     this.#countGeh = countGeh;

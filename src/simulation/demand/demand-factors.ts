@@ -14,7 +14,7 @@ export interface PriorDoubt {
 export const GRAVITY_DOUBT: PriorDoubt = { overall: 0.3, tripEnds: 0.5, pairs: 0.5 };
 
 /** A pair keeps at least this part of its prior trips. */
-const LEAST_LEFT = 0.02;
+export const LEAST_LEFT = 0.02;
 
 /** [pairs] trips of a prior that changed by amounts [pairs], never below a small part of the prior. */
 export function changedTrips(
@@ -54,20 +54,21 @@ export class DemandFactors {
   readonly #prior: TripTable;
   readonly #doubt: PriorDoubt;
   readonly #zones: number;
-  readonly #firstGate: number;
+  readonly #isGate: readonly boolean[];
 
-  /** The last `gates` zones are gates. */
-  constructor(prior: TripTable, gates: number, doubt: PriorDoubt) {
+  /** `isGate` [zones]; zones beyond its end are none. */
+  constructor(prior: TripTable, isGate: readonly boolean[], doubt: PriorDoubt) {
     this.#prior = prior;
     this.#doubt = doubt;
     this.#zones = prior.start.length - 1;
-    this.#firstGate = this.#zones - gates;
+    this.#isGate = isGate;
     this.shared = SEGMENTS + 2 * this.#zones;
     this.size = this.shared + prior.flow.length;
   }
 
-  #isGate(zone: number): number {
-    return zone >= this.#firstGate ? 1 : 0;
+  /** How many ends of trips are at gates. */
+  #segment(origin: number, destination: number): number {
+    return (this.#isGate[origin] ? 1 : 0) + (this.#isGate[destination] ? 1 : 0);
   }
 
   /** [pairs] by how many trips errors change the prior. */
@@ -79,7 +80,7 @@ export class DemandFactors {
     for (let origin = 0; origin < this.#zones; origin++) {
       for (let pair = start[origin] as number; pair < (start[origin + 1] as number); pair++) {
         const to = destination[pair] as number;
-        const segment = this.#isGate(origin) + this.#isGate(to);
+        const segment = this.#segment(origin, to);
         const share =
           overall * (errors[segment] as number) +
           tripEnds * ((errors[origins + origin] as number) + (errors[ends + to] as number)) +
@@ -121,7 +122,7 @@ export class DemandFactors {
       for (let pair = start[origin] as number; pair < (start[origin + 1] as number); pair++) {
         const to = destination[pair] as number;
         const own = (flow[pair] as number) * (slope[pair] as number);
-        rise(this.#isGate(origin) + this.#isGate(to), overall * own);
+        rise(this.#segment(origin, to), overall * own);
         rise(origins + origin, tripEnds * own);
         rise(ends + to, tripEnds * own);
         rise(each + pair, pairs * own);

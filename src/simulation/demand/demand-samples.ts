@@ -6,7 +6,7 @@ import type { CostWeights } from '#simulation/traffic/link-costs.ts';
 import { ClassFactors, type ClassPairs } from './class-factors.ts';
 import { COUNT_GEH, countWeights } from './count-misfit.ts';
 import { CountShares } from './count-shares.ts';
-import { GRAVITY_DOUBT, type PriorDoubt } from './demand-factors.ts';
+import { GRAVITY_DOUBT, LEAST_LEFT, type PriorDoubt } from './demand-factors.ts';
 import { KeyedErrors } from './keyed-errors.ts';
 import { likeliestErrors } from './likeliest-errors.ts';
 import { countedSums, type LinkCounts } from './link-counts.ts';
@@ -30,7 +30,7 @@ export interface SampledCounts {
 /** What samples are drawn from. */
 export interface DemandSampleInput {
   readonly prior: ClassTrips;
-  /** By number of zone; no two ids alike, the gates last. */
+  /** By number of zone; no two ids alike. */
   readonly zones: readonly { readonly id: string; readonly isGate: boolean }[];
   /** How far the prior may be off; that of a gravity demand unless stated. */
   readonly doubt?: PriorDoubt;
@@ -41,22 +41,27 @@ export interface DemandSampleInput {
 }
 
 const STEPS = { tolerance: 1e-6, most: 400 };
-/** Solves with the pairs held that are at their least; mostly two are enough. */
-const MOST_SOLVES = 6;
+/** Solves with ever more pairs held at their least; mostly a few are enough. */
+const MOST_SOLVES = 20;
 
-/** 1 = not at its least, so that errors change its trips. */
-function movable(prior: ClassTrips, trips: ClassPairs, change: ClassPairs): ClassPairs {
-  const of = (name: 'light' | 'heavy') =>
-    trips[name].map((own, pair) => {
-      return own > (prior[name].flow[pair] as number) + (change[name][pair] as number) ? 0 : 1;
-    });
+function byClass(of: (name: 'light' | 'heavy') => Float64Array<ArrayBuffer>): ClassPairs {
   return { light: of('light'), heavy: of('heavy') };
 }
 
-function times(one: ClassPairs, other: ClassPairs): ClassPairs {
-  const of = (name: 'light' | 'heavy') =>
-    one[name].map((own, pair) => own * (other[name][pair] as number));
-  return { light: of('light'), heavy: of('heavy') };
+/** Of each pair the one where it is free, the other where it is held. */
+function mixed(free: ClassPairs, one: ClassPairs, other: ClassPairs): ClassPairs {
+  return byClass((name) =>
+    one[name].map((own, pair) => (free[name][pair] === 1 ? own : (other[name][pair] as number))),
+  );
+}
+
+/** 1 = free before, and with more than its least. */
+function stillFree(free: ClassPairs, trips: ClassPairs, least: ClassPairs): ClassPairs {
+  return byClass((name) =>
+    free[name].map((own, pair) =>
+      (trips[name][pair] as number) < (least[name][pair] as number) ? 0 : own,
+    ),
+  );
 }
 
 function isSame(one: ClassPairs, other: ClassPairs): boolean {
@@ -71,18 +76,12 @@ function checkIds(kind: string, ids: readonly string[], wanted: number): void {
   if (twice !== undefined) throw new RangeError(`two ${kind} have the id ${twice}`);
 }
 
-/** The number of gates. */
-function checked({ prior, zones, seed, observed }: DemandSampleInput): number {
+function check({ prior, zones, seed, observed }: DemandSampleInput): void {
   const ids = zones.map(({ id }) => id);
   checkIds('zones', ids, prior.light.start.length - 1);
   checkIds('zones', ids, prior.heavy.start.length - 1);
   if (observed !== undefined) checkIds('counts', observed.ids, observed.counts.flow.length);
   if (!Number.isInteger(seed)) throw new RangeError(`a seed of ${seed}`);
-  const gates = zones.filter(({ isGate }) => isGate).length;
-  if (zones.slice(zones.length - gates).some(({ isGate }) => !isGate)) {
-    throw new RangeError('a gate comes before a zone');
-  }
-  return gates;
 }
 
 /** How counts answer to the trips of both classes. */
@@ -127,12 +126,18 @@ export class DemandSamples {
   readonly #shares: ClassShares | undefined;
   /** [counts] 1 / variance. */
   readonly #weight: Float64Array;
+  readonly #least: ClassPairs;
+  readonly #allFree: ClassPairs;
 
-  /** Throws a `RangeError` for ids that are missing or alike, a gate that is not last, a seed that is not whole. */
+  /** Throws a `RangeError` for ids that are missing or alike, and a seed that is not whole. */
   constructor(input: DemandSampleInput) {
     const { prior, zones, doubt = GRAVITY_DOUBT, observed } = input;
     this.#input = input;
-    this.#factors = new ClassFactors(prior, checked(input), doubt);
+    check(input);
+    const isGate = zones.map((zone) => zone.isGate);
+    this.#factors = new ClassFactors(prior, isGate, doubt);
+    this.#least = byClass((name) => prior[name].flow.map((own) => LEAST_LEFT * own));
+    this.#allFree = byClass((name) => prior[name].flow.map(() => 1));
     this.#ids = zones.map(({ id }) => id);
     this.#shares = observed && new ClassShares(prior, observed);
     this.#weight = new Float64Array(0);
@@ -147,13 +152,12 @@ export class DemandSamples {
   async member(number: number, work: Work): Promise<ClassTrips> {
     const { prior, seed, observed } = this.#input;
     const draws = new KeyedErrors(seed, number, this.#ids);
-    const drawn = this.#factors.errorsFrom(draws);
+    const errors = this.#factors.errorsFrom(draws);
     await work.pause();
-    const errors =
+    const { light, heavy } =
       observed === undefined || this.#shares === undefined
-        ? drawn
-        : await this.#agreeing(drawn, this.#seen(observed, draws), this.#shares, work);
-    const { light, heavy } = this.#factors.trips(errors);
+        ? this.#alone(errors)
+        : await this.#agreeing(errors, this.#seen(observed, draws), this.#shares, work);
     return { light: { ...prior.light, flow: light }, heavy: { ...prior.heavy, flow: heavy } };
   }
 
@@ -165,51 +169,43 @@ export class DemandSamples {
     });
   }
 
+  /** Trips of errors alone. */
+  #alone(errors: Float64Array): ClassPairs {
+    const trips = this.#factors.trips(errors);
+    return mixed(stillFree(this.#allFree, trips, this.#least), trips, this.#least);
+  }
+
   /**
-   * The errors nearest to those `drawn` whose counts are nearest to those `seen`, both as doubtful as they are. Trips
-   * are no straight line of errors where they come to their least: those pairs are found by turns (Gauss and Newton).
+   * The trips whose errors are nearest to those `drawn` and whose counts are nearest to those `seen`, both as
+   * doubtful as they are. Pairs that come to less than their least are held there, and the others find out anew what
+   * agrees with the counts.
    */
   async #agreeing(
     drawn: Float64Array,
     seen: Float64Array,
     shares: ClassShares,
     work: Work,
-  ): Promise<Float64Array> {
-    const { prior } = this.#input;
+  ): Promise<ClassPairs> {
     const factors = this.#factors;
-    let at = drawn;
-    let trips: ClassPairs = this.#unbound(drawn);
-    let free: ClassPairs = {
-      light: new Float64Array(prior.light.flow.length).fill(1),
-      heavy: new Float64Array(prior.heavy.flow.length).fill(1),
-    };
+    const none = byClass((name) => this.#least[name].map(() => 0));
+    const first = factors.trips(drawn);
+    let free = this.#allFree;
+    let trips = first;
     for (let solve = 0; solve < MOST_SOLVES; solve++) {
       const held = free;
       const slope = {
-        countsOf: (errors: Float64Array) => shares.countsOf(times(held, factors.change(errors))),
-        errorsOf: (ofCount: Float64Array) => factors.gather(times(held, shares.pairsOf(ofCount))),
+        countsOf: (errors: Float64Array) =>
+          shares.countsOf(mixed(held, factors.change(errors), none)),
+        errorsOf: (ofCount: Float64Array) =>
+          factors.gather(mixed(held, shares.pairsOf(ofCount), none)),
       };
-      const way = slope.countsOf(at.map((own, error) => own - (drawn[error] as number)));
-      const now = shares.countsOf(trips);
-      const missed = seen.map((own, count) => {
-        return own - (now[count] as number) + (way[count] as number);
-      });
+      const now = shares.countsOf(mixed(held, first, this.#least));
+      const missed = seen.map((own, count) => own - (now[count] as number));
       const moved = await likeliestErrors(slope, this.#weight, missed, STEPS, work);
-      at = moved.map((own, error) => own + (drawn[error] as number));
-      trips = factors.trips(at);
-      free = movable(prior, trips, factors.change(at));
+      trips = factors.trips(moved.map((own, error) => own + (drawn[error] as number)));
+      free = stillFree(held, trips, this.#least);
       if (isSame(free, held)) break;
     }
-    return at;
-  }
-
-  /** The trips that errors make of the prior, without a least. */
-  #unbound(errors: Float64Array): ClassPairs {
-    const { light, heavy } = this.#factors.change(errors);
-    const { prior } = this.#input;
-    return {
-      light: light.map((by, pair) => by + (prior.light.flow[pair] as number)),
-      heavy: heavy.map((by, pair) => by + (prior.heavy.flow[pair] as number)),
-    };
+    return mixed(free, trips, this.#least);
   }
 }
