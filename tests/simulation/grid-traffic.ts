@@ -1,4 +1,4 @@
-import type { TripTable } from '#core/traffic-network.ts';
+import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
 import { minutesBetween } from '#simulation/traffic/accessibility.ts';
 import type { ClassTrips } from '#simulation/traffic/class-assignment.ts';
 import type { Judged } from '#simulation/what-if/demand-ensemble.ts';
@@ -30,14 +30,23 @@ function neighbours(): [number, number][] {
   ]);
 }
 
-/** Streets of both directions between neighbours in a square, some faster and wider than others. */
-export const GRID = networkOf(
-  9,
-  ZONES,
-  neighbours().map(([from, to], link) => {
-    return { from, to, capacity: 400 + 60 * (link % 5), freeFlowMin: 2 + (link % 3) };
-  }),
-);
+/** Streets of both directions between neighbours in a square; capacities times `width`. */
+function grid(width: number): TrafficNetwork {
+  return networkOf(
+    9,
+    ZONES,
+    neighbours().map(([from, to], link) => {
+      // No two ways of the same time, or the least traffic decides between them.
+      const freeFlowMin = 2 + (link % 3) + link / 60;
+      return { from, to, capacity: width * (400 + 60 * (link % 5)), freeFlowMin };
+    }),
+  );
+}
+
+/** Streets that fill, so that trips look for other ways. */
+export const GRID = grid(1);
+/** Streets so wide that trips keep to their ways. */
+export const WIDE_GRID = grid(20);
 
 function allPairs(flow: (pair: number) => number): TripTable {
   const zones = Array.from({ length: ZONES }, (_, zone) => zone);
@@ -68,12 +77,13 @@ export const GRID_ZONES = Array.from({ length: ZONES }, (_, zone) => ({
 export async function gridTraffic(
   trips: ClassTrips,
   closed: readonly number[] = [],
+  network = GRID,
 ): Promise<CityTraffic> {
-  const links = GRID.from.length;
+  const links = network.from.length;
   const { set } = await readAs('roads', collection());
   return {
     graph: await roadGraph(set, headlessWork()),
-    network: GRID,
+    network,
     zones: GRID_ZONES,
     period: 'am',
     trips,
