@@ -5,7 +5,7 @@ import type { Judged } from '#simulation/what-if/demand-ensemble.ts';
 import type { CityTraffic, TrafficRun } from '#simulation/what-if/traffic-run.ts';
 import { collection, readAs } from '#tests/twin/geojson-context.ts';
 import { headlessWork } from '#threads/work.ts';
-import { roadGraph } from '#twin/road-graph.ts';
+import { type RoadGraph, roadGraph } from '#twin/road-graph.ts';
 import { tripTable } from '#twin/trip-table.ts';
 import { networkOf } from './random-network.ts';
 
@@ -74,15 +74,23 @@ export const GRID_ZONES = Array.from({ length: ZONES }, (_, zone) => ({
   isGate: false,
 }));
 
+let noRoads: Promise<RoadGraph> | undefined;
+
+/** Ensembles read no graph. */
+async function graphOfNothing(): Promise<RoadGraph> {
+  const { set } = await readAs('roads', collection());
+  return roadGraph(set, headlessWork());
+}
+
 export async function gridTraffic(
   trips: ClassTrips,
   closed: readonly number[] = [],
   network = GRID,
 ): Promise<CityTraffic> {
   const links = network.from.length;
-  const { set } = await readAs('roads', collection());
+  noRoads ??= graphOfNothing();
   return {
-    graph: await roadGraph(set, headlessWork()),
+    graph: await noRoads,
     network,
     zones: GRID_ZONES,
     period: 'am',
