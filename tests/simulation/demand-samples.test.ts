@@ -174,6 +174,25 @@ describe('samples of a demand', () => {
   });
 });
 
+describe('samples of a doubtful demand', () => {
+  test('are more trips than the prior, by the mean of a normal number that is cut off from below', async () => {
+    const zones = 30;
+    const pairs = Array.from({ length: zones }, (_, origin) => ({
+      origin,
+      destination: (origin + 1) % zones,
+      flow: 1,
+    }));
+    const samples = new DemandSamples({ prior: prior(zones, pairs), zones: idsOf(zones), seed: 2 });
+    const all = (await drawn(samples, 1000)).map(({ light }) => {
+      return light.flow.reduce((sum, own) => sum + own, 0) / zones;
+    });
+    // E max(a, 1 + s z) = 1 + s (φ(k) − k Φ(−k)) with k = (1 − a) / s; s² = 0.3² + 2 · 0.5² + 0.5², a = 0.02.
+    const { mean, meanWithin } = moments(all);
+    expect(Math.abs(mean - 1.0668)).toBeLessThan(meanWithin);
+    expect(meanWithin).toBeLessThan(0.06);
+  });
+});
+
 describe('draws by seed, member and id', () => {
   test('are permuted with the zones, whichever are gates', async () => {
     await fc.assert(

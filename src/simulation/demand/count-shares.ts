@@ -1,6 +1,6 @@
 import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
 import type { Bush } from '#simulation/traffic/bush.ts';
-import { alongWays } from '#simulation/traffic/bush-shares.ts';
+import { alongWays, slotShares } from '#simulation/traffic/bush-shares.ts';
 import type { LinkCounts } from './link-counts.ts';
 
 /** The counts that a link is part of: those of link l are entries `start[l]` to `start[l + 1]`. */
@@ -55,7 +55,8 @@ export class CountShares {
     const ofLinks = countsOfLinks(counts, from.length);
     const perLink = new Float64Array(from.length);
     for (const bush of bushes) {
-      for (const count of this.#countsOn(bush, ofLinks)) this.#take(bush, count, perLink);
+      const shares = slotShares(bush);
+      for (const count of this.#countsOn(bush, ofLinks)) this.#take(bush, shares, count, perLink);
     }
   }
 
@@ -73,11 +74,11 @@ export class CountShares {
   }
 
   /** `perLink` [links] is 0 everywhere, and so again afterwards. */
-  #take(bush: Bush, count: number, perLink: Float64Array): void {
+  #take(bush: Bush, shares: Float64Array, count: number, perLink: Float64Array): void {
     const { start, link } = this.#counts;
     const links = link.subarray(start[count], start[count + 1]);
     for (const one of links) perLink[one] = (perLink[one] as number) + 1;
-    alongWays(bush, perLink, this.#along);
+    alongWays(bush, perLink, this.#along, shares);
     for (const one of links) perLink[one] = 0;
     this.#room.fill(0);
     for (let p = 0; p < bush.node.length; p++) {
