@@ -7,7 +7,7 @@ import { countedSums, linkCounts } from '#simulation/demand/link-counts.ts';
 import type { ClassTrips } from '#simulation/traffic/class-assignment.ts';
 import { demandEnsemble } from '#simulation/what-if/demand-ensemble.ts';
 import { differenceRanges } from '#simulation/what-if/difference-ranges.ts';
-import { solvedTraffic, type TrafficSolving } from '#simulation/what-if/solved-traffic.ts';
+import { runTraffic } from '#simulation/what-if/run-traffic.ts';
 import type { TrafficRun } from '#simulation/what-if/traffic-run.ts';
 import { headlessWork } from '#threads/work.ts';
 import { tripTable } from '#twin/trip-table.ts';
@@ -30,7 +30,7 @@ const COUNTED = [0, 3, 9, 12, 19];
 const ZONE = 2;
 const MEMBERS = Array.from({ length: 20 }, (_, member) => member);
 const REPETITIONS = 200;
-const SOLVING: TrafficSolving = { weights: { light: PLAIN, heavy: PLAIN }, gap: 1e-6 };
+const GAP = 1e-6;
 /** Three binomial standard deviations of 200 draws of 0.9: 3 √(0.9 · 0.1 / 200) = 0.064. */
 const TOLERANCE = 3 * Math.sqrt((0.9 * 0.1) / REPETITIONS);
 /** What samples may lose because trips have not quite found their ways after two rounds: up to 0.025 in 1000 towns. */
@@ -43,14 +43,9 @@ async function sides(
   network: TrafficNetwork,
   trips: ClassTrips,
 ): Promise<{ baseline: TrafficRun; scenario: TrafficRun }> {
-  const baseline = await solvedTraffic(
-    await gridTraffic(trips, [], network),
-    SOLVING,
-    undefined,
-    work,
-  );
+  const baseline = await runTraffic(await gridTraffic(trips, [], network), { gap: GAP }, work);
   const closed = await gridTraffic(trips, [CLOSED], network);
-  return { baseline, scenario: await solvedTraffic(closed, SOLVING, baseline.found.light, work) };
+  return { baseline, scenario: await runTraffic(closed, { gap: GAP, warm: baseline }, work) };
 }
 
 /** What the true demand counts, with errors that make the GEH normal with deviation `COUNT_GEH`. */
@@ -88,8 +83,8 @@ async function twin(network: TrafficNetwork, repetition: number, isCounted = tru
     heavyWeights: PLAIN,
     assign: async (trips: ClassTrips) => {
       const traffic = await gridTraffic(trips, [], network);
-      const coarse = { ...SOLVING, gap: 1e-4 };
-      return (await solvedTraffic(traffic, coarse, known.baseline.found.light, work)).found;
+      const coarse = { gap: 1e-4, warm: known.baseline };
+      return (await runTraffic(traffic, coarse, work)).found;
     },
   };
   const samples = new DemandSamples({
@@ -102,7 +97,7 @@ async function twin(network: TrafficNetwork, repetition: number, isCounted = tru
       ...known,
       members: MEMBERS,
       sample: (member) => samples.member(member, work),
-      solving: SOLVING,
+      gap: GAP,
       judge,
     },
     work,

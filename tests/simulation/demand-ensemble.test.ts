@@ -8,11 +8,12 @@ import {
   type MemberDifferences,
   orderQuantile,
 } from '#simulation/what-if/difference-ranges.ts';
-import { solvedTraffic } from '#simulation/what-if/solved-traffic.ts';
+import { outcomeJudge } from '#simulation/what-if/outcome-judge.ts';
+import { runTraffic } from '#simulation/what-if/run-traffic.ts';
 import type { TrafficRun } from '#simulation/what-if/traffic-run.ts';
 import { headlessWork } from '#threads/work.ts';
 import { tripTable } from '#twin/trip-table.ts';
-import { GRID, GRID_TRIPS, GRID_ZONES, gridTraffic, judge, SOLVING } from './grid-traffic.ts';
+import { GAP, GRID, GRID_TRIPS, GRID_ZONES, gridTraffic, judge } from './grid-traffic.ts';
 
 const CLOSED = 6;
 const SIX = [0, 1, 2, 3, 4, 5];
@@ -27,7 +28,7 @@ function input(change: Partial<EnsembleInput> = {}): EnsembleInput {
     scenario: closure,
     members: SIX,
     sample: (member, work) => samples.member(member, work),
-    solving: SOLVING,
+    gap: GAP,
     judge,
     ...change,
   };
@@ -35,9 +36,9 @@ function input(change: Partial<EnsembleInput> = {}): EnsembleInput {
 
 beforeAll(async () => {
   const work = headlessWork();
-  baseline = await solvedTraffic(await gridTraffic(GRID_TRIPS), SOLVING, undefined, work);
+  baseline = await runTraffic(await gridTraffic(GRID_TRIPS), { gap: GAP }, work);
   const closed = await gridTraffic(GRID_TRIPS, [CLOSED]);
-  closure = await solvedTraffic(closed, SOLVING, baseline.found.light, work);
+  closure = await runTraffic(closed, { gap: GAP, warm: baseline }, work);
 });
 
 describe('an ensemble of demands', () => {
@@ -66,10 +67,9 @@ describe('an ensemble of demands', () => {
   });
 
   test('changes nothing that shows when an equal side was found in another way: flows are unique', async () => {
-    const other = await solvedTraffic(
+    const other = await runTraffic(
       await gridTraffic(GRID_TRIPS),
-      SOLVING,
-      closure.found.light,
+      { gap: GAP, warm: closure },
       headlessWork(),
     );
     const members = await demandEnsemble(input({ scenario: other }), headlessWork());
@@ -98,6 +98,35 @@ describe('an ensemble of demands', () => {
     expect(indicators['totalHours']?.lower).toBeGreaterThan(0);
     // Ranges are not of one point: the demand is uncertain.
     expect(flow.upper[CLOSED]).toBeGreaterThan((flow.lower[CLOSED] ?? 0) + 1);
+  });
+
+  test('is judged by the indicators and zones of an outcome, which the plain ones bear out', async () => {
+    // Light vehicles alone: heavy ones have ways of their own.
+    const trips = { ...GRID_TRIPS, heavy: tripTable(GRID_ZONES.length, []) };
+    const work = headlessWork();
+    const own = new DemandSamples({ prior: trips, zones: GRID_ZONES, seed: 4 });
+    const light = {
+      baseline: await runTraffic(await gridTraffic(trips), { gap: GAP }, work),
+      scenario: await runTraffic(await gridTraffic(trips, [CLOSED]), { gap: GAP }, work),
+      sample: (member: number) => own.member(member, work),
+    };
+    const plain = differenceRanges(await demandEnsemble(input(light), work));
+    const judged = await demandEnsemble(input({ ...light, judge: outcomeJudge() }), work);
+    const { zoneMinutes, indicators } = differenceRanges(judged);
+    const hours = plain.indicators['totalHours'];
+    expect(indicators['totalTime']?.lower).toBeCloseTo(hours?.lower ?? 0, 2);
+    expect(indicators['totalTime']?.upper).toBeCloseTo(hours?.upper ?? 0, 2);
+    zoneMinutes.lower.forEach((minutes, zone) => {
+      expect(minutes).toBeCloseTo(plain.zoneMinutes.lower[zone] ?? 0, 3);
+    });
+    const none = await demandEnsemble(
+      input({ scenario: baseline, judge: outcomeJudge() }),
+      headlessWork(),
+    );
+    for (const member of none) {
+      expect(Object.values(member.indicators).every((own) => own === 0)).toBe(true);
+      expect(member.zoneMinutes.every((own) => own === 0)).toBe(true);
+    }
   });
 
   test('has the same bytes however members are dealt out and in whatever order they come', async () => {

@@ -10,7 +10,7 @@ import { tripTable } from '#twin/trip-table.ts';
 import { networkOf } from './random-network.ts';
 
 export const PLAIN = { toll: 0, length: 0 };
-export const SOLVING = { weights: { light: PLAIN, heavy: PLAIN }, gap: 1e-8 };
+export const GAP = 1e-8;
 export const ZONES = 4;
 /** Nodes of a square of three by three; zones are its corners. */
 const ROWS = [
@@ -95,6 +95,8 @@ export async function gridTraffic(
     zones: GRID_ZONES,
     period: 'am',
     trips,
+    arc: new Int32Array(links).fill(-1),
+    noLight: new Uint8Array(links),
     closed: Uint8Array.from({ length: links }, (_, link) => (closed.includes(link) ? 1 : 0)),
     noHeavy: new Uint8Array(links),
   };

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { DemandSamples } from '#simulation/demand/demand-samples.ts';
 import { linkCounts } from '#simulation/demand/link-counts.ts';
 import type { ClassTrips } from '#simulation/traffic/class-assignment.ts';
-import { solvedTraffic } from '#simulation/what-if/solved-traffic.ts';
+import { runTraffic } from '#simulation/what-if/run-traffic.ts';
 import { headlessWork } from '#threads/work.ts';
-import { GRID, GRID_TRIPS, GRID_ZONES, gridTraffic, PLAIN, SOLVING } from './grid-traffic.ts';
+import { GAP, GRID, GRID_TRIPS, GRID_ZONES, gridTraffic, PLAIN } from './grid-traffic.ts';
 
 function drawn(samples: DemandSamples): Promise<ClassTrips[]> {
   const members = Array.from({ length: 20 }, (_, member) => member);
@@ -14,7 +14,7 @@ function drawn(samples: DemandSamples): Promise<ClassTrips[]> {
 test('samples agree better with certain counts when they take the ways of their own trips', async () => {
   const trips = GRID_TRIPS;
   const flows = async (own: ClassTrips) =>
-    (await solvedTraffic(await gridTraffic(own), SOLVING, undefined, headlessWork())).found;
+    (await runTraffic(await gridTraffic(own), { gap: GAP }, headlessWork())).found;
   const found = await flows(trips);
   const counted = [1, 6, 21];
   const all = (of: typeof found, link: number) =>

@@ -2,19 +2,21 @@ import type { Work } from '#core/progress.ts';
 import type { ClassTrips } from '#simulation/traffic/class-assignment.ts';
 import { carriedTrips } from './carried-trips.ts';
 import type { MemberDifferences } from './difference-ranges.ts';
-import { solvedTraffic, type TrafficSolving } from './solved-traffic.ts';
+import { runTraffic } from './run-traffic.ts';
+import { isSameRun } from './same-run.ts';
 import type { TrafficRun } from './traffic-run.ts';
 
 /** What members of an ensemble are made from and judged by. */
 export interface EnsembleInput {
-  /** The final runs. Where both are of the same traffic, each member is run once, and differs by exactly nothing. */
+  /** The final runs. Where both are the same, each member is run once, and differs by exactly nothing. */
   readonly baseline: TrafficRun;
   readonly scenario: TrafficRun;
   /** Numbers of the members to run, whole, ≥ 0. */
   readonly members: readonly number[];
   /** The baseline's trips of a member. */
   readonly sample: (member: number, work: Work) => ClassTrips | Promise<ClassTrips>;
-  readonly solving: TrafficSolving;
+  /** Relative gap of each run. */
+  readonly gap: number;
   /** What the scenario changes between two runs, which are one where a member is run once. */
   readonly judge: (
     baseline: TrafficRun,
@@ -48,16 +50,16 @@ function checkSides({ baseline, scenario }: EnsembleInput): void {
 }
 
 async function runsOf(input: EnsembleInput, member: number, work: Work): Promise<MemberRuns> {
-  const { baseline, scenario, solving } = input;
+  const { baseline, scenario, gap } = input;
   const trips = await input.sample(member, work);
   // Both begin with their final runs, never with another member: the order of members is of no matter.
-  const run = ({ traffic, found }: TrafficRun, own: ClassTrips) =>
-    solvedTraffic({ ...traffic, trips: own }, solving, found.light, work);
+  const run = (warm: TrafficRun, own: ClassTrips) =>
+    runTraffic({ ...warm.traffic, trips: own }, { gap, warm }, work);
   const before = await run(
     baseline,
     carriedTrips(baseline.traffic.trips, trips, baseline.traffic.trips),
   );
-  if (scenario.traffic === baseline.traffic) return { baseline: before, scenario: before };
+  if (isSameRun(baseline, scenario)) return { baseline: before, scenario: before };
   const own = carriedTrips(baseline.traffic.trips, trips, scenario.traffic.trips);
   return { baseline: before, scenario: await run(scenario, own) };
 }
