@@ -14,6 +14,7 @@ export const stages: Readonly<Record<string, string>> = {
   estimatingTraffic: 'Traffic of the scenario, first estimate',
   solvingTraffic: 'Traffic of the scenario',
   fittingDemand: 'Fitting the demand to counts',
+  samplingDemand: 'Ranges from uncertain demand',
   assigning: 'Assigning traffic (tenths of decades of the gap)',
   inferValues: 'Inferring values',
   drawBuildings: 'Drawing the buildings',

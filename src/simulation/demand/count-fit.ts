@@ -1,12 +1,12 @@
 import type { Work } from '#core/progress.ts';
 import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
-import { alongWays, loadShares } from '#simulation/traffic/bush-shares.ts';
 import { assignTrips, type Equilibrium } from '#simulation/traffic/equilibrium.ts';
 import type { CostWeights } from '#simulation/traffic/link-costs.ts';
-import { conjugateGradients } from './conjugate-gradients.ts';
-import { DemandFactors, GRAVITY_DOUBT, type PriorDoubt } from './demand-factors.ts';
-import { geh } from './geh.ts';
-import { countedSums, type LinkCounts, spreadToLinks } from './link-counts.ts';
+import { COUNT_GEH, countMisfit, countWeights } from './count-misfit.ts';
+import { CountShares } from './count-shares.ts';
+import { changedTrips, DemandFactors, GRAVITY_DOUBT, type PriorDoubt } from './demand-factors.ts';
+import { likeliestErrors } from './likeliest-errors.ts';
+import { countedSums, type LinkCounts } from './link-counts.ts';
 
 /** What a demand is fitted to. */
 export interface CountFitInput {
@@ -33,16 +33,12 @@ export interface CountFit {
   readonly equilibrium: Equilibrium;
   /** The equilibrium of the prior. */
   readonly before: Equilibrium;
-  /** Σ h(GEH / countGeh) + Σ errors² after each assignment; h is a square, from `DOUBTFUL` on a line. */
+  /** `countMisfit` + Σ errors² after each assignment. */
   readonly objective: readonly number[];
 }
 
 const MOST_ASSIGNMENTS = 12;
-/** Counts that are missed by more deviations than this weigh less, so that a wrong one does not rule the rest (Huber 1964). */
-const DOUBTFUL = 2;
 const STEPS = { tolerance: 1e-4, most: 40 };
-/** A pair keeps at least this part of its prior trips. */
-const LEAST_LEFT = 0.02;
 /** The part of the way to the new errors that is gone; halved when the objective rises. */
 const FIRST_STRIDE = 1;
 const LEAST_STRIDE = 0.1;
@@ -55,90 +51,42 @@ class CountFitter {
   /** [counts] counted vehicles, those of the preload taken off. */
   readonly #counted: Float64Array;
   readonly #countGeh: number;
-  readonly #along: Float64Array;
-  readonly #room: Float64Array;
 
   constructor(input: CountFitInput) {
-    const { network, prior, counts, preload, doubt = GRAVITY_DOUBT, countGeh = 5 } = input;
+    const { network, prior, counts, preload, doubt = GRAVITY_DOUBT, countGeh = COUNT_GEH } = input;
+    const firstGate = prior.start.length - 1 - (input.gates ?? 0);
+    const isGate = Array.from(prior.start.subarray(1), (_, zone) => zone >= firstGate);
     this.#input = input;
-    this.#factors = new DemandFactors(prior, input.gates ?? 0, doubt);
+    this.#factors = new DemandFactors(prior, isGate, doubt);
     const there = countedSums(counts, preload ?? new Float64Array(network.from.length));
     this.#counted = counts.flow.map((count, at) => Math.max(0, count - (there[at] as number)));
     this.#countGeh = countGeh;
-    this.#along = new Float64Array(network.nodes);
-    this.#room = new Float64Array(network.nodes);
   }
 
   #trips(errors: Float64Array): TripTable {
     const { prior } = this.#input;
-    const change = this.#factors.change(errors);
-    const flow = prior.flow.map((own, pair) => {
-      return Math.max(LEAST_LEFT * own, own + (change[pair] as number));
-    });
-    return { ...prior, flow };
+    return { ...prior, flow: changedTrips(prior, this.#factors.change(errors)) };
   }
 
   #objective(flow: Float64Array, errors: Float64Array): number {
-    let sum = errors.reduce((squares, error) => squares + error ** 2, 0);
-    countedSums(this.#input.counts, flow).forEach((own, at) => {
-      const size = geh(own, this.#counted[at] as number) / this.#countGeh;
-      sum += size <= DOUBTFUL ? size ** 2 : DOUBTFUL * (2 * size - DOUBTFUL);
-    });
-    return sum;
-  }
-
-  /** [counts] 1 / variance: that which makes the GEH of now a multiple of `countGeh`, more where that is doubtful. */
-  #weights(flow: Float64Array): Float64Array {
-    return countedSums(this.#input.counts, flow).map((own, at) => {
-      const count = this.#counted[at] as number;
-      if (own + count === 0) return 0;
-      const size = geh(own, count) / this.#countGeh;
-      return (Math.min(1, DOUBTFUL / size) * 2) / (this.#countGeh ** 2 * (own + count));
-    });
-  }
-
-  /** [counts] what amounts of trips [pairs] add to each count, ways as they are. */
-  #countsOf(bushes: Equilibrium['bushes'], amounts: Float64Array): Float64Array {
-    const { network, prior, counts } = this.#input;
-    const load = new Float64Array(network.from.length);
-    for (const bush of bushes) loadShares(bush, prior, amounts, load, this.#room);
-    return countedSums(counts, load);
-  }
-
-  /** [pairs] how Σ `ofCount` × what is counted rises with the trips of each pair, ways as they are. */
-  #pairsOf(bushes: Equilibrium['bushes'], ofCount: Float64Array): Float64Array {
-    const { network, prior, counts } = this.#input;
-    const perLink = spreadToLinks(counts, ofCount, network.from.length);
-    const slope = new Float64Array(prior.flow.length);
-    for (const bush of bushes) {
-      this.#room.fill(0);
-      alongWays(bush, perLink, this.#along);
-      for (let p = 0; p < bush.node.length; p++) {
-        this.#room[bush.node[p] as number] = this.#along[p] as number;
-      }
-      const end = prior.start[bush.origin + 1] as number;
-      for (let pair = prior.start[bush.origin] as number; pair < end; pair++) {
-        slope[pair] = this.#room[prior.destination[pair] as number] as number;
-      }
-    }
-    return slope;
+    const squares = errors.reduce((sum, error) => sum + error ** 2, 0);
+    const modelled = countedSums(this.#input.counts, flow);
+    return squares + countMisfit(modelled, this.#counted, this.#countGeh);
   }
 
   /** The errors that are likeliest if trips took the ways that they take now, and counts were as doubtful as now. */
   #likeliest({ bushes, flow }: Equilibrium, work: Work): Promise<Float64Array> {
+    const { network, prior, counts } = this.#input;
     const factors = this.#factors;
-    const weight = this.#weights(flow);
-    const weighed = (ofCount: Float64Array) => {
-      const each = ofCount.map((own, at) => own * (weight[at] as number));
-      return factors.gather(this.#pairsOf(bushes, each));
-    };
-    const first = this.#countsOf(bushes, this.#input.prior.flow);
+    const shares = new CountShares(network, prior, counts, bushes);
+    const first = shares.countsOf(prior.flow);
     const missed = this.#counted.map((count, at) => count - (first[at] as number));
-    const times = (errors: Float64Array) => {
-      const image = weighed(this.#countsOf(bushes, factors.change(errors)));
-      return image.map((own, at) => own + (errors[at] as number));
+    const slope = {
+      countsOf: (errors: Float64Array) => shares.countsOf(factors.change(errors)),
+      errorsOf: (ofCount: Float64Array) => factors.gather(shares.pairsOf(ofCount)),
     };
-    return conjugateGradients(times, weighed(missed), STEPS, work);
+    const weight = countWeights(countedSums(counts, flow), this.#counted, this.#countGeh);
+    return likeliestErrors(slope, weight, missed, STEPS, work);
   }
 
   async fit(work: Work): Promise<CountFit> {

@@ -41,19 +41,3 @@ export function countedSums({ start, link, flow }: LinkCounts, flows: Float64Arr
     return sum;
   });
 }
-
-/** [links] sum of what belongs to the counts that a link is part of. */
-export function spreadToLinks(
-  { start, link }: LinkCounts,
-  ofCount: Float64Array,
-  links: number,
-): Float64Array {
-  const sums = new Float64Array(links);
-  ofCount.forEach((own, count) => {
-    for (let at = start[count] as number; at < (start[count + 1] as number); at++) {
-      const one = link[at] as number;
-      sums[one] = (sums[one] as number) + own;
-    }
-  });
-  return sums;
-}
