@@ -7,6 +7,7 @@ import { layerGeoJsonLines } from '#exchange/geojson-layer-writer.ts';
 import { WhatIf, type WhatIfResult } from '#pipelines/what-if.ts';
 import { whatIfCity } from '#pipelines/what-if-city.ts';
 import { SIDES, STREET_QUANTITIES, WhatIfLayers } from '#pipelines/what-if-layers.ts';
+import { MEMBERS, whatIfRanges } from '#pipelines/what-if-ranges.ts';
 import { readScenario } from '#scenario/scenario-file.ts';
 import { kpisJson } from '#simulation/what-if/kpis-file.ts';
 import { runTraffic } from '#simulation/what-if/run-traffic.ts';
@@ -18,29 +19,42 @@ import { packageFiles } from './package-folder.ts';
 import { problemOutput } from './problem-output.ts';
 import { usageError } from './usage-error.ts';
 
-const SIMULATE_USAGE = 'simulate --twin DIR --scenario FILE --out DIR';
+const SIMULATE_USAGE = 'simulate --twin DIR --scenario FILE --out DIR [--members N]';
+
+const MOST_MEMBERS = 200;
 
 interface Options {
   readonly twin: string;
   readonly scenario: string;
   readonly out: string;
+  /** Sampled demands for ranges; 0 = none. */
+  readonly members: number;
 }
 
-function optionsOf(args: readonly string[]): Options {
+/** Sampled demands: none, or from two on. */
+function membersOf(text: string | undefined): number {
+  if (text === undefined) return MEMBERS;
+  const members = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (members === 0 || (members >= 2 && members <= MOST_MEMBERS)) return members;
+  throw usageError(`--members is 0, or a whole number from 2 to ${MOST_MEMBERS}.`);
+}
+
+function parsed(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  let values: Partial<Options>;
   try {
-    values = parseArgs({
-      args: [...args],
-      options: { twin: text, scenario: text, out: text },
-    }).values;
+    const options = { twin: text, scenario: text, out: text, members: text };
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw usageError(error instanceof Error ? error.message : String(error));
   }
-  for (const name of ['twin', 'scenario', 'out'] as const) {
-    if (values[name] === undefined) throw usageError(`simulate needs --${name}.`);
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const { twin, scenario, out, members } = parsed(args);
+  for (const [name, value] of Object.entries({ twin, scenario, out })) {
+    if (value === undefined || value === '') throw usageError(`simulate needs --${name}.`);
   }
-  return values as Options;
+  return { twin, scenario, out, members: membersOf(members) } as Options;
 }
 
 /** Names of results that a scenario may ask for. */
@@ -99,14 +113,19 @@ export const simulateCommand: Command = {
     const started = performance.now();
     const whatIf = new WhatIf(city, runTraffic);
     const result = await whatIf.simulate(scenario, { onEstimate: () => {} }, work);
+    const ranges =
+      options.members === 0 ? undefined : await whatIfRanges(result, options.members, work);
     const seconds = (performance.now() - started) / 1000;
     const files: string[] = [];
     const write = async (name: string, lines: Iterable<string>) => {
       await writeOutput(join(options.out, name), lines);
       files.push(name);
     };
-    if (wanted.includes('kpis')) await write('kpis.json', [kpisJson(result.outcome.indicators)]);
-    const layers = new WhatIfLayers(city, result, sha256, day);
+    if (wanted.includes('kpis')) {
+      const text = kpisJson(result.outcome.indicators, ranges?.ranges.indicators);
+      await write('kpis.json', [text]);
+    }
+    const layers = new WhatIfLayers(city, result, { sha256, day, ranges });
     for (const quantity of STREET_QUANTITIES.filter((name) => wanted.includes(name))) {
       for (const side of SIDES) {
         const lines = layerGeoJsonLines(layers.layer(quantity, side));
@@ -123,6 +142,7 @@ export const simulateCommand: Command = {
           problems: told([...reading.problems, ...check.problems]),
         },
         noted: told(result.baseline.run.traffic.problems ?? []),
+        members: options.members,
         files,
         seconds: Number(seconds.toFixed(3)),
       },

@@ -1,4 +1,4 @@
-import type { LayerKind, SpatialLayer } from '#core/layer.ts';
+import type { SpatialLayer } from '#core/layer.ts';
 import type { DayPeriod } from '#core/scenario.ts';
 import { SOFTWARE } from '#core/software.ts';
 import type { EpochMs } from '#core/units.ts';
@@ -7,6 +7,7 @@ import { streetFeatures } from '#layers/street-features.ts';
 import {
   type SimulatedCity,
   type SimulatedTraffic,
+  type StreetRanges,
   streetDifferenceLayer,
   streetLayer,
 } from '#layers/street-layer.ts';
@@ -15,6 +16,7 @@ import { clockMinutes, PERIOD_HOURS } from '#scenario/day-minutes.ts';
 import { runStreetTraffic } from '#simulation/what-if/run-street-traffic.ts';
 import type { TimedRun } from '#simulation/what-if/trip-times.ts';
 import type { WhatIfCity, WhatIfResult } from './what-if.ts';
+import { streetFlowRanges, type WhatIfRanges } from './what-if-ranges.ts';
 
 /** What streets are told by. */
 export const STREET_QUANTITIES: readonly StreetQuantity[] = [
@@ -57,14 +59,24 @@ function simulated(timed: TimedRun, result: WhatIfResult | undefined, sha256: st
   return { ...traffic, scenario: { title: result.scenario.title, sha256 } };
 }
 
+/** What layers say beside the result. */
+export interface LayerFacts {
+  /** Of the scenario's file, in hex. */
+  readonly sha256: string;
+  /** An instant of the day that layers are shown on. */
+  readonly day?: number | undefined;
+  readonly ranges?: WhatIfRanges | undefined;
+}
+
 /** Makes the layers of a result one by one; streets and what flows on them are made once. */
 export class WhatIfLayers {
   readonly #city: SimulatedCity;
   readonly #baseline: SimulatedTraffic;
   readonly #scenario: SimulatedTraffic;
+  readonly #flowRanges: StreetRanges | undefined;
 
-  /** `sha256` is that of the scenario's file, `day` an instant of the day that layers are shown on. */
-  constructor(city: WhatIfCity, result: WhatIfResult, sha256: string, day?: number) {
+  /** `sha256` is that of the scenario's file; `ranges` are those of uncertain demand, where it was sampled. */
+  constructor(city: WhatIfCity, result: WhatIfResult, { sha256, day, ranges }: LayerFacts) {
     const { twin } = city;
     const { period } = result.scenario.forcing;
     this.#city = {
@@ -81,17 +93,15 @@ export class WhatIfLayers {
       result.changed === result.baseline
         ? this.#baseline
         : simulated(result.changed, result, sha256);
+    this.#flowRanges =
+      ranges && streetFlowRanges(ranges, result.changed.run.traffic, this.#city.streets);
   }
 
   /** Of a scenario without effects, that side is the baseline. */
   layer(quantity: StreetQuantity, side: Side): SpatialLayer {
     if (side === 'baseline') return streetLayer(this.#city, this.#baseline, quantity);
     if (side === 'scenario') return streetLayer(this.#city, this.#scenario, quantity);
-    return streetDifferenceLayer(this.#city, [this.#baseline, this.#scenario], quantity);
+    const ranges = quantity === 'flow' ? this.#flowRanges : undefined;
+    return streetDifferenceLayer(this.#city, [this.#baseline, this.#scenario], quantity, ranges);
   }
-}
-
-/** The kind that a side's layers have. */
-export function kindOf(side: Side): LayerKind {
-  return side === 'difference' ? 'difference' : 'simulated';
 }

@@ -45,6 +45,8 @@ export interface WhatIfResult {
   readonly baseline: TimedRun;
   readonly changed: TimedRun;
   readonly outcome: Outcome;
+  /** What indicators tell the way to. */
+  readonly places: readonly PlaceKind[];
 }
 
 /** Where results go while they come. */
@@ -127,6 +129,7 @@ export class WhatIf {
       baseline: sides.baseline,
       changed,
       outcome: outcomeOf(sides.baseline, changed, { places: base.places }),
+      places: base.places,
     });
     if (sides.changed === sides.baseline.run.traffic) return resultOf('final', sides.baseline);
     const estimating = staged(work, 'estimatingTraffic');

@@ -50,7 +50,7 @@ describe('the null test', () => {
     expect(result.status).toBe('final');
     expect(new Set(differences(result))).toEqual(new Set([0]));
     for (const { noise } of result.outcome.indicators) expect(noise).toBe(0);
-    const layers = new WhatIfLayers(city, result, '0'.repeat(64));
+    const layers = new WhatIfLayers(city, result, { sha256: '0'.repeat(64) });
     for (const quantity of ['flow', 'speed', 'delay', 'volumeCapacity'] as const) {
       const { value, quality } = layers.layer(quantity, 'difference');
       const known = [...value].filter((_value, at) => quality[at] !== 9);

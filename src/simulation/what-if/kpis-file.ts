@@ -1,3 +1,4 @@
+import type { DifferenceRanges } from './difference-ranges.ts';
 import type { Indicator } from './indicator.ts';
 
 /** Why a figure of an indicator is `null`. */
@@ -17,12 +18,23 @@ function reasonOf(figures: readonly number[]): { reason?: NoFigure } {
   return { reason: isEndless ? 'no way' : 'not known' };
 }
 
+type Range = DifferenceRanges['indicators'][string];
+
+function rangeOf(range: Range | undefined): object {
+  if (range === undefined) return {};
+  return { fromUncertainDemand: { lower: figure(range.lower), upper: figure(range.upper) } };
+}
+
 /**
- * The text of `kpis.json`: `{name: {unit, baseline, scenario, difference, noise}}` in the order given, numbers to
- * 12 significant digits, so that the same runs give the same bytes. What is infinite or NaN is `null`, with a
+ * The text of `kpis.json`: `{name: {unit, baseline, scenario, difference, noise, fromUncertainDemand?}}` in the order
+ * given, numbers to 12 significant digits, so that the same runs give the same bytes. `ranges` are those of the
+ * differences, by name: from the 5 % to the 95 % quantile. What is infinite or NaN is `null`, with a
  * `reason`: `no way` or `not known`.
  */
-export function kpisJson(indicators: readonly Indicator[]): string {
+export function kpisJson(
+  indicators: readonly Indicator[],
+  ranges: DifferenceRanges['indicators'] = {},
+): string {
   const members = indicators.map(({ name, unit, baseline, scenario, difference, noise }) => [
     name,
     {
@@ -31,6 +43,7 @@ export function kpisJson(indicators: readonly Indicator[]): string {
       scenario: figure(scenario),
       difference: figure(difference),
       noise: figure(noise),
+      ...rangeOf(ranges[name]),
       ...reasonOf([baseline, scenario, difference, noise]),
     },
   ]);
