@@ -1,5 +1,6 @@
 import { CityweaveError } from '#core/errors.ts';
 import type { Work } from '#core/progress.ts';
+import type { SourceFileFacts } from '#core/twin.ts';
 import { readDemand } from '#twin/demand-file.ts';
 import { MANIFEST_NAME, readManifest } from '#twin/package-manifest.ts';
 import { readPackage } from '#twin/package-reader.ts';
@@ -11,6 +12,15 @@ import type { WhatIfCity } from './what-if.ts';
 export interface ReadCity {
   readonly city: WhatIfCity;
   readonly day: number | undefined;
+}
+
+type Assets = Awaited<ReturnType<typeof readManifest>>['assets'];
+
+function sourcesOf(assets: Assets, files: readonly SourceFile[]): SourceFileFacts[] {
+  const sizes = new Map(files.map(({ name, size }) => [name, size]));
+  return assets.map(({ name, role, sha256 }) => {
+    return { name, role, sha256, bytes: sizes.get(name) ?? 0 };
+  });
 }
 
 /**
@@ -29,13 +39,15 @@ export async function whatIfCity(files: readonly SourceFile[], work: Work): Prom
     });
   }
   const manifest = files.find(({ name }) => name === MANIFEST_NAME) as SourceFile;
-  const { sha256 } = await readManifest(manifest, work);
+  const { sha256, assets } = await readManifest(manifest, work);
   const fileOf = (role: string) => carried.find((one) => one.role === role)?.file;
   const [zoneFile, demandFile] = [fileOf('zones'), fileOf('demand')];
   const zones = zoneFile && (await readZones(zoneFile, work)).zones;
   const demand = demandFile && zones && (await readDemand(demandFile, zones, work));
+  // A city that was made, not imported, has no originals: results come from the package's own files.
+  const sources = twin.sources.length > 0 ? twin.sources : sourcesOf(assets, files);
   return {
-    city: { twin: { ...twin, roads }, sha256, zones, demand },
+    city: { twin: { ...twin, roads, sources }, sha256, zones, demand },
     day: observations.phenomenonTime[0],
   };
 }
