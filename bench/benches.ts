@@ -17,4 +17,5 @@ export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'left-out': async () => (await import('./left-out.ts')).benchLeftOut,
   assign: async () => (await import('./assign.ts')).benchAssign,
   demand: async () => (await import('./demand.ts')).benchDemand,
+  'what-if': async () => (await import('./what-if.ts')).benchWhatIf,
 };
