@@ -1,13 +1,14 @@
 import { Session } from 'node:inspector/promises';
 import { rounded } from './figures.ts';
 
-/** The functions of the solver that its parts are, by what they do. */
+/** The functions of the solver and of what is made of its results, by what they do. */
 const PARTS: ReadonlyMap<string, string> = new Map([
   ['servedTrips', 'which trips have a way'],
   ['firstBushes', 'first bushes'],
   ['#grow', 'growing, with one evening out'],
   ['#even', 'evening out'],
   ['#relativeGap', 'gap'],
+  ['tripTimes', 'times between zones'],
   ['(garbage collector)', 'collecting garbage'],
   ['(idle)', 'idle'],
 ]);

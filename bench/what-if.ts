@@ -7,11 +7,12 @@ import { WhatIfLayers } from '#pipelines/what-if-layers.ts';
 import { readScenario } from '#scenario/scenario-file.ts';
 import { cityTraffic } from '#simulation/what-if/city-traffic.ts';
 import { runTraffic } from '#simulation/what-if/run-traffic.ts';
-import type { CityTraffic } from '#simulation/what-if/traffic-run.ts';
+import type { CityTraffic, TrafficRun } from '#simulation/what-if/traffic-run.ts';
 import { closureAt, ROTTERDAM_CLOSURES, rotterdamWhatIf } from '#tests/rotterdam-what-if.ts';
 import { sampleWhatIf } from '#tests/sample-what-if.ts';
 import { hasSharedData, NO_SHARED_DATA } from '#tests/shared-data.ts';
 import { headlessWork } from '#threads/work.ts';
+import { profiled } from './assign-profile.ts';
 import { median, rounded } from './figures.ts';
 
 const SCENARIOS = fileURLToPath(new URL('../datasets/scenarios/', import.meta.url));
@@ -55,6 +56,8 @@ function spread(spent: readonly Spent[]) {
 
 interface Solve extends Spent {
   readonly iterations: number;
+  /** Estimate of the largest error of a link's flow, vehicles an hour. */
+  readonly linkError: number;
 }
 
 /** Runs traffic in this thread, and tells what each run took. */
@@ -62,7 +65,8 @@ function watched(solves: Solve[]): RunTraffic {
   return async (...asked) => {
     const passed = stopwatch();
     const run = await runTraffic(...asked);
-    solves.push({ ...passed(), iterations: run.found.light.iterations });
+    const { iterations, linkError } = run.found.light;
+    solves.push({ ...passed(), iterations, linkError });
     return run;
   };
 }
@@ -116,14 +120,14 @@ async function asked(whatIf: WhatIf, city: WhatIfCity, scenario: Scenario, solve
   return { result, estimate, final, solves: [...solves], layer: drawn() };
 }
 
-async function solvedFromNothing(traffic: CityTraffic, times: number): Promise<Spent[]> {
-  const spent: Spent[] = [];
+/** Solves to the gap of results, in one go: from nothing, or from a run near it. */
+async function solvedAtOnce(traffic: CityTraffic, times: number, warm?: TrafficRun) {
+  const solves: Solve[] = [];
+  const solve = watched(solves);
   for (let run = 0; run < times; run++) {
-    const passed = stopwatch();
-    await runTraffic(traffic, { gap: FINAL_GAP }, headlessWork());
-    spent.push(passed());
+    await solve(traffic, { gap: FINAL_GAP, warm }, headlessWork());
   }
-  return spent;
+  return solves;
 }
 
 async function measuredScenario(
@@ -132,44 +136,67 @@ async function measuredScenario(
   scenario: Scenario,
   solves: Solve[],
 ) {
+  await whatIf.baselineProblems(scenario.forcing.period, headlessWork());
   const runs: Awaited<ReturnType<typeof asked>>[] = [];
   for (let run = 0; run < RUNS; run++) {
     runs.push(await asked(whatIf, subject.city, scenario, solves));
   }
   const [first] = runs as [(typeof runs)[number]];
-  const { traffic } = first.result.changed.run;
-  return { scenario, runs, nothing: await solvedFromNothing(traffic, subject.solves) };
+  const { changed, baseline } = first.result;
+  const { traffic } = changed.run;
+  const nothing = await solvedAtOnce(traffic, subject.solves);
+  const directly = await solvedAtOnce(traffic, subject.solves, baseline.run);
+  return { scenario, runs, nothing, directly };
 }
 
-function scenarioFigures({
-  scenario,
-  runs,
-  nothing,
-}: Awaited<ReturnType<typeof measuredScenario>>) {
+/** Seconds, iterations and error of solving at once. */
+function atOnce(solves: readonly Solve[]) {
+  const [first] = solves;
+  const linkErrorVehH = rounded(first?.linkError ?? Number.NaN, 3);
+  return { ...spread(solves), iterations: first?.iterations, linkErrorVehH };
+}
+
+function scenarioFigures(measured: Awaited<ReturnType<typeof measuredScenario>>) {
+  const { scenario, runs, nothing, directly } = measured;
   const solving = spread(runs.map(({ solves }) => sum(solves)));
-  const fromNothing = spread(nothing);
+  const [estimating, finishing] = runs[0]?.solves ?? [];
+  const fromNothing = atOnce(nothing);
   return {
     title: scenario.title,
-    // Of the estimate, and of the result that goes on from it.
-    iterations: runs[0]?.solves.map(({ iterations }) => iterations),
     estimate: spread(runs.map((run) => run.estimate)),
     final: spread(runs.map((run) => run.final)),
-    solving,
+    solving: {
+      ...solving,
+      iterations: [estimating?.iterations, finishing?.iterations],
+      linkErrorVehH: rounded(finishing?.linkError ?? Number.NaN, 3),
+    },
+    fromBaselineAtOnce: atOnce(directly),
     fromNothing,
     ratio: rounded(solving.cpu / fromNothing.cpu, 3),
   };
 }
 
-async function measured(subject: Subject): Promise<Record<string, unknown>> {
+async function profiles(whatIf: WhatIf, scenarios: readonly Scenario[]) {
+  const parts: [string, Record<string, number>][] = [];
+  for (const scenario of scenarios) {
+    const ask = async () => {
+      await whatIf.simulate(scenario, { onEstimate: () => {} }, headlessWork());
+    };
+    parts.push([scenario.title, await profiled(ask)]);
+  }
+  return Object.fromEntries(parts);
+}
+
+async function measured(subject: Subject, withProfile: boolean): Promise<Record<string, unknown>> {
   const { what, city, scenarios, aims } = subject;
   const { spent: preparing, traffic } = await prepared(subject);
   const solves: Solve[] = [];
   let whatIf = new WhatIf(city, watched(solves));
   for (let run = 0; run < subject.solves; run++) {
-    whatIf = new WhatIf(city, watched(solves));
+    if (run > 0) whatIf = new WhatIf(city, watched(solves));
     await whatIf.baselineProblems(PERIOD, headlessWork());
   }
-  const baseline = { ...spread(solves), iterations: solves[0]?.iterations };
+  const baseline = atOnce(solves);
   const each: Awaited<ReturnType<typeof measuredScenario>>[] = [];
   for (const scenario of scenarios) {
     each.push(await measuredScenario(whatIf, subject, scenario, solves));
@@ -198,6 +225,7 @@ async function measured(subject: Subject): Promise<Record<string, unknown>> {
     each: figures,
     ratio: rounded(total('solving') / total('fromNothing'), 3),
     ratioTo: 'the same scenarios solved from nothing to the same gap: processor time of the solver',
+    ...(withProfile ? { profile: await profiles(whatIf, scenarios) } : {}),
   };
 }
 
@@ -231,14 +259,16 @@ async function rotterdam(): Promise<Subject> {
 /**
  * The what-if session in one thread: preparing the traffic, the baseline to 1e-8, and, with that kept, from an edit
  * to the first estimate (1e-6) and to the result (1e-8), both with indicators; then a difference layer. `args`: `sample` or
- * `rotterdam`, both when none is stated.
+ * `rotterdam`, both when none is stated; `--profile` to say which parts take the time.
  */
 export async function* benchWhatIf(
   args: readonly string[],
 ): AsyncIterable<Record<string, unknown>> {
-  const isAsked = (name: string) => args.length === 0 || args.includes(name);
-  if (isAsked('sample')) yield measured(await sample());
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const withProfile = args.includes('--profile');
+  const isAsked = (name: string) => names.length === 0 || names.includes(name);
+  if (isAsked('sample')) yield measured(await sample(), withProfile);
   if (!isAsked('rotterdam')) return;
-  if (hasSharedData) yield measured(await rotterdam());
+  if (hasSharedData) yield measured(await rotterdam(), withProfile);
   else yield { what: 'what if, Rotterdam', notRun: NO_SHARED_DATA };
 }
