@@ -116,7 +116,7 @@ async function asked(whatIf: WhatIf, city: WhatIfCity, scenario: Scenario, solve
   const { problems } = result.check;
   if (problems.length > 0) throw new Error(`${scenario.title}: ${problems[0]?.code}`);
   const drawn = stopwatch();
-  new WhatIfLayers(city, result, '0'.repeat(64)).layer('flow', 'difference');
+  new WhatIfLayers(city, result, { sha256: '0'.repeat(64) }).layer('flow', 'difference');
   return { result, estimate, final, solves: [...solves], layer: drawn() };
 }
 
