@@ -94,7 +94,10 @@ describe.skipIf(!hasSharedData)('Rotterdam, which states neither zones nor deman
         expect(result.baseline.run.found.light.flow[link]).toBeGreaterThan(100);
         expect(result.changed.run.found.light.flow[link]).toBe(0);
       }
-      const layer = new WhatIfLayers(city, result, { sha256: '0'.repeat(64) }).layer('flow', 'scenario');
+      const layer = new WhatIfLayers(city, result, { sha256: '0'.repeat(64) }).layer(
+        'flow',
+        'scenario',
+      );
       const flows = [...layer.value].filter((_, row) => targets.has(textAt(layer.ids, row)));
       expect(flows).toEqual([0, 0]);
     });
