@@ -137,7 +137,8 @@ export class WhatIf {
     const first = await this.#run(sides.changed, { gap: ESTIMATE_GAP, warm }, estimating);
     sink.onEstimate(resultOf('draft', await timedRun(first, work)));
     const solving = staged(work, 'solvingTraffic');
-    const last = await this.#run(sides.changed, { gap: FINAL_GAP, warm: first }, solving);
+    const options = { gap: FINAL_GAP, warm: first, errorsOf: warm };
+    const last = await this.#run(sides.changed, options, solving);
     return resultOf('final', await timedRun(last, work));
   }
 

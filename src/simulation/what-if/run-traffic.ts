@@ -4,6 +4,7 @@ import {
   type ClassEquilibrium,
   HEAVY_PCU,
 } from '#simulation/traffic/class-assignment.ts';
+import type { Beginning } from '#simulation/traffic/first-bushes.ts';
 import type { CityTraffic, TrafficRun } from './traffic-run.ts';
 
 /** Drivers weigh time alone. */
@@ -23,10 +24,29 @@ function minutesOf(
   });
 }
 
-/** Assigns the traffic of a city to a relative gap, beginning with a run near it where there is one. Throws `cancelled`. */
+/** How a run is made. */
+export interface RunOptions {
+  /** Relative gap to reach. */
+  readonly gap: number;
+  /** A run near it to begin with. */
+  readonly warm?: TrafficRun | undefined;
+  /**
+   * The run whose errors this one cannot be surer than, `warm` unless stated: one solved to about the same gap, where
+   * `warm` was only a coarse step on the way, which this run refines by a decade and more of its own.
+   */
+  readonly errorsOf?: TrafficRun | undefined;
+}
+
+function beginning({ warm, errorsOf = warm }: RunOptions): Beginning | undefined {
+  if (warm === undefined || errorsOf === undefined) return undefined;
+  const { linkError, linkErrors } = errorsOf.found.light;
+  return { ...warm.found.light, linkError, linkErrors };
+}
+
+/** Assigns the traffic of a city to a relative gap. Throws `cancelled`. */
 export async function runTraffic(
   traffic: CityTraffic,
-  { gap, warm }: { readonly gap: number; readonly warm?: TrafficRun | undefined },
+  options: RunOptions,
   work: Work,
 ): Promise<TrafficRun> {
   const { network, trips, closed, noLight, noHeavy } = traffic;
@@ -36,11 +56,11 @@ export async function runTraffic(
       trips,
       weights: WEIGHTS,
       heavyPcu: HEAVY_PCU,
-      gap,
+      gap: options.gap,
       closed,
       noLight,
       noHeavy,
-      warm: warm?.found.light,
+      warm: beginning(options),
     },
     work,
   );
