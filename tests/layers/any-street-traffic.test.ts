@@ -7,12 +7,10 @@ import { streetDifferenceLayer, streetLayer } from '#layers/street-layer.ts';
 import { STREET_QUANTITIES } from '#layers/street-values.ts';
 import { BASE, CALM, CITY, edited } from './street-town.ts';
 
-/** None, or more than the rounding of a solver leaves: a share of 10⁻³²³ vehicles has no digits to weigh by. */
+/** None, or more than the rounding of a solver leaves: 10⁻³²³ vehicles have no digits to weigh by. */
+const plain = (own: number) => (Math.abs(own) < 1e-6 ? 0 : own);
 const amounts = (max: number) =>
-  fc.array(
-    fc.double({ min: 0, max, noNaN: true }).map((own) => (own < 1e-6 ? 0 : own)),
-    { minLength: 5, maxLength: 5 },
-  );
+  fc.array(fc.double({ min: 0, max, noNaN: true }).map(plain), { minLength: 5, maxLength: 5 });
 const flags = fc.array(fc.constantFrom(0, 0, 0, 1), { minLength: 5, maxLength: 5 });
 
 /** Any traffic on the five arcs, minutes never below those without traffic. */
@@ -29,7 +27,7 @@ const anyTraffic: fc.Arbitrary<StreetTraffic> = fc
     volumeCapacityNoise: Float64Array.from(flowNoise, (one) => one / 1000),
   }));
 const quantities = fc.constantFrom(...STREET_QUANTITIES);
-const part = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
+const part = fc.array(fc.double({ min: -1, max: 1, noNaN: true }).map(plain), {
   minLength: 5,
   maxLength: 5,
 });

@@ -14,8 +14,16 @@ import { built, networkOf, networks } from './random-network.ts';
 const PLAIN = { toll: 0, length: 0 };
 const GAP = 1e-9;
 
-function solve(network: TrafficNetwork, trips: TripTable, rest: object = {}): Promise<Equilibrium> {
-  return assignTrips({ network, trips, weights: PLAIN, gap: GAP, ...rest }, headlessWork());
+/** An equilibrium that came to its gap; a property passes over the few networks where none does. */
+async function solve(
+  network: TrafficNetwork,
+  trips: TripTable,
+  rest: object = {},
+): Promise<Equilibrium> {
+  const input = { network, trips, weights: PLAIN, gap: GAP, ...rest };
+  const found = await assignTrips(input, headlessWork());
+  fc.pre(found.converged);
+  return found;
 }
 
 /** [nodes] what arrives of an origin's flow less what leaves and ends there. */
@@ -36,6 +44,19 @@ function unbalanced(network: TrafficNetwork, trips: TripTable, bush: Bush): Floa
 }
 
 describe('an equilibrium on any network', () => {
+  test('comes to its gap on all but a few in a thousand, and says where it does not', async () => {
+    const cases = fc.sample(networks, { numRuns: 1000, seed: 20_261_128 });
+    let short = 0;
+    for (const one of cases) {
+      const { network, trips } = built(one);
+      const input = { network, trips, weights: PLAIN, gap: GAP };
+      const { converged, relativeGap } = await assignTrips(input, headlessWork());
+      expect(converged).toBe(relativeGap <= GAP);
+      if (!converged) short += 1;
+    }
+    expect(short).toBeLessThanOrEqual(3);
+  });
+
   test('conserves the flow of each origin at each node, none negative', async () => {
     await fc.assert(
       fc.asyncProperty(networks, async (one) => {

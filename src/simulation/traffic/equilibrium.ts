@@ -63,8 +63,10 @@ const ROUNDS = 10;
 const WORTH = 0.1;
 /** What the rounds may leave of the excess, as a part of the gap of now. */
 const LEAVE = 0.01;
-/** Looks for new ways without a lower gap after which rounding is all that is left. */
-const PATIENCE = 30;
+/** Looks for new ways without a lower gap after which rounding is all that is left: more while the gap is too large for that. */
+const PATIENCE = { near: 30, far: 300 };
+/** Rounding makes no larger gaps than this. */
+const NEAR_ROUNDING = 1e-10;
 /** A gap of rounding alone. */
 const ROUNDING = 1e-12;
 
@@ -178,7 +180,8 @@ class Solver {
     let lowest = gap;
     let waited = 0;
     let iterations = 0;
-    for (; gap > target && waited < PATIENCE; iterations++) {
+    const patience = () => (lowest > NEAR_ROUNDING ? PATIENCE.far : PATIENCE.near);
+    for (; gap > target && waited < patience(); iterations++) {
       this.#noise.take(gap, this.#costs.flow);
       tellGap(work, gap, target);
       await this.#grow(work);
