@@ -122,6 +122,7 @@ describe('two times beside each other', () => {
     await city.map.focus();
     await keyboard.press('c');
     await expect.poll(async () => (await status.allInnerTexts()).join()).toMatch(/map is split/);
+    await divider(city).waitFor();
     await tabTo(city, 'Divider between left and right');
     for (let press = 0; press < 3; press++) await keyboard.press('ArrowRight');
     await expect.poll(() => dividerAt(city)).toBe(56);
