@@ -11,6 +11,7 @@ import { instrumentOf, readings, rounded } from './readings.ts';
 import type { SampleCity } from './sample-city.ts';
 import { faultsJson, fieldsJson, sampleReadme } from './sample-documents.ts';
 import type { Station } from './sensor-network.ts';
+import { textChunks } from './text-chunks.ts';
 import {
   buildingFeatures,
   coverFeatures,
@@ -49,10 +50,6 @@ function trueStreams({ truthPlaces: places, fields }: SampleCity): MadeStream[] 
       return { sensor: place.id, quantity, values };
     }),
   );
-}
-
-async function* textChunks(text: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  yield new TextEncoder().encode(text);
 }
 
 /** Writes the city into one package and its truth into another, with what people and tests must know of them. */

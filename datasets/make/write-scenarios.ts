@@ -4,10 +4,7 @@ import type { PackageSink } from '#twin/package-writer.ts';
 import { roadGraph } from '#twin/road-graph.ts';
 import { quietWork } from './quiet-work.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
-
-async function* textChunks(text: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  yield new TextEncoder().encode(text);
-}
+import { textChunks } from './text-chunks.ts';
 
 /** Writes the scenarios of the sample city, a file each; `sha256` is that of its `twin.json`. */
 export async function writeScenarios(twin: Twin, sha256: string, sink: PackageSink): Promise<void> {

@@ -47,7 +47,7 @@ export interface LayerDocument {
   readonly value: unknown;
 }
 
-/** A file of a package that is kept as it is, since nothing reads its role yet. */
+/** A file of a package that the import keeps as it is. */
 export interface CarriedFile {
   readonly role: CarriedRole;
   readonly file: SourceFile;

@@ -26,7 +26,7 @@ export interface TwinFigures extends Readonly<Record<FeatureRole, number>> {
   readonly blank: number;
   /** West, south, east, north; absent without features. */
   readonly extent?: Extent;
-  /** Files that the package holds and that nothing reads yet. */
+  /** Files that the package holds and the import only carries along. */
   readonly carried: readonly CarriedFigure[];
   readonly repaired: readonly FiledProblem[];
   readonly refused: readonly FiledProblem[];

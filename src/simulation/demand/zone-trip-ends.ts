@@ -1,6 +1,4 @@
-/** Parts of a working day: 7-9, 9-16, 16-19 and 19-7 o'clock. */
-export const PERIODS = ['am', 'midday', 'pm', 'night'] as const;
-export type Period = (typeof PERIODS)[number];
+import type { DayPeriod } from '#core/scenario.ts';
 
 /** Who lives and works in zones; arrays are [zones]. */
 export interface ZonePeople {
@@ -22,7 +20,7 @@ interface PeriodFacts {
 }
 
 /** Assumptions, of no survey: about one car trip a resident and day, most of them to work in the morning and back in the evening. */
-const FACTS: Readonly<Record<Period, PeriodFacts>> = {
+const FACTS: Readonly<Record<DayPeriod, PeriodFacts>> = {
   am: { perResident: 0.1, outward: 0.8 },
   midday: { perResident: 0.06, outward: 0.5 },
   pm: { perResident: 0.1, outward: 0.25 },
@@ -35,7 +33,7 @@ function share(values: Float64Array): Float64Array<ArrayBuffer> {
 }
 
 /** Trip ends of the mean hour of a period, from who lives and works where. All of it is assumed. */
-export function zoneTripEnds({ population, jobs }: ZonePeople, period: Period): TripEnds {
+export function zoneTripEnds({ population, jobs }: ZonePeople, period: DayPeriod): TripEnds {
   const { perResident, outward } = FACTS[period];
   const total = population.reduce((all, own) => all + own, 0) * perResident;
   const [living, working] = [share(population), share(jobs)];
