@@ -31,6 +31,7 @@ import { followFilters } from './shown-features.ts';
 import { SummaryFlow } from './summary-flow.ts';
 import { TakeAwayFlow } from './take-away-flow.ts';
 import { toolActions } from './tool-actions.ts';
+import { whatIfActions } from './what-if-actions.ts';
 
 /** What a person can do to the city, and the map's side of it. */
 export interface WiredCity {
@@ -153,6 +154,10 @@ export function createCityActions(
     flyTo: (feature) => controller.flyTo(feature),
     flyToExtent: (extent) => controller.flyToExtent(extent),
   });
+  const whatIf = whatIfActions({
+    ...{ store, session, workers, arrangeFlow },
+    sampleFiles: sample?.files ?? {},
+  });
   const mapTools = toolActions(store, session, workers, controller);
   const actions: CityActions = {
     openFiles: (files) => {
@@ -191,6 +196,7 @@ export function createCityActions(
     moveCamera: (move) => controller.move(move),
     retry3d: () => controller.retry3d(),
     ...mapTools,
+    ...whatIf,
     ...savedViewActions({ store, session, arrangeFlow, controller, showTime }),
     pickAtCentre: () =>
       asksForPlaces(getState().tool) ? mapTools.addCorner() : controller.pickAtCentre(),

@@ -14,6 +14,8 @@ const moreModule = () => import('./MoreRegion.tsx');
 const compareSplitModule = () => import('./CompareSplit.tsx');
 const compareToolsModule = () => import('./CompareTools.tsx');
 const dialogsModule = () => import('./PageDialogs.tsx');
+const whatIfModule = () => import('./WhatIfRegion.tsx');
+const resultsModule = () => import('./ResultsRegion.tsx');
 const lookButtonModule = () => import('#ui/LookButton.tsx');
 const lookModule = () => import('#ui/LookControls.tsx');
 
@@ -25,6 +27,12 @@ export const LazyLayers = lazyPart(async () => (await layersModule()).LayersRegi
 
 /** The saved views. */
 export const LazyViews = lazyPart(async () => (await viewsModule()).ViewsRegion);
+
+/** The what-if session: scenarios, their edits, and running them. */
+export const LazyWhatIf = lazyPart(async () => (await whatIfModule()).WhatIfRegion);
+
+/** What scenarios came to. */
+export const LazyResults = lazyPart(async () => (await resultsModule()).ResultsRegion);
 
 /** The tabs of the left panel with what they show. */
 export const LazyLeftTabs = lazyPart(async () => (await leftTabsModule()).LeftTabs);
@@ -66,6 +74,8 @@ export async function fetchLazyRegions(): Promise<void> {
     layersModule(),
     leftTabsModule(),
     viewsModule(),
+    whatIfModule(),
+    resultsModule(),
     fetchSearch(),
     inspectorModule(),
     tableModule(),

@@ -25,6 +25,7 @@ import { parameters } from './parameters.ts';
 import { problems } from './problems.ts';
 import { quantities } from './quantities.ts';
 import { report } from './report.ts';
+import { results } from './results.ts';
 import { roles } from './roles.ts';
 import { said } from './said.ts';
 import { search } from './search.ts';
@@ -42,6 +43,7 @@ import { units } from './units.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 import { waysOut } from './ways-out.ts';
+import { whatIf } from './what-if.ts';
 import { where } from './where.ts';
 import { why } from './why.ts';
 
@@ -74,6 +76,7 @@ export const en = {
   problems,
   quantities,
   report,
+  results,
   roles,
   said,
   search,
@@ -91,6 +94,7 @@ export const en = {
   values,
   views,
   waysOut,
+  whatIf,
   where,
   why,
 };

@@ -24,4 +24,13 @@ export const edits = {
   'what.replaceView': 'replace the view {{title}}',
   'what.moveView': 'move the view {{title}}',
   'what.removeView': 'remove the view {{title}}',
+  'what.addScenario': 'add the scenario {{title}}',
+  'what.removeScenario': 'remove the scenario {{title}}',
+  'what.renameScenario': 'name of the scenario {{title}}',
+  'what.noteScenario': 'notes of the scenario {{title}}',
+  'what.setPeriod': 'time of day of {{title}}',
+  'what.addEdit': 'add a change to {{title}}',
+  'what.changeEdit': 'change in {{title}}',
+  'what.switchEdit': 'switch a change in {{title}}',
+  'what.removeEdit': 'remove a change from {{title}}',
 } as const;

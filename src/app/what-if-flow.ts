@@ -1,0 +1,273 @@
+import type { Problem } from '#core/errors.ts';
+import { withEdit, withoutEdit, withReplaced, withSwitched } from '#scenario/edit-rows.ts';
+import { readScenario, type ScenarioReading, scenarioText } from '#scenario/scenario-file.ts';
+import { SAMPLE_ID } from '#state/city-slice.ts';
+import type { HeldScenarios, ScenarioEditKind } from '#state/edit-slice.ts';
+import { withMessage } from '#state/message-slice.ts';
+import { isCityGone, type PageStore } from '#state/page-store.ts';
+import {
+  draftInHand,
+  emptyDraft,
+  freeScenarioId,
+  isUpToDate,
+  LONGEST_NOTES,
+  LONGEST_TITLE,
+  type ScenarioDraft,
+  scenarioOfDraft,
+  withDraft,
+} from '#state/scenario-slice.ts';
+import { asCityweaveError } from '#threads/messages.ts';
+import type { WhatIfCommand } from '#ui/what-if-command.ts';
+import type { ArrangeFlow } from './arrange-flow.ts';
+import type { CitySession } from './city-session.ts';
+import { download } from './download.ts';
+import { draftOf } from './draft-of.ts';
+import type { PageWorkers } from './page-workers.ts';
+import { problemOf } from './problem-of.ts';
+import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
+import { sampleScenarios } from './sample-scenarios.ts';
+import { ScenarioChecks } from './scenario-checks.ts';
+import { ScenarioLayers } from './scenario-layers.ts';
+import { ScenarioRunner } from './scenario-runner.ts';
+import { WhatIfClient } from './what-if-client.ts';
+
+/** What the session needs of the page. */
+export interface WhatIfTools {
+  readonly store: PageStore;
+  readonly session: CitySession;
+  readonly workers: Pick<PageWorkers, 'whatIf'>;
+  readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios'>;
+  /** Files of the city that comes with the page. */
+  readonly sampleFiles: CarriedFiles;
+}
+
+type Own<Do extends WhatIfCommand['do']> = Extract<WhatIfCommand, { do: Do }>;
+type Doings = { readonly [Do in WhatIfCommand['do']]: (command: Own<Do>) => unknown };
+
+/** A name of a file for a title: letters and digits of any language, others as one dash. */
+function fileNameOf(title: string): string {
+  const plain = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  return `${plain === '' ? 'scenario' : plain.slice(0, 80)}.scenario.json`;
+}
+
+/** The what-if session of the page: commands → drafts in the state, runs in the worker, layers in the list. */
+export class WhatIfFlow {
+  readonly #tools: WhatIfTools;
+  readonly #client: WhatIfClient;
+  readonly #layers: ScenarioLayers;
+  readonly #runner: ScenarioRunner;
+  readonly #doings: Doings;
+
+  constructor(tools: WhatIfTools) {
+    this.#tools = tools;
+    const { store, session, workers } = tools;
+    this.#client = new WhatIfClient(workers.whatIf, () => this.#openCity());
+    this.#layers = new ScenarioLayers(store, session, this.#client);
+    this.#runner = new ScenarioRunner(store, this.#client, this.#layers);
+    const checks = new ScenarioChecks(store, this.#client);
+    store.subscribe((state, before) => {
+      if (!isCityGone(state, before)) return;
+      this.#runner.cancel();
+      this.#client.close();
+      this.#layers.forget();
+    });
+    checks.follow();
+    this.#doings = {
+      ask: () => this.#ask(),
+      newScenario: ({ title }) => this.#new(title),
+      openExample: ({ name }) => this.#openExample(name),
+      openFiles: ({ files }) => this.#openFiles(files),
+      duplicate: ({ title }) => this.#duplicate(title),
+      choose: ({ scenario }) => store.setState({ scenario, changing: undefined }),
+      removeScenario: ({ scenario }) => this.#remove(scenario),
+      rename: ({ title }) => this.#rename(title),
+      note: ({ notes }) => this.#change('noteScenario', { notes: notes.slice(0, LONGEST_NOTES) }),
+      setPeriod: ({ period }) => this.#change('setPeriod', { forcing: { period } }),
+      addEdit: ({ edit }) => this.#changeRows('addEdit', (rows) => withEdit(rows, edit)),
+      replaceEdit: ({ row, edit }) =>
+        this.#changeRows('changeEdit', (rows) => withReplaced(rows, row, edit)),
+      switchEdit: ({ row, on }) =>
+        this.#changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
+      removeEdit: ({ row }) => this.#changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
+      change: ({ target, row }) =>
+        store.setState({
+          changing:
+            target === undefined ? undefined : { target, ...(row === undefined ? {} : { row }) },
+        }),
+      run: ({ scenario }) => this.#run(scenario),
+      runAll: () => this.#runAll(),
+      cancel: () => this.#runner.cancel(),
+      saveFile: () => this.#saveFile(),
+      showLayer: (command) => this.#showLayer(command),
+    };
+  }
+
+  /** Does a command. Settles when it is done or was refused; a refusal is told in the messages. */
+  async command(command: WhatIfCommand): Promise<void> {
+    try {
+      await (this.#doings[command.do] as (own: WhatIfCommand) => unknown)(command);
+    } catch (thrown) {
+      this.#tell(problemOf(asCityweaveError(thrown)));
+    }
+  }
+
+  async #openCity() {
+    const { session, sampleFiles } = this.#tools;
+    const { twin, observations } = session;
+    if (twin === undefined) throw new Error('No city is open');
+    const signal = new AbortController().signal;
+    const isSample = session.origin === 'sample';
+    const files = isSample ? await fetchCarried(sampleFiles, signal) : session.files;
+    return { twin, files, day: observations?.table.phenomenonTime[0] };
+  }
+
+  async #ask(): Promise<void> {
+    const { store } = this.#tools;
+    const { twin } = store.getState();
+    if (twin === undefined) return;
+    const readings = twin.id === SAMPLE_ID ? [...sampleScenarios()] : [];
+    const examples = readings.map(([name, { scenario }]) => ({ name, title: scenario.title }));
+    store.setState({ examples });
+    const asked = await this.#client.open();
+    if (store.getState().twin === twin) store.setState({ asked });
+  }
+
+  async #twin(): Promise<ScenarioDraft['twin']> {
+    const { id } = this.#tools.store.getState().twin ?? { id: '' };
+    const { sha256 } = await this.#client.open();
+    return { id, sha256 };
+  }
+
+  async #new(title: string): Promise<void> {
+    const { scenarios } = this.#tools.store.getState();
+    const id = freeScenarioId(scenarios);
+    this.#add(emptyDraft(id, title.slice(0, LONGEST_TITLE), await this.#twin()));
+  }
+
+  /** Adds a draft behind the others and takes it in hand. */
+  #add(draft: ScenarioDraft): void {
+    const { arrangeFlow, store } = this.#tools;
+    const id = freeScenarioId(store.getState().scenarios);
+    arrangeFlow.editScenarios({ what: 'addScenario', scenario: draft.title }, ({ scenarios }) => ({
+      scenarios: [...scenarios, { ...draft, id }],
+      scenario: id,
+    }));
+  }
+
+  #take({ scenario, unknown, problems }: ScenarioReading): void {
+    this.#add(draftOf(scenario, unknown));
+    for (const problem of problems) this.#tell(problem);
+  }
+
+  #openExample(name: string): void {
+    const reading = sampleScenarios().get(name);
+    if (reading !== undefined) this.#take(reading);
+  }
+
+  async #openFiles(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      try {
+        this.#take(readScenario(new Uint8Array(await file.arrayBuffer()), file.name));
+      } catch (thrown) {
+        this.#tell(problemOf(asCityweaveError(thrown)));
+      }
+    }
+  }
+
+  #duplicate(title: string): void {
+    const draft = draftInHand(this.#tools.store.getState());
+    if (draft !== undefined) this.#add({ ...draft, title: title.slice(0, LONGEST_TITLE) });
+  }
+
+  #remove(id: string): void {
+    const { arrangeFlow, store } = this.#tools;
+    const gone = store.getState().scenarios.find((one) => one.id === id);
+    if (gone === undefined) return;
+    if (store.getState().running?.scenario === id) this.#runner.cancel();
+    arrangeFlow.editScenarios({ what: 'removeScenario', scenario: gone.title }, (held) => ({
+      scenarios: held.scenarios.filter((one) => one.id !== id),
+      scenario: held.scenario === id ? undefined : held.scenario,
+    }));
+  }
+
+  #rename(written: string): void {
+    const title = written.trim().slice(0, LONGEST_TITLE);
+    if (title !== '') this.#change('renameScenario', { title });
+  }
+
+  #change(what: ScenarioEditKind, change: Partial<Omit<ScenarioDraft, 'id'>>): void {
+    this.#changeDraft(what, (draft) => {
+      const isSame = Object.entries(change).every(
+        ([name, value]) =>
+          JSON.stringify(draft[name as keyof ScenarioDraft]) === JSON.stringify(value),
+      );
+      return isSame ? draft : { ...draft, ...change };
+    });
+  }
+
+  #changeRows(
+    what: ScenarioEditKind,
+    change: (rows: ScenarioDraft['rows']) => ScenarioDraft['rows'],
+  ): void {
+    this.#changeDraft(what, (draft) => {
+      const rows = change(draft.rows);
+      return rows === draft.rows ? draft : { ...draft, rows };
+    });
+  }
+
+  #changeDraft(what: ScenarioEditKind, change: (draft: ScenarioDraft) => ScenarioDraft): void {
+    const { arrangeFlow, store } = this.#tools;
+    const draft = draftInHand(store.getState());
+    if (draft === undefined) return;
+    arrangeFlow.editScenarios({ what, scenario: draft.title }, (held: HeldScenarios) => ({
+      ...held,
+      scenarios: withDraft(held.scenarios, draft.id, change),
+    }));
+  }
+
+  #run(scenario = this.#tools.store.getState().scenario): void {
+    if (scenario !== undefined) this.#runner.run(scenario);
+  }
+
+  #runAll(): void {
+    const { scenarios, outcomes } = this.#tools.store.getState();
+    for (const draft of scenarios) {
+      const outcome = outcomes[draft.id];
+      const isDone = outcome?.status === 'final' && isUpToDate(outcome, draft);
+      if (!isDone) this.#runner.run(draft.id);
+    }
+  }
+
+  #saveFile(): void {
+    const draft = draftInHand(this.#tools.store.getState());
+    if (draft === undefined) return;
+    const text = scenarioText(scenarioOfDraft(draft), draft.unknown);
+    const name = fileNameOf(draft.title);
+    download(name, text, 'application/json');
+    const content = { text: 'saved', params: { file: name } };
+    this.#say({ content });
+  }
+
+  async #showLayer({ scenario, quantity, side }: Own<'showLayer'>): Promise<void> {
+    const state = this.#tools.store.getState();
+    const draft = draftInHand({ ...state, scenario: scenario ?? state.scenario });
+    const outcome = draft && state.outcomes[draft.id];
+    if (draft === undefined || outcome === undefined) return;
+    const isShown = await this.#layers.show(outcome.of, outcome, { quantity, side });
+    if (!isShown) this.#runner.run(draft.id);
+  }
+
+  #tell(problem: Problem): void {
+    if (problem.code === 'cancelled') return;
+    this.#tools.store.setState((state) => ({
+      notice: problem,
+      ...withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
+    }));
+  }
+
+  #say({ content }: { content: { text: string; params: Record<string, string> } }): void {
+    this.#tools.store.setState((state) =>
+      withMessage(state, { at: Date.now(), level: 'info', content }),
+    );
+  }
+}
