@@ -1,4 +1,5 @@
 import type { Problem } from '#core/errors.ts';
+import { MEMBERS } from '#pipelines/what-if-members.ts';
 import { withEdit, withoutEdit, withReplaced, withSwitched } from '#scenario/edit-rows.ts';
 import { readScenario, type ScenarioReading, scenarioText } from '#scenario/scenario-file.ts';
 import { SAMPLE_ID } from '#state/city-slice.ts';
@@ -22,6 +23,7 @@ import type { ArrangeFlow } from './arrange-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
 import { draftOf } from './draft-of.ts';
+import { keptDrafts } from './kept-drafts.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
@@ -39,6 +41,8 @@ export interface WhatIfTools {
   readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios'>;
   /** Files of the city that comes with the page. */
   readonly sampleFiles: CarriedFiles;
+  /** Sampled demands that ranges are made of; as many as their ends need unless stated. */
+  readonly members?: number;
 }
 
 type Own<Do extends WhatIfCommand['do']> = Extract<WhatIfCommand, { do: Do }>;
@@ -60,10 +64,10 @@ export class WhatIfFlow {
 
   constructor(tools: WhatIfTools) {
     this.#tools = tools;
-    const { store, session, workers } = tools;
+    const { store, session, workers, members = MEMBERS } = tools;
     this.#client = new WhatIfClient(workers.whatIf, () => this.#openCity());
     this.#layers = new ScenarioLayers(store, session, this.#client);
-    this.#runner = new ScenarioRunner(store, this.#client, this.#layers);
+    this.#runner = new ScenarioRunner(store, this.#client, this.#layers, members);
     const checks = new ScenarioChecks(store, this.#client);
     store.subscribe((state, before) => {
       if (!isCityGone(state, before)) return;
@@ -76,6 +80,8 @@ export class WhatIfFlow {
       ask: () => this.#ask(),
       newScenario: ({ title }) => this.#new(title),
       openExample: ({ name }) => this.#openExample(name),
+      openLink: () => {},
+      restore: () => this.#restore(),
       openFiles: ({ files }) => this.#openFiles(files),
       duplicate: ({ title }) => this.#duplicate(title),
       choose: ({ scenario }) => store.setState({ scenario, changing: undefined }),
@@ -172,6 +178,21 @@ export class WhatIfFlow {
         this.#tell(problemOf(asCityweaveError(thrown)));
       }
     }
+  }
+
+  #restore(): void {
+    const { store } = this.#tools;
+    const { keptScenarios, scenarios } = store.getState();
+    if (keptScenarios === undefined) return;
+    const { drafts, problems } = keptDrafts(keptScenarios.list);
+    const inHand = drafts.find(({ id }) => id === keptScenarios.inHand)?.id;
+    const known = new Set(scenarios.map(({ id }) => id));
+    store.setState(({ scenario }) => ({
+      keptScenarios: undefined,
+      scenarios: [...drafts.filter(({ id }) => !known.has(id)), ...scenarios],
+      scenario: scenario ?? inHand,
+    }));
+    for (const problem of problems) this.#tell(problem);
   }
 
   #duplicate(title: string): void {

@@ -80,8 +80,17 @@ export type RunEnd =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** Scenarios as a workspace keeps them: each to be read as a draft. */
+export interface KeptScenarios {
+  readonly list: readonly unknown[];
+  /** Id of the one in hand. */
+  readonly inHand?: string;
+}
+
 export interface ScenarioSlice {
   readonly scenarios: readonly ScenarioDraft[];
+  /** Scenarios as they were kept, until they are read. */
+  readonly keptScenarios: KeptScenarios | undefined;
   /** Id of the one in hand; `undefined` = the city as it is. */
   readonly scenario: string | undefined;
   /** By id, of scenarios that were run. */
@@ -126,6 +135,7 @@ export interface ChangeForm {
 
 export const NO_SCENARIOS: ScenarioSlice = {
   scenarios: [],
+  keptScenarios: undefined,
   scenario: undefined,
   outcomes: {},
   runEnds: {},

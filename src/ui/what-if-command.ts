@@ -14,6 +14,10 @@ export type WhatIfCommand =
   /** Opens a scenario file of those that come with the sample city, by its name. */
   | { readonly do: 'openExample'; readonly name: string }
   | { readonly do: 'openFiles'; readonly files: readonly File[] }
+  /** Opens the scenario that a link carries. */
+  | { readonly do: 'openLink'; readonly text: string }
+  /** Reads the scenarios that were kept. */
+  | { readonly do: 'restore' }
   | { readonly do: 'duplicate'; readonly title: string }
   /** `undefined` = the city as it is. */
   | { readonly do: 'choose'; readonly scenario: string | undefined }
