@@ -5,6 +5,7 @@ import { problemSentence } from '#i18n/problem-sentence.ts';
 import { checkScenario } from '#scenario/scenario-check.ts';
 import type { StreetNow, TwinLookup } from '#scenario/twin-lookup.ts';
 import { anyEdit, ONE_OF_EACH, SHA, scenarioWith } from './scenario-cases.ts';
+import '#tests/all-texts.ts';
 
 const STREETS: Readonly<Record<string, StreetNow>> = {
   'roads/r1': { open: 'both', speedKmh: 50, lanes: 2 },
