@@ -2,6 +2,7 @@ import type { Problem } from '#core/errors.ts';
 import { MEMBERS } from '#pipelines/what-if-members.ts';
 import { withEdit, withoutEdit, withReplaced, withSwitched } from '#scenario/edit-rows.ts';
 import { readScenario, type ScenarioReading, scenarioText } from '#scenario/scenario-file.ts';
+import { scenarioFromLink } from '#scenario/scenario-link.ts';
 import { SAMPLE_ID } from '#state/city-slice.ts';
 import type { HeldScenarios, ScenarioEditKind } from '#state/edit-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
@@ -80,7 +81,7 @@ export class WhatIfFlow {
       ask: () => this.#ask(),
       newScenario: ({ title }) => this.#new(title),
       openExample: ({ name }) => this.#openExample(name),
-      openLink: () => {},
+      openLink: ({ text }) => this.#openLink(text),
       restore: () => this.#restore(),
       openFiles: ({ files }) => this.#openFiles(files),
       duplicate: ({ title }) => this.#duplicate(title),
@@ -168,6 +169,19 @@ export class WhatIfFlow {
   #openExample(name: string): void {
     const reading = sampleScenarios().get(name);
     if (reading !== undefined) this.#take(reading);
+  }
+
+  /** One that is there already, as after a reload, is taken in hand. */
+  async #openLink(packed: string): Promise<void> {
+    const reading = await scenarioFromLink(packed);
+    const { store } = this.#tools;
+    const text = scenarioText(reading.scenario, reading.unknown);
+    const same = store
+      .getState()
+      .scenarios.find((draft) => scenarioText(scenarioOfDraft(draft), draft.unknown) === text);
+    if (same === undefined) this.#take(reading);
+    else store.setState({ scenario: same.id });
+    store.setState({ leftTab: 'whatIf' });
   }
 
   async #openFiles(files: readonly File[]): Promise<void> {

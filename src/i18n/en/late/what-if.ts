@@ -1,6 +1,5 @@
 /** The what-if session. */
 export const whatIf = {
-  title: 'What if',
   none: 'Ask what happens if a street is closed, a bridge is built, or speeds change.',
   newTitle: 'Scenario {{number}}',
   newScenario: 'New scenario',
