@@ -45,10 +45,13 @@ export const keeping = {
   'shareIn.time': 'the time shown',
   'shareIn.layers': 'the visible layers, their looks and what they are inferred with',
   'shareIn.theme': 'light or dark, if you chose one',
+  'shareIn.scenario': 'the scenario {{title}}, with its notes',
   'shareIn.sample': 'that it is the sample city',
   shareOut: 'Not in the link',
   'shareOut.files':
     'your files: they never leave this machine. Who opens the link needs them opened already.',
+  'shareOut.scenario':
+    'the scenario {{title}}: it is too large for a link. Save it as a file in What if and send that.',
   'shareOut.own': 'layers that were opened from files',
   'shareOut.names': 'names you gave, filters by properties, what is selected',
 } as const;
