@@ -5,6 +5,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { MessageList } from '#ui/MessageList.tsx';
 import { useWords } from '#ui/use-words.ts';
+import { ResultsRegion } from './ResultsRegion.tsx';
 import { TableRegion } from './TableRegion.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
@@ -30,6 +31,9 @@ export function DrawerRegion() {
           <Tab id="inView" className="tab">
             {text('table:title')}
           </Tab>
+          <Tab id="results" className="tab">
+            {text('results:title')}
+          </Tab>
           <Tab id="messages" className="tab">
             {text('messages:title')}
           </Tab>
@@ -45,6 +49,9 @@ export function DrawerRegion() {
       </div>
       <TabPanel id="inView" className="tab-panel">
         <TableRegion />
+      </TabPanel>
+      <TabPanel id="results" className="tab-panel">
+        <ResultsRegion />
       </TabPanel>
       <TabPanel id="messages" className="tab-panel drawer-messages">
         <MessageList

@@ -2,13 +2,23 @@ import { focusMap } from '#ui/MapRegion.tsx';
 import { Sheet } from '#ui/Sheet.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { LayersPart } from './LayersPart.tsx';
-import { LazyArea, LazyInspector, LazyMore, LazyTable, LazyViews } from './lazy-regions.ts';
+import {
+  LazyArea,
+  LazyInspector,
+  LazyMore,
+  LazyResults,
+  LazyTable,
+  LazyViews,
+  LazyWhatIf,
+} from './lazy-regions.ts';
 import { Part } from './Part.tsx';
 import { usePage, usePageState } from './use-page.ts';
 
 const CONTENT = {
   layers: LayersPart,
+  whatIf: LazyWhatIf,
   views: LazyViews,
+  results: LazyResults,
   table: LazyTable,
   inspector: () => <LazyInspector inSheet />,
   area: () => <LazyArea inSheet />,

@@ -8,7 +8,14 @@ import { TabBar } from '#ui/TabBar.tsx';
 import { NARROW, useMedia } from '#ui/use-media.ts';
 import { useWords } from '#ui/use-words.ts';
 import { LayersPart } from './LayersPart.tsx';
-import { LazyArea, LazyDrawer, LazyInspector, LazyLeftTabs, LazyViews } from './lazy-regions.ts';
+import {
+  LazyArea,
+  LazyDrawer,
+  LazyInspector,
+  LazyLeftTabs,
+  LazyViews,
+  LazyWhatIf,
+} from './lazy-regions.ts';
 import { MapArea } from './MapArea.tsx';
 import { NarrowSheets } from './NarrowSheets.tsx';
 import { Part } from './Part.tsx';
@@ -20,6 +27,11 @@ import { usePanelSizes } from './use-panel-sizes.ts';
 
 const LEFT_PARTS = {
   layers: <LayersPart />,
+  whatIf: (
+    <Part>
+      <LazyWhatIf />
+    </Part>
+  ),
   views: (
     <Part>
       <LazyViews />

@@ -13,6 +13,7 @@ import {
 import {
   type Edit,
   type EditName,
+  type HeldScenarios,
   namedLayers,
   nameOf,
   withEdit,
@@ -77,6 +78,15 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
       ...withEdit(state, { ...name, viewsBefore, viewsAfter, at: Date.now() }),
       savedViews: viewsAfter,
     }));
+  }
+
+  /** Does an edit of the scenarios; a change that gives the same list back is none. */
+  editScenarios(name: EditName, change: (held: HeldScenarios) => HeldScenarios): void {
+    const { scenarios, scenario } = this.#store.getState();
+    const scenariosBefore = { scenarios, scenario };
+    const scenariosAfter = change(scenariosBefore);
+    const edit = { ...name, scenariosBefore, scenariosAfter, at: Date.now() };
+    this.#store.setState((state) => ({ ...withEdit(state, edit), ...scenariosAfter }));
   }
 
   /** Arranges the list as it was kept. That is no edit: what was done before cannot be undone any more. */
@@ -198,6 +208,8 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
     const isBack = which === 'before';
     if ('viewsBefore' in edit) {
       this.#store.setState({ savedViews: isBack ? edit.viewsBefore : edit.viewsAfter });
+    } else if ('scenariosBefore' in edit) {
+      this.#store.setState(isBack ? edit.scenariosBefore : edit.scenariosAfter);
     } else if (isBack) this.#exchange(edit.after, edit.before);
     else this.#exchange(edit.before, edit.after);
   }

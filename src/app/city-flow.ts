@@ -14,6 +14,7 @@ import { type LayerEntry, NO_LAYERS, withLayer } from '#state/layer-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageState, PageStore } from '#state/page-store.ts';
 import { NO_SAVED_VIEWS } from '#state/saved-view-slice.ts';
+import { NO_SCENARIOS } from '#state/scenario-slice.ts';
 import { NO_SELECTION } from '#state/selection-slice.ts';
 import { NO_TAKE_AWAY } from '#state/take-away-slice.ts';
 import { NO_TIME } from '#state/time-slice.ts';
@@ -120,6 +121,7 @@ export class CityFlow {
     this.#store.setState({
       ...withTwin(before, twin, isMore),
       ...NO_EDITS,
+      ...(isMore ? {} : NO_SCENARIOS),
       ...NO_SELECTION,
       ...NO_TIME,
       truthOffered: false,
@@ -208,6 +210,7 @@ export class CityFlow {
       ...NO_INSPECTOR,
       ...NO_LAYERS,
       ...NO_SAVED_VIEWS,
+      ...NO_SCENARIOS,
       ...NO_SELECTION,
       ...NO_TAKE_AWAY,
       ...NO_TIME,

@@ -3,6 +3,7 @@ import type { ModelRuntime } from '#inference/model-runtime.ts';
 import type { AreaKernel } from '#pipelines/area-kernel.ts';
 import type { FeedsKernel } from '#pipelines/feeds-kernel.ts';
 import type { FilesKernel } from '#pipelines/files-kernel.ts';
+import type { WhatIfKernel } from '#pipelines/what-if-kernel.ts';
 import type { StorageKernel } from '#storage/storage-kernel.ts';
 import { HostedWorker } from '#threads/hosted-worker.ts';
 import { webThread } from '#threads/web-thread.ts';
@@ -16,6 +17,7 @@ import InferenceWorker from '#workers/inference.worker.ts?worker';
 import NamesWorker from '#workers/names.worker.ts?worker';
 import StorageWorker from '#workers/storage.worker.ts?worker';
 import TilesWorker from '#workers/tiles.worker.ts?worker';
+import WhatIfWorker from '#workers/what-if.worker.ts?worker';
 import { pageModels } from './page-models.ts';
 
 /** The background threads of the page; each starts with its first call. */
@@ -28,6 +30,7 @@ export interface PageWorkers {
   /** Hashes, writes and checks the files that are kept. */
   readonly storage: HostedWorker<StorageKernel>;
   readonly area: HostedWorker<AreaKernel>;
+  readonly whatIf: HostedWorker<WhatIfKernel>;
   readonly inference: WorkerPool<InferenceKernel>;
   /** Model packages by name, each with threads of its own. */
   readonly models: ReadonlyMap<string, ModelRuntime>;
@@ -51,6 +54,11 @@ export function createPageWorkers(cores: number): PageWorkers {
     names: new HostedWorker({ start: () => webThread(new NamesWorker()), watchdogMs: 120_000 }),
     storage: new HostedWorker({ start: () => webThread(new StorageWorker()) }),
     area: new HostedWorker({ start: () => webThread(new AreaWorker()) }),
+    // A baseline's first steps are long ones.
+    whatIf: new HostedWorker({
+      start: () => webThread(new WhatIfWorker()),
+      watchdogMs: 120_000,
+    }),
     inference: new WorkerPool(inferenceThreads(cores), {
       start: () => webThread(new InferenceWorker()),
     }),

@@ -3,19 +3,9 @@ import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { SideData } from './compare-flow.ts';
+import { download } from './download.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
-
-/** Hands bytes to the browser as a download. */
-function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/geo+json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has begun by the next task; until then the address must hold.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 /** Layers as files: a preview of the first rows, then the file itself, written in the worker. */
 export class TakeAwayFlow {
@@ -60,7 +50,8 @@ export class TakeAwayFlow {
     const name = layerFileName(layer, 'geojson');
     this.#store.setState({ saving: true, takeAwayProblem: undefined });
     try {
-      download(name, await this.#workers.files.call('layerFile', layer));
+      const bytes = await this.#workers.files.call('layerFile', layer);
+      download(name, bytes, 'application/geo+json');
       const content = { text: 'saved', params: { file: name } };
       this.#store.setState((state) => ({
         dialog: undefined,

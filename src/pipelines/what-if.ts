@@ -67,6 +67,15 @@ function staged(work: Work, stage: string): Work {
   };
 }
 
+/** Both sides with what their figures say. */
+function judged(
+  sides: Omit<WhatIfResult, 'status' | 'outcome'>,
+  status: WhatIfResult['status'],
+): WhatIfResult {
+  const { baseline, changed, places } = sides;
+  return { ...sides, status, outcome: outcomeOf(baseline, changed, { places }) };
+}
+
 /** The baseline of one period, solved once. */
 interface Base {
   readonly traffic: CityTraffic;
@@ -115,31 +124,33 @@ export class WhatIf {
 
   /** Runs a scenario. Throws `cancelled`; a baseline that was solved by then is kept. */
   async simulate(scenario: Scenario, sink: WhatIfSink, work: Work): Promise<WhatIfResult> {
+    const first = await this.estimate(scenario, work);
+    if (first.status === 'final') return first;
+    sink.onEstimate(first);
+    return this.finish(first, work);
+  }
+
+  /** The first estimate of a scenario, or its final result where its effects are none. Throws `cancelled`. */
+  async estimate(scenario: Scenario, work: Work): Promise<WhatIfResult> {
     const check = this.check(scenario);
     const { period } = scenario.forcing;
     const effects = periodEffects(check.applied, period);
     const base = await this.#base(period, work);
-    const sides = await this.#sides(base, effects, work);
-    const resultOf = (status: WhatIfResult['status'], changed: TimedRun): WhatIfResult => ({
-      status,
-      scenario,
-      check,
-      effects,
-      roads: sides.roads,
-      baseline: sides.baseline,
-      changed,
-      outcome: outcomeOf(sides.baseline, changed, { places: base.places }),
-      places: base.places,
-    });
-    if (sides.changed === sides.baseline.run.traffic) return resultOf('final', sides.baseline);
-    const estimating = staged(work, 'estimatingTraffic');
-    const warm = sides.baseline.run;
-    const first = await this.#run(sides.changed, { gap: ESTIMATE_GAP, warm }, estimating);
-    sink.onEstimate(resultOf('draft', await timedRun(first, work)));
-    const solving = staged(work, 'solvingTraffic');
-    const options = { gap: FINAL_GAP, warm: first, errorsOf: warm };
-    const last = await this.#run(sides.changed, options, solving);
-    return resultOf('final', await timedRun(last, work));
+    const { roads, baseline, changed } = await this.#sides(base, effects, work);
+    const { places } = base;
+    const common = { scenario, check, effects, roads, baseline, places };
+    if (changed === baseline.run.traffic) return judged({ ...common, changed: baseline }, 'final');
+    const options = { gap: ESTIMATE_GAP, warm: baseline.run };
+    const run = await this.#run(changed, options, staged(work, 'estimatingTraffic'));
+    return judged({ ...common, changed: await timedRun(run, work) }, 'draft');
+  }
+
+  /** The final result of an estimate. Throws `cancelled`; the estimate stays what it is. */
+  async finish(estimate: WhatIfResult, work: Work): Promise<WhatIfResult> {
+    const { baseline, changed } = estimate;
+    const options = { gap: FINAL_GAP, warm: changed.run, errorsOf: baseline.run };
+    const run = await this.#run(changed.run.traffic, options, staged(work, 'solvingTraffic'));
+    return judged({ ...estimate, changed: await timedRun(run, work) }, 'final');
   }
 
   async #base(period: DayPeriod, work: Work): Promise<Base> {

@@ -1,6 +1,7 @@
 import { type Arrangement, isSameArrangement } from './arrangement.ts';
 import type { LayerEntry } from './layer-slice.ts';
 import type { SavedView } from './saved-view-slice.ts';
+import type { ScenarioSlice } from './scenario-slice.ts';
 import type { Side } from './side.ts';
 
 /** What a person can do to a layer of the list. */
@@ -29,10 +30,25 @@ export const VIEW_EDITS = [
 ] as const;
 type ViewEdit = (typeof VIEW_EDITS)[number];
 
-/** What an edit is called: its kind, and the layer it is of or the name of the view. */
+/** What a person can do to the scenarios. */
+export const SCENARIO_EDITS = [
+  'addScenario',
+  'removeScenario',
+  'renameScenario',
+  'noteScenario',
+  'setPeriod',
+  'addEdit',
+  'changeEdit',
+  'switchEdit',
+  'removeEdit',
+] as const;
+export type ScenarioEditKind = (typeof SCENARIO_EDITS)[number];
+
+/** What an edit is called: its kind, and the layer it is of or the name of the view or scenario. */
 export type EditName = (
   | { readonly what: LayerEdit; readonly layer: string }
   | { readonly what: ViewEdit; readonly view: string }
+  | { readonly what: ScenarioEditKind; readonly scenario: string }
 ) & {
   /** The side of a comparison that it was done on; the left one unless given. */
   readonly side?: Side;
@@ -59,7 +75,17 @@ export type SavedViewsEdit = EditName &
     readonly viewsAfter: readonly SavedView[];
   };
 
-export type Edit = ListEdit | SavedViewsEdit;
+/** The scenarios and the id of the one in hand. */
+export type HeldScenarios = Pick<ScenarioSlice, 'scenarios' | 'scenario'>;
+
+/** One edit of the scenarios, as they were before and after. */
+export type ScenariosEdit = EditName &
+  Done & {
+    readonly scenariosBefore: HeldScenarios;
+    readonly scenariosAfter: HeldScenarios;
+  };
+
+export type Edit = ListEdit | SavedViewsEdit | ScenariosEdit;
 
 /** An edit that was taken back or done again. */
 export type ToldEdit = EditName & { readonly way: 'undone' | 'redone' };
@@ -84,9 +110,9 @@ export const MERGE_MS = 1000;
 type Stacks = Pick<EditSlice, 'done' | 'undone'>;
 
 function changesNothing(edit: Edit): boolean {
-  return 'before' in edit
-    ? isSameArrangement(edit.before, edit.after)
-    : edit.viewsBefore === edit.viewsAfter;
+  if ('before' in edit) return isSameArrangement(edit.before, edit.after);
+  if ('viewsBefore' in edit) return edit.viewsBefore === edit.viewsAfter;
+  return edit.scenariosBefore.scenarios === edit.scenariosAfter.scenarios;
 }
 
 function continues(last: Edit | undefined, next: ListEdit): last is ListEdit {
@@ -139,9 +165,9 @@ export function namedLayers({ done, undone }: Stacks): ReadonlySet<string> {
 
 /** What an edit is called, apart from what it changed. */
 export function nameOf(edit: Edit): EditName {
-  return 'view' in edit
-    ? { what: edit.what, view: edit.view }
-    : { what: edit.what, layer: edit.layer };
+  if ('view' in edit) return { what: edit.what, view: edit.view };
+  if ('scenario' in edit) return { what: edit.what, scenario: edit.scenario };
+  return { what: edit.what, layer: edit.layer };
 }
 
 /** The stacks without what was done on the right side, as when the comparison is left. */

@@ -12,7 +12,7 @@ import type { PlacedFeatures, PlacedTarget } from '#twin/placed-features.ts';
 import type { FilterOffers } from './filter-offers.ts';
 
 /** Headings of the list of layers, in their order. */
-export const LAYER_GROUPS = ['city', 'sensors', 'inferred', 'own'] as const;
+export const LAYER_GROUPS = ['city', 'sensors', 'inferred', 'simulated', 'own'] as const;
 export type LayerGroup = (typeof LAYER_GROUPS)[number];
 
 /** The key of a layer's colours. */
@@ -65,6 +65,15 @@ export interface InferenceSettings {
   readonly cellM: number;
 }
 
+/** What a simulated layer is of. */
+export interface SimulatedOf {
+  /** Id of the scenario. */
+  readonly scenario: string;
+  /** Its title. */
+  readonly title: string;
+  readonly side: 'baseline' | 'scenario' | 'difference';
+}
+
 /** What a layer's card says; its data lives outside of the store. */
 export interface LayerEntry {
   /** `buildings`, `roads`, `districts`, `landcover`, `sensors`, `inferred-no2` ..., or the id of an opened layer. */
@@ -95,6 +104,10 @@ export interface LayerEntry {
   readonly inference?: InferenceSettings;
   /** That a layer has fewer features than was asked for, because the city has too many. */
   readonly thinned?: NonNullable<PlacedFeatures['thinned']>;
+  /** Of a simulated layer: what it shows of which scenario, and what that is called. */
+  readonly simulated?: SimulatedOf;
+  /** True for a result whose scenario was changed since. */
+  readonly outOfDate?: boolean;
   /** How the models do at the sensors; absent until they were compared. */
   readonly evidence?: Evidence;
   /** How they do against the stored truth; `null` = there is none for this quantity and time. */

@@ -14,14 +14,22 @@ export type DialogName =
   | 'share'
   | 'kept';
 /** What a narrow page shows over the map. */
-export type SheetName = 'layers' | 'views' | 'table' | 'inspector' | 'area' | 'more';
+export type SheetName =
+  | 'layers'
+  | 'whatIf'
+  | 'views'
+  | 'results'
+  | 'table'
+  | 'inspector'
+  | 'area'
+  | 'more';
 
 /** What the drawer above the timeline shows. */
-export const DRAWER_TABS = ['inView', 'messages'] as const;
+export const DRAWER_TABS = ['inView', 'results', 'messages'] as const;
 export type DrawerTab = (typeof DRAWER_TABS)[number];
 
 /** What the left panel shows. */
-export const LEFT_TABS = ['layers', 'views'] as const;
+export const LEFT_TABS = ['layers', 'whatIf', 'views'] as const;
 export type LeftTab = (typeof LEFT_TABS)[number];
 
 /** Where the focus goes in the table of what is in view. */

@@ -11,6 +11,7 @@ import { FIRST_LOOK, type LookSlice } from './look-slice.ts';
 import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
 import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
 import { NO_SAVED_VIEWS, type SavedViewSlice } from './saved-view-slice.ts';
+import { NO_SCENARIOS, type ScenarioSlice } from './scenario-slice.ts';
 import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
 import { NO_SKETCHES, type SketchSlice } from './sketch-slice.ts';
 import { NO_START, type StartSlice } from './start-slice.ts';
@@ -33,6 +34,7 @@ export interface PageState
     MessageSlice,
     PageSlice,
     SavedViewSlice,
+    ScenarioSlice,
     SelectionSlice,
     StartSlice,
     SketchSlice,
@@ -56,6 +58,7 @@ export const FIRST_STATE: PageState = {
   ...NO_MESSAGES,
   ...FIRST_PAGE,
   ...NO_SAVED_VIEWS,
+  ...NO_SCENARIOS,
   ...NO_SELECTION,
   ...NO_SKETCHES,
   ...NO_START,

@@ -18,6 +18,7 @@ import type { KeepingActions } from './keeping-actions.ts';
 import type { LayerActions } from './layer-actions.ts';
 import type { ToolActions } from './tool-actions.ts';
 import type { ViewActions } from './view-actions.ts';
+import type { WhatIfActions } from './what-if-command.ts';
 
 /** One move of the camera: a step of a key or button. */
 export type MapMove =
@@ -44,7 +45,8 @@ export interface CityActions
     CompareActions,
     InspectorActions,
     ToolActions,
-    ViewActions {
+    ViewActions,
+    WhatIfActions {
   openFiles(files: readonly File[]): void;
   /** Shows the city that comes with the page. */
   openSample(): void;

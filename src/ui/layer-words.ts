@@ -15,6 +15,10 @@ export function layerTitle(layer: LayerEntry, words: Words): string {
       : words.text(`roles:${layer.role ?? 'layer'}`);
   }
   const name = words.text(`quantities:${quantity}`);
+  if (layer.simulated !== undefined) {
+    const { side, title } = layer.simulated;
+    return words.text(`layers:simulated.${side}`, { quantity: name, title });
+  }
   return group === 'inferred' ? words.text('layers:between', { quantity: name }) : name;
 }
 
@@ -26,6 +30,7 @@ export function columnName(column: string, words: Words): string {
 /** What an edit did, by the name that its layer has now or its view had then: "hide NO₂ between sensors". */
 export function editText(edit: EditName, known: readonly LayerEntry[], words: Words): string {
   if ('view' in edit) return words.text(`edits:what.${edit.what}`, { title: edit.view });
+  if ('scenario' in edit) return words.text(`edits:what.${edit.what}`, { title: edit.scenario });
   const layer = known.find(({ id }) => id === edit.layer);
   const title = layer === undefined ? edit.layer : layerTitle(layer, words);
   return words.text(`edits:what.${edit.what}`, { title });

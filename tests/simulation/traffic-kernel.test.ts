@@ -3,11 +3,11 @@ import { nodeThread } from '#cli/node-thread.ts';
 import type { Progress } from '#core/progress.ts';
 import { Random } from '#core/random.ts';
 import type { AssignmentInput } from '#simulation/traffic/equilibrium.ts';
-import type { TrafficKernel } from '#simulation/traffic/traffic-kernel.ts';
 import { HostedWorker } from '#threads/hosted-worker.ts';
 import { WorkerPool } from '#threads/worker-pool.ts';
 import { tripTable } from '#twin/trip-table.ts';
 import { networkOf, type PlainLink } from './random-network.ts';
+import type { TrafficKernel } from './traffic-thread.ts';
 
 const pools: WorkerPool<TrafficKernel>[] = [];
 

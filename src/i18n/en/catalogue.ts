@@ -9,7 +9,6 @@ import { evidence } from './evidence.ts';
 import { features } from './features.ts';
 import { frame } from './frame.ts';
 import { glossary } from './glossary.ts';
-import { good } from './good.ts';
 import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { keeping } from './keeping.ts';
@@ -17,33 +16,29 @@ import { keys } from './keys.ts';
 import { kinds } from './kinds.ts';
 import { layers } from './layers.ts';
 import { legend } from './legend.ts';
-import { look } from './look.ts';
 import { map } from './map.ts';
 import { messages } from './messages.ts';
 import { models } from './models.ts';
-import { parameters } from './parameters.ts';
 import { problems } from './problems.ts';
 import { quantities } from './quantities.ts';
 import { report } from './report.ts';
 import { roles } from './roles.ts';
 import { said } from './said.ts';
 import { search } from './search.ts';
-import { series } from './series.ts';
 import { sources } from './sources.ts';
 import { stages } from './stages.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
 import { table } from './table.ts';
-import { takeAway } from './take-away.ts';
 import { time } from './time.ts';
 import { tools } from './tools.ts';
 import { units } from './units.ts';
 import { values } from './values.ts';
 import { views } from './views.ts';
 import { waysOut } from './ways-out.ts';
+import { whatIf } from './what-if.ts';
 import { where } from './where.ts';
-import { why } from './why.ts';
 
 /** All English texts by namespace. */
 export const en = {
@@ -57,7 +52,6 @@ export const en = {
   evidence,
   features,
   frame,
-  good,
   glossary,
   importing,
   inspector,
@@ -66,31 +60,27 @@ export const en = {
   kinds,
   layers,
   legend,
-  look,
   map,
   messages,
   models,
-  parameters,
   problems,
   quantities,
   report,
   roles,
   said,
   search,
-  series,
   sources,
   stages,
   start,
   status,
   summary,
   table,
-  takeAway,
   time,
   tools,
   units,
   values,
   views,
   waysOut,
+  whatIf,
   where,
-  why,
 };

@@ -1,13 +1,5 @@
-/** What a person did to the layers and views, as undo and redo name it. */
+/** What a person did to the layers and views, as undo and redo name it: the texts that the page needs at once. */
 export const edits = {
-  undo: 'Undo',
-  redo: 'Redo',
-  undoThis: 'Undo: {{edit}}',
-  redoThis: 'Redo: {{edit}}',
-  nothingToUndo: 'Nothing to undo',
-  nothingToRedo: 'Nothing to redo',
-  undone: 'Undone: {{edit}}',
-  redone: 'Done again: {{edit}}',
   'what.show': 'show {{title}}',
   'what.hide': 'hide {{title}}',
   'what.move': 'move {{title}}',
@@ -24,4 +16,13 @@ export const edits = {
   'what.replaceView': 'replace the view {{title}}',
   'what.moveView': 'move the view {{title}}',
   'what.removeView': 'remove the view {{title}}',
+  'what.addScenario': 'add the scenario {{title}}',
+  'what.removeScenario': 'remove the scenario {{title}}',
+  'what.renameScenario': 'name of the scenario {{title}}',
+  'what.noteScenario': 'notes of the scenario {{title}}',
+  'what.setPeriod': 'time of day of {{title}}',
+  'what.addEdit': 'add a change to {{title}}',
+  'what.changeEdit': 'change in {{title}}',
+  'what.switchEdit': 'switch a change in {{title}}',
+  'what.removeEdit': 'remove a change from {{title}}',
 } as const;

@@ -30,6 +30,8 @@ export const frame = {
   'sheet.inspector': 'Inspector',
   'sheet.more': 'More',
   'sheetTitle.layers': 'Layers',
+  'sheetTitle.whatIf': 'What if',
+  'sheetTitle.results': 'Results',
   'sheetTitle.views': 'Views',
   'sheetTitle.table': 'In view',
   'sheetTitle.inspector': 'Inspector',

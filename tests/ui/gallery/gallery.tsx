@@ -106,6 +106,7 @@ const actions: Actions = {
   lookUpKept: nothing,
   persistKept: nothing,
   share: nothing,
+  whatIf: nothing,
 };
 
 const right = { store: rightStore(store), actions };

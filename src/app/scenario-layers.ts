@@ -1,0 +1,214 @@
+import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
+import type { SpatialLayer } from '#core/layer.ts';
+import type { TextColumn } from '#core/text-column.ts';
+import type { LayersWanted, SharedLayers } from '#pipelines/what-if-kernel.ts';
+import type { LayerEntry } from '#state/layer-slice.ts';
+import type { PageStore } from '#state/page-store.ts';
+import {
+  isUpToDate,
+  type ScenarioDraft,
+  type ScenarioOutcome,
+  type ScenarioSlice,
+} from '#state/scenario-slice.ts';
+import type { ScenarioQuantity, ScenarioSide } from '#ui/what-if-command.ts';
+import type { CitySession } from './city-session.ts';
+import { legendOf, shownCount, weaknessOf } from './layer-legend.ts';
+import type { WhatIfClient } from './what-if-client.ts';
+
+/** What a layer of a scenario shows. */
+export type ScenarioShown = LayersWanted['layers'][number];
+
+/** What is shown of a scenario that has its first result. */
+const FIRST: ScenarioShown = { quantity: 'flow', side: 'difference' };
+
+/** Geometries that are kept for the next results: those of the city, and of scenarios that add streets. */
+const MOST_STREETS = 4;
+
+interface Streets {
+  readonly ids: TextColumn;
+  readonly geometry: FlatGeometry;
+}
+
+/** The id of a layer of a scenario. */
+export function scenarioLayerId(scenario: string, { quantity, side }: ScenarioShown): string {
+  return `simulated-${scenario}-${quantity}-${side}`;
+}
+
+function isSameArray(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function isSameStreets(a: Streets, b: Streets): boolean {
+  return (
+    isSameArray(a.geometry.coordinates, b.geometry.coordinates) &&
+    isSameArray(a.ids.bytes, b.ids.bytes)
+  );
+}
+
+function shownOf({ simulated, quantity }: LayerEntry): ScenarioShown | undefined {
+  if (simulated === undefined || quantity === undefined) return undefined;
+  return { quantity: quantity as ScenarioQuantity, side: simulated.side as ScenarioSide };
+}
+
+/** Whether a result is not, or no more, of what its draft asks. */
+function isStale(
+  outcome: ScenarioOutcome | undefined,
+  scenarios: readonly ScenarioDraft[],
+): boolean {
+  const draft = scenarios.find(({ id }) => id === outcome?.of.id);
+  return outcome === undefined || draft === undefined || !isUpToDate(outcome, draft);
+}
+
+/** Keeps the layers of scenarios in the list in step with their results. */
+export class ScenarioLayers {
+  readonly #store: PageStore;
+  readonly #session: CitySession;
+  readonly #client: WhatIfClient;
+  #streets: Streets[] = [];
+  /** Scenarios that had a layer: one that a person took out of the list does not come back by itself. */
+  readonly #begun = new Set<string>();
+
+  constructor(store: PageStore, session: CitySession, client: WhatIfClient) {
+    this.#store = store;
+    this.#session = session;
+    this.#client = client;
+    store.subscribe((state, before) => {
+      if (state.scenarios === before.scenarios && state.outcomes === before.outcomes) return;
+      this.#follow(state);
+    });
+  }
+
+  /** Makes the layers of a scenario anew that are in the list; its first result brings one. */
+  async resulted(draft: ScenarioDraft, outcome: ScenarioOutcome, signal: AbortSignal) {
+    const listed = this.#store
+      .getState()
+      .layers.filter(({ simulated }) => simulated?.scenario === draft.id)
+      .flatMap((entry) => shownOf(entry) ?? []);
+    const isFirst = listed.length === 0 && !this.#begun.has(draft.id);
+    this.#begun.add(draft.id);
+    await this.#make(draft, outcome, isFirst ? [FIRST] : listed, signal);
+    if (isFirst) this.#showAlone(scenarioLayerId(draft.id, FIRST));
+  }
+
+  /** Shows a layer of a result in place of other layers of scenarios; false where it must be run again first. */
+  async show(
+    draft: ScenarioDraft,
+    outcome: ScenarioOutcome,
+    shown: ScenarioShown,
+  ): Promise<boolean> {
+    const id = scenarioLayerId(draft.id, shown);
+    this.#begun.add(draft.id);
+    if (!this.#session.layers.has(id)) {
+      const isMade = await this.#make(draft, outcome, [shown], new AbortController().signal);
+      if (!isMade) return false;
+    }
+    this.#showAlone(id);
+    return true;
+  }
+
+  /** Another city is open: nothing is kept. */
+  forget(): void {
+    this.#streets = [];
+    this.#begun.clear();
+  }
+
+  async #make(
+    draft: ScenarioDraft,
+    outcome: ScenarioOutcome,
+    layers: readonly ScenarioShown[],
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    if (layers.length === 0) return true;
+    const made = await this.#client.call('layers', { key: draft.id, layers }, { signal });
+    if (made === undefined) return false;
+    const streets = this.#streetsOf(made);
+    const entries = made.layers.map((layer, at) => {
+      const shown = layers[at] as ScenarioShown;
+      const id = scenarioLayerId(draft.id, shown);
+      const whole: SpatialLayer = { ...layer, ...streets };
+      this.#session.layers.set(id, whole);
+      return this.#entry(id, whole, draft, outcome, shown.side);
+    });
+    this.#store.setState((state) => {
+      const known = new Map(state.layers.map((entry) => [entry.id, entry]));
+      const added = entries.filter(({ id }) => !known.has(id));
+      const renewed = new Map(entries.map((entry) => [entry.id, entry]));
+      const rest = state.layers.map((entry) => renewed.get(entry.id) ?? entry);
+      return { layers: [...added, ...rest], layerRevision: state.layerRevision + 1 };
+    });
+    return true;
+  }
+
+  /** The same streets as before, so that one mesh does for all results on them. */
+  #streetsOf({ ids, geometry }: SharedLayers): Streets {
+    const fresh = { ids, geometry };
+    const known = this.#streets.find((one) => isSameStreets(one, fresh)) ?? fresh;
+    this.#streets = [known, ...this.#streets.filter((one) => one !== known)].slice(0, MOST_STREETS);
+    return known;
+  }
+
+  #entry(
+    id: string,
+    layer: SpatialLayer,
+    draft: ScenarioDraft,
+    outcome: ScenarioOutcome,
+    side: ScenarioSide,
+  ): LayerEntry {
+    const { theme, layers } = this.#store.getState();
+    const before = layers.find((entry) => entry.id === id);
+    return {
+      visible: false,
+      ...(before?.look === undefined ? {} : { look: before.look }),
+      ...(before?.name === undefined ? {} : { name: before.name }),
+      ...(before === undefined ? {} : { visible: before.visible }),
+      id,
+      group: 'simulated',
+      quantity: layer.quantity,
+      kind: layer.kind,
+      simulated: { scenario: draft.id, title: draft.title, side },
+      total: featureCount(layer.geometry),
+      shown: shownCount(layer),
+      method: layer.lineage.method.name,
+      ...weaknessOf(layer),
+      draft: outcome.status === 'draft',
+      outOfDate: isStale(outcome, this.#store.getState().scenarios),
+      invented: layer.lineage.invented,
+      legend: legendOf(layer, theme, before?.look),
+      status: 'ready',
+    };
+  }
+
+  /** Streets of two results lie on each other: one is shown. */
+  #showAlone(id: string): void {
+    this.#store.setState(({ layers, layerRevision }) => ({
+      layers: layers.map((entry) => {
+        const visible = entry.id === id || (entry.visible && entry.simulated === undefined);
+        return entry.visible === visible ? entry : { ...entry, visible };
+      }),
+      layerRevision: layerRevision + 1,
+    }));
+  }
+
+  /** Layers bear the name of their scenario, and that they are out of date; those of a removed one go. */
+  #follow({ scenarios, outcomes }: ScenarioSlice): void {
+    const { layers } = this.#store.getState();
+    const kept = layers.flatMap((entry) => {
+      if (entry.simulated === undefined) return [entry];
+      const draft = scenarios.find(({ id }) => id === entry.simulated?.scenario);
+      if (draft === undefined) return [];
+      const outOfDate = isStale(outcomes[draft.id], scenarios);
+      const isSame = entry.simulated.title === draft.title && entry.outOfDate === outOfDate;
+      if (isSame) return [entry];
+      return [{ ...entry, outOfDate, simulated: { ...entry.simulated, title: draft.title } }];
+    });
+    if (kept.length === layers.length && kept.every((entry, at) => entry === layers[at])) return;
+    const stay = new Set(kept.map(({ id }) => id));
+    for (const { id } of layers) if (!stay.has(id)) this.#session.layers.delete(id);
+    this.#store.setState(({ layerRevision }) => ({
+      layers: kept,
+      layerRevision: layerRevision + 1,
+    }));
+  }
+}

@@ -1,0 +1,196 @@
+import type { Problem } from '#core/errors.ts';
+import { MEMBERS } from '#pipelines/what-if-members.ts';
+import { withEdit, withoutEdit, withReplaced, withSwitched } from '#scenario/edit-rows.ts';
+import { scenarioText } from '#scenario/scenario-file.ts';
+import { SAMPLE_ID } from '#state/city-slice.ts';
+import { withMessage } from '#state/message-slice.ts';
+import { isCityGone, type PageStore } from '#state/page-store.ts';
+import {
+  draftInHand,
+  isUpToDate,
+  LONGEST_NOTES,
+  type ScenarioDraft,
+  scenarioOfDraft,
+} from '#state/scenario-slice.ts';
+import { asCityweaveError } from '#threads/messages.ts';
+import type { WhatIfCommand } from '#ui/what-if-command.ts';
+import type { ArrangeFlow } from './arrange-flow.ts';
+import type { CitySession } from './city-session.ts';
+import { download } from './download.ts';
+import type { PageWorkers } from './page-workers.ts';
+import { problemOf } from './problem-of.ts';
+import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
+import { sampleScenarios } from './sample-scenarios.ts';
+import { ScenarioChecks } from './scenario-checks.ts';
+import { ScenarioDrafts } from './scenario-drafts.ts';
+import { ScenarioLayers } from './scenario-layers.ts';
+import { ScenarioRunner } from './scenario-runner.ts';
+import { WhatIfClient } from './what-if-client.ts';
+
+/** What the session needs of the page. */
+export interface WhatIfTools {
+  readonly store: PageStore;
+  readonly session: CitySession;
+  readonly workers: Pick<PageWorkers, 'whatIf'>;
+  readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios'>;
+  /** Files of the city that comes with the page. */
+  readonly sampleFiles: CarriedFiles;
+  /** Sampled demands that ranges are made of; as many as their ends need unless stated. */
+  readonly members?: number;
+}
+
+type Own<Do extends WhatIfCommand['do']> = Extract<WhatIfCommand, { do: Do }>;
+type Doings = { readonly [Do in WhatIfCommand['do']]: (command: Own<Do>) => unknown };
+
+/** A name of a file for a title: letters and digits of any language, others as one dash. */
+function fileNameOf(title: string): string {
+  const plain = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  return `${plain === '' ? 'scenario' : plain.slice(0, 80)}.scenario.json`;
+}
+
+/** The what-if session of the page: commands → drafts in the state, runs in the worker, layers in the list. */
+export class WhatIfFlow {
+  readonly #tools: WhatIfTools;
+  readonly #client: WhatIfClient;
+  readonly #layers: ScenarioLayers;
+  readonly #runner: ScenarioRunner;
+  readonly #doings: Doings;
+
+  constructor(tools: WhatIfTools) {
+    this.#tools = tools;
+    const { store, session, workers, members = MEMBERS } = tools;
+    this.#client = new WhatIfClient(workers.whatIf, () => this.#openCity());
+    this.#layers = new ScenarioLayers(store, session, this.#client);
+    this.#runner = new ScenarioRunner(store, this.#client, this.#layers, members);
+    const checks = new ScenarioChecks(store, this.#client);
+    const drafts = new ScenarioDrafts(
+      store,
+      tools.arrangeFlow,
+      () => this.#twin(),
+      (problem) => this.#tell(problem),
+    );
+    store.subscribe((state, before) => {
+      if (!isCityGone(state, before)) return;
+      this.#runner.cancel();
+      this.#client.close();
+      this.#layers.forget();
+    });
+    checks.follow();
+    this.#doings = {
+      ask: () => this.#ask(),
+      newScenario: ({ title }) => drafts.create(title),
+      openExample: ({ name }) => drafts.openExample(name),
+      openLink: ({ text }) => drafts.openLink(text),
+      restore: () => drafts.restore(),
+      openFiles: ({ files }) => drafts.openFiles(files),
+      duplicate: ({ title }) => drafts.duplicate(title),
+      goOn: ({ title }) => drafts.goOn(title),
+      choose: ({ scenario }) => store.setState({ scenario, changing: undefined }),
+      removeScenario: ({ scenario }) => {
+        if (store.getState().running?.scenario === scenario) this.#runner.cancel();
+        drafts.remove(scenario);
+      },
+      rename: ({ title }) => drafts.rename(title),
+      note: ({ notes }) => drafts.change('noteScenario', { notes: notes.slice(0, LONGEST_NOTES) }),
+      setPeriod: ({ period }) => drafts.change('setPeriod', { forcing: { period } }),
+      addEdit: ({ edit }) => drafts.changeRows('addEdit', (rows) => withEdit(rows, edit)),
+      replaceEdit: ({ row, edit }) =>
+        drafts.changeRows('changeEdit', (rows) => withReplaced(rows, row, edit)),
+      switchEdit: ({ row, on }) =>
+        drafts.changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
+      removeEdit: ({ row }) => drafts.changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
+      change: ({ target, row }) =>
+        store.setState({
+          changing:
+            target === undefined ? undefined : { target, ...(row === undefined ? {} : { row }) },
+        }),
+      run: ({ scenario }) => this.#run(scenario),
+      runAll: () => this.#runAll(),
+      cancel: () => this.#runner.cancel(),
+      saveFile: () => this.#saveFile(),
+      showLayer: (command) => this.#showLayer(command),
+    };
+  }
+
+  /** Does a command. Settles when it is done or was refused; a refusal is told in the messages. */
+  async command(command: WhatIfCommand): Promise<void> {
+    try {
+      await (this.#doings[command.do] as (own: WhatIfCommand) => unknown)(command);
+    } catch (thrown) {
+      this.#tell(problemOf(asCityweaveError(thrown)));
+    }
+  }
+
+  async #openCity() {
+    const { session, sampleFiles } = this.#tools;
+    const { twin, observations } = session;
+    if (twin === undefined) throw new Error('No city is open');
+    const signal = new AbortController().signal;
+    const isSample = session.origin === 'sample';
+    const files = isSample ? await fetchCarried(sampleFiles, signal) : session.files;
+    return { twin, files, day: observations?.table.phenomenonTime[0] };
+  }
+
+  async #ask(): Promise<void> {
+    const { store } = this.#tools;
+    const { twin } = store.getState();
+    if (twin === undefined) return;
+    const readings = twin.id === SAMPLE_ID ? [...sampleScenarios()] : [];
+    const examples = readings.map(([name, { scenario }]) => ({ name, title: scenario.title }));
+    store.setState({ examples });
+    const asked = await this.#client.open();
+    if (store.getState().twin === twin) store.setState({ asked });
+  }
+
+  async #twin(): Promise<ScenarioDraft['twin']> {
+    const { id } = this.#tools.store.getState().twin ?? { id: '' };
+    const { sha256 } = await this.#client.open();
+    return { id, sha256 };
+  }
+
+  #run(scenario = this.#tools.store.getState().scenario): void {
+    if (scenario !== undefined) this.#runner.run(scenario);
+  }
+
+  #runAll(): void {
+    const { scenarios, outcomes } = this.#tools.store.getState();
+    for (const draft of scenarios) {
+      const outcome = outcomes[draft.id];
+      const isDone = outcome?.status === 'final' && isUpToDate(outcome, draft);
+      if (!isDone) this.#runner.run(draft.id);
+    }
+  }
+
+  #saveFile(): void {
+    const draft = draftInHand(this.#tools.store.getState());
+    if (draft === undefined) return;
+    const text = scenarioText(scenarioOfDraft(draft), draft.unknown);
+    const name = fileNameOf(draft.title);
+    download(name, text, 'application/json');
+    const content = { text: 'saved', params: { file: name } };
+    this.#say({ content });
+  }
+
+  async #showLayer({ scenario, quantity, side }: Own<'showLayer'>): Promise<void> {
+    const state = this.#tools.store.getState();
+    const draft = draftInHand({ ...state, scenario: scenario ?? state.scenario });
+    const outcome = draft && state.outcomes[draft.id];
+    if (draft === undefined || outcome === undefined) return;
+    const isShown = await this.#layers.show(outcome.of, outcome, { quantity, side });
+    if (!isShown) this.#runner.run(draft.id);
+  }
+
+  #tell(problem: Problem): void {
+    if (problem.code === 'cancelled') return;
+    this.#tools.store.setState((state) => ({
+      notice: problem,
+      ...withMessage(state, { at: Date.now(), level: 'error', content: { problem } }),
+    }));
+  }
+
+  #say({ content }: { content: { text: string; params: Record<string, string> } }): void {
+    this.#tools.store.setState((state) =>
+      withMessage(state, { at: Date.now(), level: 'info', content }),
+    );
+  }
+}

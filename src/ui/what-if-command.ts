@@ -1,0 +1,51 @@
+import type { DayPeriod, ScenarioEdit } from '#core/scenario.ts';
+
+/** What a layer of a scenario shows: of the city as it is, of the scenario, or of one less the other. */
+export type ScenarioSide = 'baseline' | 'scenario' | 'difference';
+
+/** What streets of a scenario are told by. */
+export type ScenarioQuantity = 'flow' | 'speed' | 'delay' | 'volumeCapacity';
+
+/** What a person does in the what-if session. A command without `scenario` is of the one in hand. */
+export type WhatIfCommand =
+  /** Looks at what the open city may be asked. */
+  | { readonly do: 'ask' }
+  | { readonly do: 'newScenario'; readonly title: string }
+  /** Opens a scenario file of those that come with the sample city, by its name. */
+  | { readonly do: 'openExample'; readonly name: string }
+  | { readonly do: 'openFiles'; readonly files: readonly File[] }
+  /** Opens the scenario that a link carries. */
+  | { readonly do: 'openLink'; readonly text: string }
+  /** Reads the scenarios that were kept. */
+  | { readonly do: 'restore' }
+  | { readonly do: 'duplicate'; readonly title: string }
+  /** A new one that goes on from the one in hand. */
+  | { readonly do: 'goOn'; readonly title: string }
+  /** `undefined` = the city as it is. */
+  | { readonly do: 'choose'; readonly scenario: string | undefined }
+  | { readonly do: 'removeScenario'; readonly scenario: string }
+  | { readonly do: 'rename'; readonly title: string }
+  | { readonly do: 'note'; readonly notes: string }
+  | { readonly do: 'setPeriod'; readonly period: DayPeriod }
+  | { readonly do: 'addEdit'; readonly edit: ScenarioEdit }
+  | { readonly do: 'replaceEdit'; readonly row: number; readonly edit: ScenarioEdit }
+  | { readonly do: 'switchEdit'; readonly row: number; readonly on: boolean }
+  | { readonly do: 'removeEdit'; readonly row: number }
+  /** Opens the form of a change, or closes it. */
+  | { readonly do: 'change'; readonly target: string | undefined; readonly row?: number }
+  | { readonly do: 'run'; readonly scenario?: string }
+  /** All scenarios whose result is out of date or missing. */
+  | { readonly do: 'runAll' }
+  | { readonly do: 'cancel' }
+  | { readonly do: 'saveFile' }
+  | {
+      readonly do: 'showLayer';
+      readonly quantity: ScenarioQuantity;
+      readonly side: ScenarioSide;
+      readonly scenario?: string;
+    };
+
+export interface WhatIfActions {
+  /** Commands are done in their order; each is answered in the state. */
+  whatIf(command: WhatIfCommand): void;
+}

@@ -1,4 +1,0 @@
-import { trafficKernel } from '#simulation/traffic/traffic-kernel.ts';
-import { exposeKernel } from '#threads/expose.ts';
-
-exposeKernel(trafficKernel);
