@@ -5,6 +5,7 @@ import { QUANTITY_FACTS } from '#core/quantity.ts';
 import type { DayPeriod } from '#core/scenario.ts';
 import type { StreetTraffic } from '#core/street-traffic.ts';
 import type { CarriedRole, Role, Twin } from '#core/twin.ts';
+import { FLOW_COLUMN } from './flow-width.ts';
 import type { LayerValues } from './layer-values.ts';
 import { lineageOf } from './lineage.ts';
 import { roundValue } from './round-value.ts';
@@ -108,6 +109,11 @@ interface Made {
   readonly columns: readonly Column[];
 }
 
+/** What widths of lines are made from: whatever the layer shows, of the same run. */
+function flowColumn({ streets }: SimulatedCity, { traffic }: SimulatedTraffic): Column {
+  return numberColumn(FLOW_COLUMN, streetValues(streets, traffic, 'flow').value);
+}
+
 function layerOf(city: SimulatedCity, made: Made): SpatialLayer {
   const { twin, streets, period, time, status, simulator } = city;
   const { quantity, side, ranges, values } = made;
@@ -137,7 +143,7 @@ function layerOf(city: SimulatedCity, made: Made): SpatialLayer {
 
 /**
  * Simulated streets, one feature a street: what `streetValues` says of both directions together, with the value
- * of each direction in a column. The range is what the solver's error may make of the value, or the given one
+ * of each direction and the flow of both in columns. The range is what the solver's error may make of the value, or the given one
  * together with that.
  */
 export function streetLayer(
@@ -153,7 +159,7 @@ export function streetLayer(
     values: streetValues(city.streets, simulated.traffic, quantity),
     ranges,
     parameters: { ...solverOf(simulated), ...scenarioOf(simulated) },
-    columns: [],
+    columns: [flowColumn(city, simulated)],
   });
 }
 
@@ -181,7 +187,7 @@ function change(a: StreetValues, b: StreetValues, isSame: boolean): StreetValues
 }
 
 /**
- * Scenario less baseline, street by street, with the values of both in columns. A difference that the errors of
+ * Scenario less baseline, street by street, with the values of both and the flow of the scenario in columns. A difference that the errors of
  * both solves may make has a range that holds zero: no clear change. So has one of exactly zero. A street that
  * may not be driven before or after has no difference of speed and delay (NaN, quality 9). `ranges`, if given,
  * are those of the difference.
@@ -206,6 +212,10 @@ export function streetDifferenceLayer(
       baselineRelativeGap: baseline.relativeGap,
       baselineLinkErrorVehH: baseline.linkErrorVehH,
     },
-    columns: [numberColumn('baseline', before.value), numberColumn('scenario', after.value)],
+    columns: [
+      numberColumn('baseline', before.value),
+      numberColumn('scenario', after.value),
+      flowColumn(city, scenario),
+    ],
   });
 }
