@@ -8,8 +8,9 @@ import {
   UniformType,
   VaryingType,
 } from 'cesium';
+import { FLOW_WIDTH } from '#layers/flow-width.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
-import { bytesOf, type FeaturePaint, MARK, plainPaint } from './feature-paint.ts';
+import { bytesOf, type FeaturePaint, MARK, plainPaint, WIDTH_PLACE } from './feature-paint.ts';
 import { float, HATCH_TEXT, VERTEX_TEXT } from './shader-text.ts';
 
 /** `#rrggbb` as three numbers from 0 to 1. */
@@ -180,9 +181,18 @@ function glslArray(values: readonly number[]): string {
   return `float[8](${eight.join(', ')})`;
 }
 
+/** Lines by flow have the narrow casing of small streets, and the wide ones lie over the thin ones. */
+const FLOW_TEXT = /* glsl */ `
+const float STEPS = ${float(FLOW_WIDTH.steps)};
+float flowHalfPx(float step) {
+  return 0.5 * max(${float(FLOW_WIDTH.leastPx)}, step * ${float(FLOW_WIDTH.fullPx)} / STEPS);
+}
+`;
+
 /**
  * Lines as ribbons on the ground: as wide as the street, but never thinner than a number of pixels,
- * with a casing around all lines and under all fills.
+ * with a casing around all lines and under all fills. Those whose paint says so are as many pixels wide as
+ * their flow, whatever the mesh was made for.
  */
 export function lineShader(look: LineLook): CustomShader {
   return featureShader(
@@ -192,6 +202,7 @@ export function lineShader(look: LineLook): CustomShader {
     /* glsl */ `
 const float LEAST_PX[8] = ${glslArray(look.leastPx)};
 const float CASING_PX[8] = ${glslArray(look.casingPx)};
+${FLOW_TEXT}
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   float gid = vsInput.attributes.gid;
   vec3 place = vsInput.attributes.positionMC;
@@ -199,12 +210,19 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   float fill = step(7.5, offset.w);
   int level = int(offset.w - 8.0 * fill + 0.5);
   float metres = czm_metersPerPixel(czm_modelView * vec4(place, 1.0));
+  vec4 paint = featureColor(gid);
+  float bytes = floor(paint.a * 255.0 + 0.5);
+  float flowStep = floor(bytes / ${float(WIDTH_PLACE)}) - 1.0;
+  bool isByFlow = flowStep > -0.5;
+  paint.a = mod(bytes, ${float(WIDTH_PLACE)}) / 255.0;
   float halfWidth = max(offset.z, 0.5 * LEAST_PX[level] * metres);
-  halfWidth += (1.0 - fill) * CASING_PX[level] * metres;
-  v_color = mix(vec4(u_casing, 0.0), featureColor(gid), fill);
+  if (isByFlow) halfWidth = flowHalfPx(flowStep) * metres;
+  halfWidth += (1.0 - fill) * (isByFlow ? CASING_PX[0] : CASING_PX[level]) * metres;
+  v_color = mix(vec4(u_casing, 0.0), paint, fill);
   v_extra = vec2(fill, 0.0);
   vec3 moved = place + vec3(offset.x, 0.0, -offset.y) * halfWidth;
-  vsOutput.positionMC = lifted(moved, u_rank + offset.w);
+  float over = isByFlow ? 8.0 * fill + 7.0 * flowStep / STEPS : offset.w;
+  vsOutput.positionMC = lifted(moved, u_rank + over);
   ${HIDE}
   if (abs(gid - u_selected) < 0.5) v_color.rgb = mix(v_color.rgb, u_selection, fill);
 }`,

@@ -37,6 +37,7 @@ import { ProblemText } from './ProblemText.tsx';
 import { RenameField } from './RenameField.tsx';
 import { useCardDrag } from './use-card-drag.ts';
 import { useWords } from './use-words.ts';
+import { WidthKey } from './WidthKey.tsx';
 
 const LayerStylePanel = lazyPart(
   async () => (await import('./LayerStylePanel.tsx')).LayerStylePanel,
@@ -224,6 +225,7 @@ function CardBody(props: LayerCardProps) {
           onShow={(shows) => actions.setLayerLook(layer.id, { shows })}
         />
       )}
+      {layer.visible && layer.legend?.widthByFlow === true && <WidthKey />}
     </>
   );
 }
