@@ -181,18 +181,21 @@ function glslArray(values: readonly number[]): string {
   return `float[8](${eight.join(', ')})`;
 }
 
-/** Lines by flow have the narrow casing of small streets, and the wide ones lie over the thin ones. */
+/** `flowStepPx` and `flowCasingPx` of flow-width.ts. */
 const FLOW_TEXT = /* glsl */ `
 const float STEPS = ${float(FLOW_WIDTH.steps)};
-float flowHalfPx(float step) {
-  return 0.5 * max(${float(FLOW_WIDTH.leastPx)}, step * ${float(FLOW_WIDTH.fullPx)} / STEPS);
+float flowPx(float step) {
+  return max(${float(FLOW_WIDTH.leastPx)}, step * ${float(FLOW_WIDTH.fullPx)} / STEPS);
+}
+float flowCasingPx(float step) {
+  return min(${float(FLOW_WIDTH.mostCasingPx)}, ${float(FLOW_WIDTH.casingShare)} * flowPx(step));
 }
 `;
 
 /**
  * Lines as ribbons on the ground: as wide as the street, but never thinner than a number of pixels,
  * with a casing around all lines and under all fills. Those whose paint says so are as many pixels wide as
- * their flow, whatever the mesh was made for.
+ * their flow, whatever the mesh was made for; the wide ones lie over the thin ones.
  */
 export function lineShader(look: LineLook): CustomShader {
   return featureShader(
@@ -216,8 +219,8 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   bool isByFlow = flowStep > -0.5;
   paint.a = mod(bytes, ${float(WIDTH_PLACE)}) / 255.0;
   float halfWidth = max(offset.z, 0.5 * LEAST_PX[level] * metres);
-  if (isByFlow) halfWidth = flowHalfPx(flowStep) * metres;
-  halfWidth += (1.0 - fill) * (isByFlow ? CASING_PX[0] : CASING_PX[level]) * metres;
+  if (isByFlow) halfWidth = 0.5 * flowPx(flowStep) * metres;
+  halfWidth += (1.0 - fill) * (isByFlow ? flowCasingPx(flowStep) : CASING_PX[level]) * metres;
   v_color = mix(vec4(u_casing, 0.0), paint, fill);
   v_extra = vec2(fill, 0.0);
   vec3 moved = place + vec3(offset.x, 0.0, -offset.y) * halfWidth;

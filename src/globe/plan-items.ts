@@ -3,7 +3,7 @@ import type { FlatGeometry } from '#core/flat-geometry.ts';
 import { textAt } from '#core/text-column.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { COVER_CLASSES } from '#core/twin.ts';
-import { flowStepPx } from '#layers/flow-width.ts';
+import { flowCasingPx, flowStepPx } from '#layers/flow-width.ts';
 import { HATCHING, HIDDEN_CLASS, type LayerStyle, STALE_CLASS } from '#layers/layer-style.ts';
 import { coverClasses } from '#tiles/cover-classes.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
@@ -51,9 +51,8 @@ const PLAIN: Omit<PlanLook, 'color'> = {
 /** 256 classes × 3 hatchings; groups of wide lines come after those of thin ones, and so are drawn over them. */
 const GROUPS_OF_A_WIDTH = 256 * 3;
 
-/** Lines by flow have the narrow casing of small streets. */
 function flowLine(step: number): Pick<PlanLook, 'leastPx' | 'casingPx'> {
-  return { leastPx: flowStepPx(step), casingPx: 0.75 };
+  return { leastPx: flowStepPx(step), casingPx: flowCasingPx(step) };
 }
 
 function byStyle(

@@ -1,5 +1,5 @@
 import { numberText, unitLabel } from '#i18n/number-text.ts';
-import { FLOW_WIDTH, flowStep, flowStepPx } from '#layers/flow-width.ts';
+import { FLOW_WIDTH, flowCasingPx, flowStep, flowStepPx } from '#layers/flow-width.ts';
 import { useWords } from './use-words.ts';
 import './width-key.css';
 
@@ -17,11 +17,15 @@ export function WidthKey() {
         {SHOWN_VEH_H.map((flow) => {
           const value = numberText(flow, words);
           const isFull = flow === FLOW_WIDTH.fullVehH;
+          const step = flowStep(flow);
           return (
             <li key={flow}>
               <span
                 className="width-key-line"
-                style={{ blockSize: `${flowStepPx(flowStep(flow))}px` }}
+                style={{
+                  blockSize: `${flowStepPx(step)}px`,
+                  borderBlockWidth: `${flowCasingPx(step)}px`,
+                }}
               />
               <bdi>
                 {isFull

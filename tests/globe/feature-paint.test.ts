@@ -4,7 +4,7 @@ import { FLOW_WIDTH } from '#layers/flow-width.ts';
 import { HATCHING, HIDDEN_CLASS, NO_CLASS } from '#layers/layer-style.ts';
 
 const STYLE = {
-  classes: [{ from: 0, to: 1, color: '#102030', hatchColor: '#FFFFFF' }],
+  classes: [{ from: 0, to: 1, color: '#102030', hatchColor: '#FFFFFF' } as const],
   noDataColor: '#405060',
   classOf: Uint8Array.of(0, 0, NO_CLASS, HIDDEN_CLASS),
   hatchOf: Uint8Array.of(HATCHING.none, HATCHING.dense, HATCHING.none, HATCHING.none),
