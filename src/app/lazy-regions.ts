@@ -15,6 +15,7 @@ const compareSplitModule = () => import('./CompareSplit.tsx');
 const compareToolsModule = () => import('./CompareTools.tsx');
 const dialogsModule = () => import('./PageDialogs.tsx');
 const whatIfModule = () => import('./WhatIfRegion.tsx');
+const scenarioBarModule = () => import('./ScenarioBar.tsx');
 const resultsModule = () => import('./ResultsRegion.tsx');
 const lookButtonModule = () => import('#ui/LookButton.tsx');
 const lookModule = () => import('#ui/LookControls.tsx');
@@ -30,6 +31,9 @@ export const LazyViews = lazyPart(async () => (await viewsModule()).ViewsRegion)
 
 /** The what-if session: scenarios, their edits, and running them. */
 export const LazyWhatIf = lazyPart(async () => (await whatIfModule()).WhatIfRegion);
+
+/** The scenario in hand, in the top bar. */
+export const LazyScenarioBar = lazyPart(async () => (await scenarioBarModule()).ScenarioBar);
 
 /** What scenarios came to. */
 export const LazyResults = lazyPart(async () => (await resultsModule()).ResultsRegion);
@@ -75,6 +79,7 @@ export async function fetchLazyRegions(): Promise<void> {
     leftTabsModule(),
     viewsModule(),
     whatIfModule(),
+    scenarioBarModule(),
     resultsModule(),
     fetchSearch(),
     inspectorModule(),

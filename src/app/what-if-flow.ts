@@ -1,4 +1,5 @@
 import type { Problem } from '#core/errors.ts';
+import type { ScenarioEdit } from '#core/scenario.ts';
 import { withEdit, withoutEdit, withReplaced, withSwitched } from '#scenario/edit-rows.ts';
 import { readScenario, type ScenarioReading, scenarioText } from '#scenario/scenario-file.ts';
 import { SAMPLE_ID } from '#state/city-slice.ts';
@@ -19,9 +20,11 @@ import {
 import { asCityweaveError } from '#threads/messages.ts';
 import type { WhatIfCommand } from '#ui/what-if-command.ts';
 import type { ArrangeFlow } from './arrange-flow.ts';
+import { ChangeFlow } from './change-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
 import { draftOf } from './draft-of.ts';
+import { followEditTargets } from './edit-targets.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
@@ -72,13 +75,16 @@ export class WhatIfFlow {
       this.#layers.forget();
     });
     checks.follow();
+    followEditTargets(store, session);
+    const changes = new ChangeFlow(store, session, this.#client);
     this.#doings = {
       ask: () => this.#ask(),
       newScenario: ({ title }) => this.#new(title),
       openExample: ({ name }) => this.#openExample(name),
       openFiles: ({ files }) => this.#openFiles(files),
       duplicate: ({ title }) => this.#duplicate(title),
-      choose: ({ scenario }) => store.setState({ scenario, changing: undefined }),
+      choose: ({ scenario }) =>
+        store.setState({ scenario, changing: undefined, changeFacts: undefined }),
       removeScenario: ({ scenario }) => this.#remove(scenario),
       rename: ({ title }) => this.#rename(title),
       note: ({ notes }) => this.#change('noteScenario', { notes: notes.slice(0, LONGEST_NOTES) }),
@@ -89,11 +95,9 @@ export class WhatIfFlow {
       switchEdit: ({ row, on }) =>
         this.#changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
       removeEdit: ({ row }) => this.#changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
-      change: ({ target, row }) =>
-        store.setState({
-          changing:
-            target === undefined ? undefined : { target, ...(row === undefined ? {} : { row }) },
-        }),
+      addEdits: ({ edits, title }) => this.#addEdits(edits, title),
+      change: ({ target, row }) => changes.open(target, row),
+      changeFound: ({ key }) => changes.openFound(key),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
       cancel: () => this.#runner.cancel(),
@@ -213,6 +217,11 @@ export class WhatIfFlow {
       const rows = change(draft.rows);
       return rows === draft.rows ? draft : { ...draft, rows };
     });
+  }
+
+  async #addEdits(edits: readonly ScenarioEdit[], title: string): Promise<void> {
+    if (draftInHand(this.#tools.store.getState()) === undefined) await this.#new(title);
+    this.#changeRows('addEdit', (rows) => edits.reduce(withEdit, rows));
   }
 
   #changeDraft(what: ScenarioEditKind, change: (draft: ScenarioDraft) => ScenarioDraft): void {

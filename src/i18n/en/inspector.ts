@@ -2,6 +2,7 @@
 export const inspector = {
   title: 'Inspector',
   close: 'Close the inspector',
+  change: 'Change in a scenario',
   flyTo: 'Show it on the map',
   tabs: 'What to show of it',
   now: 'Now',
