@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CitySession } from '#app/city-session.ts';
 import { WhatIfFlow, type WhatIfTools } from '#app/what-if-flow.ts';
 import type { StreetPart } from '#core/change-facts.ts';
-import { columnOf } from '#core/feature-set.ts';
+import { columnOf, type FeatureSet } from '#core/feature-set.ts';
 import { unpackTexts } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
 import { whatIfKernel } from '#pipelines/what-if-kernel.ts';
@@ -49,6 +49,16 @@ function aSession() {
   return { store, flow };
 }
 
+function roadsOf({ roads }: Twin): FeatureSet {
+  if (roads === undefined) throw new Error('no roads');
+  return roads;
+}
+
+function textsOf(set: FeatureSet, name: string): string[] {
+  const column = columnOf(set, name, 'text');
+  return column === undefined ? [] : unpackTexts(column.values);
+}
+
 function parts({ store }: ReturnType<typeof aSession>): readonly StreetPart[] {
   const { changeFacts } = store.getState();
   if (changeFacts?.kind !== 'street') throw new Error(`facts of ${changeFacts?.kind}`);
@@ -59,10 +69,9 @@ describe('a change in the page', () => {
   test('begins with what the city has, and all parts of the street of that name', async () => {
     const page = aSession();
     await page.flow.command({ do: 'change', target: SCHOOL_STREET });
-    const { roads } = twin;
-    if (roads === undefined) throw new Error('no roads');
+    const roads = roadsOf(twin);
     const ids = unpackTexts(roads.ids);
-    const names = unpackTexts((columnOf(roads, 'name', 'text') as { values: never }).values);
+    const names = textsOf(roads, 'name');
     const name = names[ids.indexOf(SCHOOL_STREET)];
     const namesakes = ids.filter((_, road) => names[road] === name);
     const told = parts(page).map(({ target }) => target);
@@ -95,7 +104,7 @@ describe('a change in the page', () => {
 
   test('a found name is its street', async () => {
     const page = aSession();
-    const road = unpackTexts((twin.roads as { ids: never }).ids).indexOf(SCHOOL_STREET);
+    const road = unpackTexts(roadsOf(twin).ids).indexOf(SCHOOL_STREET);
     await page.flow.command({ do: 'changeFound', key: `roads ${road}` });
     expect(page.store.getState().changing?.target).toBe(SCHOOL_STREET);
     expect(parts(page)[0]?.target).toBe(SCHOOL_STREET);
@@ -112,7 +121,7 @@ describe('a change in the page', () => {
   test('a building has its height, a zone its name', async () => {
     const page = aSession();
     const { buildings } = twin;
-    const [building = ''] = unpackTexts((buildings as { ids: never }).ids);
+    const [building = ''] = buildings === undefined ? [] : unpackTexts(buildings.ids);
     await page.flow.command({ do: 'change', target: building });
     const heights = buildings && columnOf(buildings, 'heightM', 'number')?.values;
     expect(page.store.getState().changeFacts).toMatchObject({
@@ -132,7 +141,7 @@ describe('a change in the page', () => {
     ] as const;
     const road = { name: 'New Way', fromNode: 'a', toNode: 'b', line, class: 'local' };
     const edit = {
-      ...{ type: 'addRoad', target: 'roads/new-1', old: null },
+      ...({ type: 'addRoad', target: 'roads/new-1', old: null } as const),
       new: { ...road, open: 'both', speedKmh: 30, lanes: 1 },
     } as const;
     await page.flow.command({ do: 'addEdits', edits: [edit], title: 'New' });
