@@ -17,14 +17,18 @@ export interface EditPlaces {
   building(id: string): StandingBuilding | undefined;
 }
 
-/** What a street looks like after all of its edits. */
-interface DrawnStreet {
-  readonly color: Sketch['color'];
-  readonly marks: readonly SketchMark[];
-  readonly speedKmh?: number;
+/** One way along a street. */
+type Way = Exclude<Direction, 'both'>;
+
+/** What was made of a street by all of its edits. */
+interface ChangedStreet {
+  readonly closed: Set<Way>;
+  readonly banned: Set<Way>;
+  open?: Direction;
+  lanes?: number;
+  speedKmh?: number;
 }
 
-const UNCHANGED: DrawnStreet = { color: 'accent', marks: [] };
 const STREET_PX = 5;
 const OUTLINE_PX = 2;
 /** A building with more corners has uprights at some of them only. */
@@ -32,52 +36,68 @@ const MOST_UPRIGHTS = 8;
 /** The farthest two corners are looked for among so many. */
 const MOST_CORNERS = 100;
 
-/** Signs of a street that is shut off in a direction; of both, none are needed to tell which. */
-function shut(sign: SketchMark, direction: Direction): SketchMark[] {
-  if (direction === 'both') return [sign];
-  return [sign, direction === 'along' ? 'forward' : 'backward'];
+const waysOf = (direction: Direction): readonly Way[] =>
+  direction === 'both' ? ['along', 'against'] : [direction];
+
+const signOf = (way: Way): SketchMark => (way === 'along' ? 'forward' : 'backward');
+
+/** A sign on the ways that are shut off; of both, nothing need tell which. */
+function shut(sign: SketchMark, ways: ReadonlySet<Way>): SketchMark[] {
+  if (ways.size === 0) return [];
+  return ways.size === 2 ? [sign] : [sign, ...[...ways].map(signOf)];
 }
 
-function opened(open: Direction): SketchMark[] {
-  if (open === 'both') return ['forward', 'backward'];
-  return [open === 'along' ? 'forward' : 'backward'];
-}
-
-function withMarks(street: DrawnStreet, marks: readonly SketchMark[]): DrawnStreet {
-  return { ...street, marks: [...new Set([...street.marks, ...marks])] };
-}
-
-/** A street with one more edit; `undefined` for edits of other things. */
-function withEdit(street: DrawnStreet, edit: ScenarioEdit): DrawnStreet | undefined {
-  switch (edit.type) {
-    case 'closeRoad': {
-      if (!edit.new.closed) return street;
-      return { ...withMarks(street, shut('cross', edit.direction)), color: 'danger' };
-    }
-    case 'banClass': {
-      if (edit.new.banned.length === 0) return street;
-      return { ...withMarks(street, shut('bar', edit.direction)), color: 'danger' };
-    }
-    case 'oneWay':
-      return withMarks(street, opened(edit.new.open));
-    case 'setLanes':
-      return withMarks(street, ['lanes']);
-    case 'setSpeed':
-      return { ...street, speedKmh: edit.new.speedKmh };
-    case 'addRoad':
-      return edit.new.open === 'both' ? street : withMarks(street, opened(edit.new.open));
-    default:
-      return undefined;
+function setWays(ways: Set<Way>, direction: Direction, isShut: boolean): void {
+  for (const way of waysOf(direction)) {
+    if (isShut) ways.add(way);
+    else ways.delete(way);
   }
 }
 
-function streetSketches(id: string, street: DrawnStreet, lines: readonly Ring[]): Sketch[] {
-  const { color, marks, speedKmh } = street;
+/** Brings an edit about; says whether it is one of a street. */
+function change(street: ChangedStreet, edit: ScenarioEdit): boolean {
+  switch (edit.type) {
+    case 'closeRoad':
+      setWays(street.closed, edit.direction, edit.new.closed);
+      return true;
+    case 'banClass':
+      setWays(street.banned, edit.direction, edit.new.banned.length > 0);
+      return true;
+    case 'oneWay':
+      street.open = edit.new.open;
+      return true;
+    case 'setLanes':
+      street.lanes = edit.new.lanes;
+      return true;
+    case 'setSpeed':
+      street.speedKmh = edit.new.speedKmh;
+      return true;
+    case 'addRoad':
+      if (edit.new.open !== 'both') street.open = edit.new.open;
+      return true;
+    default:
+      return false;
+  }
+}
+
+function marksOf({ closed, banned, open, lanes }: ChangedStreet): SketchMark[] {
+  const marks = [
+    ...shut('cross', closed),
+    ...(closed.size === 2 ? [] : shut('bar', banned)),
+    ...(open === undefined ? [] : waysOf(open).map(signOf)),
+    ...(lanes === undefined ? [] : (['lanes'] as const)),
+  ];
+  return [...new Set(marks)];
+}
+
+function streetSketches(id: string, street: ChangedStreet, lines: readonly Ring[]): Sketch[] {
+  const { closed, banned, speedKmh } = street;
+  const marks = marksOf(street);
   return lines.map((places, at) => ({
     id: `${id} ${at}`,
     shape: 'line',
     places,
-    color,
+    color: closed.size + banned.size > 0 ? 'danger' : 'accent',
     sizePx: STREET_PX,
     ...(marks.length === 0 ? {} : { marks }),
     ...(speedKmh === undefined || at > 0 ? {} : { figure: { value: speedKmh, unit: 'km/h' } }),
@@ -183,14 +203,14 @@ function buildingSketches(edit: ScenarioEdit, places: EditPlaces): Sketch[] {
  * with the signs of all. Edits of zones, and of what is not there, have no place.
  */
 export function editSketches(edits: readonly ScenarioEdit[], places: EditPlaces): Sketch[] {
-  const streets = new Map<string, DrawnStreet>();
+  const streets = new Map<string, ChangedStreet>();
   const lines = new Map<string, readonly Ring[]>();
   const buildings = new Map<string, Sketch[]>();
   for (const edit of edits) {
     const { target } = edit;
-    const street = withEdit(streets.get(target) ?? UNCHANGED, edit);
-    if (street === undefined) buildings.set(target, buildingSketches(edit, places));
-    else streets.set(target, street);
+    const street = streets.get(target) ?? { closed: new Set(), banned: new Set() };
+    if (change(street, edit)) streets.set(target, street);
+    else buildings.set(target, buildingSketches(edit, places));
     if (edit.type === 'addRoad') lines.set(target, [edit.new.line]);
   }
   return [

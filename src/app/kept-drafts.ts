@@ -1,8 +1,9 @@
 import type { Problem } from '#core/errors.ts';
-import type { ScenarioEdit } from '#core/scenario.ts';
+import type { ScenarioEdit, UnknownEdit } from '#core/scenario.ts';
 import { editForm } from '#scenario/edit-form.ts';
 import type { EditRow } from '#scenario/edit-rows.ts';
-import { scenarioOf, type UnknownEdit } from '#scenario/scenario-file.ts';
+import { scenarioOf } from '#scenario/scenario-file.ts';
+import { SCENARIO_VERSION } from '#scenario/scenario-upgrades.ts';
 import { freeScenarioId, type ScenarioDraft } from '#state/scenario-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { draftOf } from './draft-of.ts';
@@ -44,7 +45,7 @@ function unknownOf(value: unknown): UnknownEdit[] {
 /** The draft that a kept one is, and how many of its edits could not be read. Throws `scenarioInvalid`. */
 function draftIn(kept: Fields): { draft: ScenarioDraft; refused: number } {
   const { id, rows: keptRows, unknown, ...head } = kept;
-  const { scenario } = scenarioOf({ cityweave: 1, ...head, edits: [] }, KEPT);
+  const { scenario } = scenarioOf({ ...head, cityweave: SCENARIO_VERSION, edits: [] }, KEPT);
   const { rows, refused } = rowsOf(keptRows);
   const isId = typeof id === 'string' && /^scenario-[1-9]\d{0,5}$/.test(id);
   const draft = { ...draftOf(scenario, unknownOf(unknown)), id: isId ? id : '', rows };

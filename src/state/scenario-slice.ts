@@ -1,9 +1,8 @@
 import type { Problem } from '#core/errors.ts';
 import type { Progress } from '#core/progress.ts';
-import type { DayPeriod, Scenario } from '#core/scenario.ts';
+import type { DayPeriod, Scenario, UnknownEdit } from '#core/scenario.ts';
 import type { EditRow } from '#scenario/edit-rows.ts';
 import { editsOn } from '#scenario/edit-rows.ts';
-import type { UnknownEdit } from '#scenario/scenario-file.ts';
 
 /** A scenario as a person works on it. */
 export interface ScenarioDraft extends Omit<Scenario, 'edits'> {
@@ -164,10 +163,8 @@ export function draftInHand({
 }
 
 function asked(draft: ScenarioDraft): string {
-  const { edits, forcing, seed, basedOn } = scenarioOfDraft(draft) as Scenario & {
-    basedOn?: unknown;
-  };
-  return JSON.stringify([edits, forcing, seed, basedOn]);
+  const { edits, forcing, seed, basedOn = [] } = scenarioOfDraft(draft);
+  return JSON.stringify([basedOn.map((base) => base.edits), edits, forcing, seed]);
 }
 
 /** Whether a result is of what a draft asks now; its title and notes do not matter. */

@@ -19,6 +19,8 @@ export type WhatIfCommand =
   /** Reads the scenarios that were kept. */
   | { readonly do: 'restore' }
   | { readonly do: 'duplicate'; readonly title: string }
+  /** A new one that goes on from the one in hand. */
+  | { readonly do: 'goOn'; readonly title: string }
   /** `undefined` = the city as it is. */
   | { readonly do: 'choose'; readonly scenario: string | undefined }
   | { readonly do: 'removeScenario'; readonly scenario: string }

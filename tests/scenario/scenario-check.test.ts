@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Direction, Hours, ScenarioEdit } from '#core/scenario.ts';
 import { problemSentence } from '#i18n/problem-sentence.ts';
 import { checkScenario } from '#scenario/scenario-check.ts';
+import '#tests/all-texts.ts';
 import { anyEdit, ONE_OF_EACH, scenarioWith } from './scenario-cases.ts';
 import { SMALL_CITY } from './small-city.ts';
 

@@ -1,9 +1,4 @@
-/** The what-if session. */
+/** What the tab of the what-if session says before its other texts are there. */
 export const whatIf = {
   title: 'What if',
-  none: 'Ask what happens if a street is closed, a bridge is built, or speeds change.',
-  newTitle: 'Scenario {{number}}',
-  newScenario: 'New scenario',
-  run: 'Run',
-  cancel: 'Cancel',
 } as const;
