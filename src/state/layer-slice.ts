@@ -179,6 +179,11 @@ export const NO_LAYERS: LayerSlice = {
   layerRevision: 0,
 };
 
+/** Whether a person can take a layer out of the list: what was opened, and results of scenarios. */
+export function canBeRemoved({ group }: Pick<LayerEntry, 'group'>): boolean {
+  return group === 'own' || group === 'simulated';
+}
+
 /** Whether a layer has likely ranges that it can be coloured by. */
 export function hasRanges({ kind, legend }: Pick<LayerEntry, 'kind' | 'legend'>): boolean {
   return legend !== undefined && kind !== 'measured';
