@@ -5,7 +5,7 @@ import { floorAreaM2 } from './people.ts';
 import { centroid, distanceToRing, isInside, type Vec } from './plane.ts';
 import { waterLevelAt } from './tide-field.ts';
 import type { Town } from './town.ts';
-import { INCIDENT, streetTraffic, type Traffic } from './traffic-field.ts';
+import { streetTraffic, type Traffic } from './traffic-field.ts';
 import { groundAt, temperatureAt } from './warmth-field.ts';
 
 /** Where something is measured: a position, and the street where traffic is. */
@@ -22,19 +22,21 @@ export class CityFields {
   readonly #town: Town;
   readonly #traffic: readonly ((minute: number) => Traffic)[];
   readonly #known = new Map<number, Traffic[]>();
+  readonly #counted: ReadonlyMap<number, Truth>;
   readonly #masses;
 
-  constructor(town: Town) {
+  /** `counted` is the flow of the streets that have a loop; `incidentPlace` where the incident is. */
+  constructor(town: Town, counted: ReadonlyMap<number, Truth>, incidentPlace: Vec) {
     this.#town = town;
+    this.#counted = counted;
     const { streets } = town.network;
-    const place = streets.find(({ name, bridge }) => bridge && name === INCIDENT.street)?.middle;
-    if (place === undefined) throw new Error(`no street ${INCIDENT.street}`);
-    this.#traffic = streets.map((street) => streetTraffic(street, place));
+    this.#traffic = streets.map((street) => streetTraffic(street, incidentPlace));
     this.#masses = town.buildings.map((plot) => {
       return { at: centroid(plot.rings[0] ?? []), floorM2: floorAreaM2(plot) };
     });
   }
 
+  /** The load by class and place: speeds are of it, air and noise too. */
   traffic(street: number, minute: number): Traffic {
     let all = this.#known.get(minute);
     if (all === undefined) {
@@ -58,11 +60,17 @@ export class CityFields {
     return temperatureAt(at, groundAt(at, this.#masses, park, toWater));
   }
 
-  /** The truth of a quantity at a place. Throws an Error for a quantity that the town has no field of. */
+  #countedAt(street: number): Truth {
+    const counted = this.#counted.get(street);
+    if (counted === undefined) throw new Error(`no loop in street ${street}`);
+    return counted;
+  }
+
+  /** The truth of a quantity at a place. Throws an Error for a quantity that the town has no field of, and for flow where no loop is. */
   truth(quantity: Quantity, { at, street = -1 }: FieldPlace): Truth {
     const { streets } = this.#town.network;
     if (quantity === 'speed') return (minute) => this.traffic(street, minute).speedKmh;
-    if (quantity === 'flow') return (minute) => this.traffic(street, minute).flowVehH;
+    if (quantity === 'flow') return this.#countedAt(street);
     if (quantity === 'airTemperature') return this.#temperature(at);
     if (quantity === 'waterLevel') return waterLevelAt(at);
     if (quantity === 'noise') return noiseAt(at, streets, (s, minute) => this.traffic(s, minute));

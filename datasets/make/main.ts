@@ -20,7 +20,7 @@ const text = { type: 'string' } as const;
 const { values } = parseArgs({
   options: { out: { ...text, default: HOME }, scenarios: { ...text, default: SCENARIOS } },
 });
-const city = makeSampleCity(SEED);
+const city = await makeSampleCity(SEED);
 await writeSampleCity(city, SEED, diskSink(values.out), diskSink(join(values.out, 'truth')));
 const files = readdirSync(values.out, { withFileTypes: true })
   .filter((entry) => entry.isFile())

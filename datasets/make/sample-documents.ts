@@ -2,6 +2,7 @@ import { featureId } from '#core/ids.ts';
 import { QUANTITY_FACTS } from '#core/quantity.ts';
 import { formatTime } from '#core/time.ts';
 import { instantOf, STEPS, TRUTH_EVERY } from './clock.ts';
+import { LOCAL_VEH_H, UNKNOWN } from './counted-flow.ts';
 import { gatewaysOf } from './gateways.ts';
 import { ORIGIN, UTM } from './place.ts';
 import { INSTRUMENTS } from './readings.ts';
@@ -64,11 +65,12 @@ function instrumentRows({ stations }: SampleCity): string {
 
 /** The README of the sample city. */
 export function sampleReadme(city: SampleCity, seed: number): string {
-  const { town, stations, truthPlaces: places } = city;
+  const { town, stations, assigned, truthPlaces: places } = city;
   const { network, buildings, districts, zones, facilities } = town;
   const people = districts.reduce((sum, { population }) => sum + population, 0);
   const jobs = districts.reduce((sum, { jobs: own }) => sum + own, 0);
   const bridges = network.streets.filter(({ bridge }) => bridge).map(({ name }) => name);
+  const empty = stations.filter(({ street = -1 }) => assigned[street]?.am === 0).length;
   const roadTruth = places.filter(({ quantities }) => quantities.includes('speed')).length;
   return `# Havenmond, the sample city
 
@@ -89,7 +91,7 @@ town's own mean sea level, 2.5 m below the quays. sha256 of each file: \`file:ch
 | sensors.geojson | sensors | ${stations.length} stations: \`name\`, \`road\` for loops |
 | observations.csv.gz | observations | two days, Tuesday 9 and Wednesday 10 June 2026, every 5 minutes (${STEPS} steps): \`time,sensor,quantity,value,flag\` |
 | zones.geojson | zones | ${zones.length} zones (\`z1\` ...): \`name\`, \`district\`, \`population\`, \`jobs\`, \`node\` where their traffic starts; ${gatewaysOf(network).length} gateways at the edge (\`x1\` ..., \`external\`) |
-| demand.csv.gz | demand | \`origin,destination,period,class,vehH\`: mean vehicles per hour in am (7-9), midday (9-16), pm (16-19), night (19-7), light and heavy; flows under 0.05 left out, none within a zone |
+| demand.csv.gz | demand | \`origin,destination,period,class,vehH\`: mean vehicles per hour in am (7-9), midday (9-16), pm (16-19), night (19-7), light and heavy; flows under 0.05 left out, none within a zone; the loops count what it makes of the streets |
 | terrain.asc.gz | terrain | 160 × 120 cells of 50 m in EPSG:${UTM}, heights in m, -9999 = not known (open sea); level in the town, hills around it, river bed |
 | landcover.geojson | landcover | areas of \`class\` water or green, with their \`name\` |
 | faults.json | – | the planted faults for machines |
@@ -108,7 +110,11 @@ one reading in 250 beside that: what is missing has no row. Flags are those of t
 
 ## Truth
 Fields, each a plain formula in datasets/make with a smooth random part that is correlated over space and time:
-- **speed, flow** (traffic-field.ts): load by class, distance from the middle and time of day, two peaks; a lane of Harbour Bridge is closed on Tuesday from 14:50 to 16:35.
+- **speed** (traffic-field.ts): load by class, distance from the middle and time of day, two peaks; a lane of Harbour Bridge is closed on Tuesday from 14:50 to 16:35.
+- **flow** (counted-flow.ts): at the loops alone. The trips of demand.csv.gz, assigned to the streets in user equilibrium for each period (assigned-flows.ts), shaped by the hours of the
+  street so that the mean of each period is what is assigned. On top: a factor of each loop that stands for what the demand does not know (standard deviation ${UNKNOWN.share * 100} %, or a GEH of ${UNKNOWN.geh} at the
+  peak if that is less), up to ${LOCAL_VEH_H} vehicles per hour of trips within a zone, a slow random part (7 %), the closed lane. ${empty} loops are in streets that no trip between zones takes: each zone's traffic starts at one node.
+- The flows behind **speed, no2 and noise** are those of the load by class, of all streets; they are not the assigned ones.
 - **no2** (air-field.ts): background, plumes of streets within 1.2 km, the air of the town as a whole that drifts with the wind, the port; more in calm air; the wind turns from south-west to north-west on Tuesday from 18:00.
 - **airTemperature** (warmth-field.ts): the day, the heat island of dense quarters, water and park.
 - **noise** (noise-field.ts): the streets within 700 m. **waterLevel** (tide-field.ts): two tides that travel up the river, a surge on Tuesday night.

@@ -63,7 +63,6 @@ function incidentAt(at: Vec, minute: number, place: Vec): number {
 /** What is fixed about a street for its traffic. */
 interface Fixed {
   readonly freeKmh: number;
-  readonly morning: number;
   readonly load: number;
   readonly capacity: number;
 }
@@ -78,10 +77,32 @@ function fixedOf({ rank, middle, speedKmh, oneway, capacityVehH }: Street): Fixe
   const own = 1 + 0.025 * smoothNoise(SEED + 1, x / 160, y / 160);
   return {
     freeKmh: speedKmh * FREE_SPEED[rank] * own,
-    morning: 0.75 + 0.14 * smoothNoise(SEED + 2, x / 1400, y / 1400),
     load: PEAK_LOAD[rank] * placeShape(rank, middle),
     capacity: capacityVehH * (oneway ? 1 : 2),
   };
+}
+
+/** Share of the traffic that no longer passes where the incident holds up all. */
+export const CARRIED_LESS = 0.45;
+
+/** How the traffic of a street goes by time. */
+export interface Rhythm {
+  /** Of the full peak, by the hour. */
+  readonly hours: number;
+  /** What a slow random field over space and time (800 m, 40 min) makes of it. */
+  readonly sway: number;
+  /** How much the incident holds up, 0 to 1. */
+  readonly held: number;
+}
+
+export function streetRhythm({ middle }: Street, incidentPlace: Vec): (minute: number) => Rhythm {
+  const [x, y] = middle;
+  const morning = 0.75 + 0.14 * smoothNoise(SEED + 2, x / 1400, y / 1400);
+  return (minute) => ({
+    hours: timeShape(minute, morning),
+    sway: 1 + 0.07 * smoothNoise(SEED + 3, x / 800, y / 800, minute / 40),
+    held: incidentAt(middle, minute, incidentPlace),
+  });
 }
 
 /**
@@ -91,13 +112,12 @@ function fixedOf({ rank, middle, speedKmh, oneway, capacityVehH }: Street): Fixe
  */
 export function streetTraffic(street: Street, incidentPlace: Vec): (minute: number) => Traffic {
   const fixed = fixedOf(street);
-  const [x, y] = street.middle;
+  const rhythm = streetRhythm(street, incidentPlace);
   return (minute) => {
-    const sway = 1 + 0.07 * smoothNoise(SEED + 3, x / 800, y / 800, minute / 40);
-    const held = incidentAt(street.middle, minute, incidentPlace);
-    const wanted = fixed.load * timeShape(minute, fixed.morning) * sway;
+    const { hours, sway, held } = rhythm(minute);
+    const wanted = fixed.load * hours * sway;
     const load = Math.min(1.45, wanted * (1 + 1.3 * held));
-    const carried = Math.min(1, wanted) * (1 - 0.45 * held);
+    const carried = Math.min(1, wanted) * (1 - CARRIED_LESS * held);
     return {
       speedKmh: Math.max(5, fixed.freeKmh / (1 + 0.75 * load ** 4)),
       flowVehH: fixed.capacity * carried,

@@ -1,7 +1,6 @@
 import type { FeatureSet } from '#core/feature-set.ts';
 import { Random } from '#core/random.ts';
 import type { PackageSink } from '#twin/package-writer.ts';
-import { carriedFiles } from './carried-files.ts';
 import { STEP_MIN, STEPS, TRUTH_EVERY } from './clock.ts';
 import { featureTable, type MadeFeature } from './feature-table.ts';
 import { writeMade } from './made-package.ts';
@@ -59,7 +58,7 @@ export async function writeSampleCity(
   sink: PackageSink,
   truthSink: PackageSink,
 ): Promise<void> {
-  const { town, stations, truthPlaces: places } = city;
+  const { town, carried, stations, truthPlaces: places } = city;
   await writeMade(
     {
       id: 'sample-city',
@@ -72,7 +71,7 @@ export async function writeSampleCity(
       landcover: coverFeatures(town),
     },
     observationRows(measured(city, seed), 1),
-    await carriedFiles(town),
+    carried,
     sink,
   );
   await writeMade(

@@ -30,7 +30,7 @@ beforeAll(async () => {
 describe('the sample city as committed', () => {
   it('is what `npm run dataset` makes, byte for byte', async () => {
     const [sink, truthSink] = [memorySink(), memorySink()];
-    await writeSampleCity(sampleCity(), SEED, sink, truthSink);
+    await writeSampleCity(await sampleCity(), SEED, sink, truthSink);
     const again = new Map([
       ...sink.files,
       ...[...truthSink.files].map(([name, bytes]) => [`truth/${name}`, bytes] as const),

@@ -11,10 +11,10 @@ import type { SourceFile } from '#twin/source-file.ts';
 /** Where the committed city lies. */
 export const FOLDER = fileURLToPath(new URL('../../datasets/sample-city', import.meta.url));
 
-let made: SampleCity | undefined;
+let made: Promise<SampleCity> | undefined;
 
 /** The city as the scripts make it; made once a test file. */
-export function sampleCity(): SampleCity {
+export function sampleCity(): Promise<SampleCity> {
   made ??= makeSampleCity(SEED);
   return made;
 }

@@ -10,7 +10,7 @@ import {
 } from '#datasets/make/plane.ts';
 import { sampleCity } from './the-sample-city.ts';
 
-const { town } = sampleCity();
+const { town } = await sampleCity();
 const { network, buildings, plan } = town;
 const CELL_M = 60;
 

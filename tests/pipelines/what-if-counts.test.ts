@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { FLAG, type ObservationTable } from '#core/observation.ts';
 import type { Quantity } from '#core/quantity.ts';
 import { packTexts, textIndexOf, unpackTexts } from '#core/text-column.ts';
+import { LOCAL_VEH_H, UNKNOWN } from '#datasets/make/counted-flow.ts';
+import { instrumentOf, noiseSd } from '#datasets/make/readings.ts';
 import { WhatIf, type WhatIfCity } from '#pipelines/what-if.ts';
 import { whatIfCityOf } from '#pipelines/what-if-city.ts';
 import {
@@ -183,6 +185,28 @@ describe('the counts of the sample city beside its baseline', () => {
     const at = textIndexOf(answer.streets.station, 'sensors/L04');
     expect(COUNT_DIRECTIONS[answer.streets.direction[at] ?? 0]).toBe('along');
     expect(unpackTexts(answer.streets.otherStreet)[at]).toBe('');
+  });
+
+  test('are of what the demand assigns: no further off than what their making puts on top', () => {
+    // Of two mornings the slow field (7 %, 40 minutes) leaves 0.07 / √6; three quarters of each morning were read at least.
+    const [sway, readings] = [0.07 / Math.sqrt(6), 2 * 24 * 0.75];
+    const { measuredVehH, modelledVehH } = answer.streets;
+    const off = [...measuredVehH].map((measured, at) => {
+      const modelled = modelledVehH[at] ?? Number.NaN;
+      const unknown = Math.min(UNKNOWN.share, UNKNOWN.geh / Math.sqrt(modelled));
+      const noise = noiseSd(instrumentOf('flow'), modelled) / Math.sqrt(readings);
+      // Trips within zones are on top; noise that would go below 0 is cut off: up to 0.4 of its size.
+      const cut = 0.4 * noiseSd(instrumentOf('flow'), 0);
+      const beyond = Math.max(0, measured - modelled - LOCAL_VEH_H - cut, modelled - measured);
+      return beyond / Math.hypot(Math.hypot(unknown, sway) * modelled, noise);
+    });
+    // Of 36 normal deviations one in 40 times any is beyond 3.4.
+    expect(Math.max(...off)).toBeLessThan(3.4);
+    // The parts of a GEH, 2.5 and 2 in the fullest streets, leave nine of ten and more below 5; a road model is asked for 85 %.
+    expect(answer.summary.below5).toBeGreaterThanOrEqual(0.85);
+    // They are no copies: a tenth off, or a GEH of 2.5, is a median of two thirds of either.
+    expect(answer.summary.median).toBeGreaterThan(0.5);
+    expect(answer.summary.median).toBeLessThan(UNKNOWN.geh);
   });
 
   test('are summed up as their rows say', () => {
