@@ -62,7 +62,7 @@ function loops({ sensors, roads }: Twin, graph: RoadGraph) {
 
 /**
  * The sample city in the morning, where the true trips are known: the counts are those trips, assigned and counted with
- * noise where the city's loops are. (The loops' own readings are a field of their own, not these trips.)
+ * noise where the city's loops are. (The loops' own readings are of both directions, with what no trips explain.)
  */
 export async function sampleDemand() {
   const work = headlessWork();

@@ -58,9 +58,10 @@ describe('the demand of the sample city', () => {
         expect(total(demand.trips[period][kind])).toBeCloseTo(stated, 6);
       }
     }
-    // The second row of the file: z1,z3,am,light,8.15.
+    const [origin, to, period, kind, vehH] = rows[1]?.split(',') ?? [];
+    expect([origin, to, period, kind]).toEqual(['z1', 'z3', 'am', 'light']);
     const { destination, flow } = demand.trips.am.light;
-    expect([destination[1], flow[1]]).toEqual([2, 8.15]);
+    expect([destination[1], flow[1]]).toEqual([2, Number(vehH)]);
   });
 });
 
