@@ -3,7 +3,8 @@ const DECADE = 10;
 
 /**
  * Remembers link flows on the way to equilibrium. Errors fall about as the gap does, so what the last
- * decade of the gap still changed bounds what is left to change (docs/validation.md has how well).
+ * decade of the gap still changed bounds what is left to change (docs/validation.md has how well). Where the gap fell
+ * by more at once, what it changed is what was off before: then errors are taken to fall with the gap's root alone.
  */
 export class SolverNoise {
   readonly #trail: { readonly gap: number; readonly flow: Float64Array }[] = [];
@@ -25,6 +26,10 @@ export class SolverNoise {
   linkErrors(gap: number, flow: Float64Array): Float64Array<ArrayBuffer> | undefined {
     const before = this.#trail.findLast((one) => one.gap >= DECADE * gap) ?? this.#trail[0];
     if (before === undefined || before.gap <= gap) return undefined;
-    return Float64Array.from(flow, (own, link) => Math.abs(own - (before.flow[link] as number)));
+    const left = Math.min(1, Math.sqrt((DECADE * gap) / before.gap));
+    return Float64Array.from(
+      flow,
+      (own, link) => left * Math.abs(own - (before.flow[link] as number)),
+    );
   }
 }
