@@ -42,8 +42,9 @@ async function copy(link: string): Promise<boolean> {
 
 /** The link of the view, wired. */
 export function Share({ onClose }: DialogProps) {
-  const { link, hasOwnLayers } = usePageState(({ viewLink, layers }) => ({
-    link: viewLink ?? '',
+  const { link, scenario, hasOwnLayers } = usePageState(({ viewLink, layers }) => ({
+    link: viewLink?.address ?? '',
+    scenario: viewLink?.scenario,
     hasOwnLayers: layers.some(({ group }) => group === 'own'),
   }));
   return (
@@ -51,6 +52,7 @@ export function Share({ onClose }: DialogProps) {
       link={link}
       isSample={new URLSearchParams(link.split('#')[1]).get('city') === 'sample'}
       hasOwnLayers={hasOwnLayers}
+      scenario={scenario}
       onCopy={copy}
       onClose={onClose}
     />

@@ -26,6 +26,7 @@ import type { PageWorkers } from './page-workers.ts';
 import { PointedFlow } from './pointed-flow.ts';
 import { readTruth, type Sample, SampleFlow } from './sample-flow.ts';
 import { savedViewActions } from './saved-view-actions.ts';
+import { mayBeScenario, scenarioFiles } from './scenario-files.ts';
 import { SearchFlow } from './search-flow.ts';
 import { followFilters } from './shown-features.ts';
 import { SummaryFlow } from './summary-flow.ts';
@@ -132,6 +133,10 @@ export function createCityActions(
   const sides = sideActions(store, layerActions(arrangeFlow, offers), compareFlow);
   const compareTruth = (wanted: boolean) => layerFlow.compareTruth(wanted);
   const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
+  const whatIf = whatIfActions({
+    ...{ store, session, workers, arrangeFlow },
+    sampleFiles: sample?.files ?? {},
+  });
   const tools = {
     store,
     session,
@@ -141,6 +146,7 @@ export function createCityActions(
     select: inspectFlow.select,
     compareTruth,
     compareFlow,
+    whatIf: whatIf.whatIf,
   };
   const restore = new CityRestore(tools, keptFiles);
   const giveUp = () => {
@@ -154,17 +160,22 @@ export function createCityActions(
     flyTo: (feature) => controller.flyTo(feature),
     flyToExtent: (extent) => controller.flyToExtent(extent),
   });
-  const whatIf = whatIfActions({
-    ...{ store, session, workers, arrangeFlow },
-    sampleFiles: sample?.files ?? {},
-  });
   const mapTools = toolActions(store, session, workers, controller);
+  const openCity = (files: readonly File[]) => {
+    if (files.length === 0) return;
+    restore.cancel();
+    sampleFlow.cancel();
+    void importFlow.open(files);
+  };
+  const openSorted = async (files: readonly File[]) => {
+    const { scenarios, others } = await scenarioFiles(files);
+    openCity(others);
+    if (scenarios.length > 0) whatIf.whatIf({ do: 'openFiles', files: scenarios });
+  };
   const actions: CityActions = {
     openFiles: (files) => {
-      if (files.length === 0) return;
-      restore.cancel();
-      sampleFlow.cancel();
-      void importFlow.open(files);
+      if (files.some(mayBeScenario)) void openSorted(files);
+      else openCity(files);
     },
     openSample: () => {
       giveUp();

@@ -2,10 +2,12 @@ import type { Problem } from '#core/errors.ts';
 import type { ReplayStart } from '#feeds/replay-state.ts';
 import { type MessageLevel, withMessage } from '#state/message-slice.ts';
 import { isPageEmpty, type PageStore } from '#state/page-store.ts';
+import type { KeptScenarios } from '#state/scenario-slice.ts';
 import { type FeatureRef, isSameFeature } from '#state/selection-slice.ts';
 import { shownTime } from '#state/time-slice.ts';
 import type { KeptFile } from '#storage/kept-file.ts';
 import { asCityweaveError } from '#threads/messages.ts';
+import type { WhatIfActions } from '#ui/what-if-command.ts';
 import type { ArrangeFlow } from './arrange-flow.ts';
 import type { CityFlow } from './city-flow.ts';
 import type { CitySession } from './city-session.ts';
@@ -28,6 +30,9 @@ export interface Opening extends Pick<Workspace, 'city' | 'own'> {
   readonly views?: Workspace['views'];
   readonly panels?: KeptPanels;
   readonly linked?: ViewLink['layers'];
+  readonly scenarios?: KeptScenarios;
+  /** The scenario that a link carries. */
+  readonly linkedScenario?: string;
 }
 
 /** What opening is done with. */
@@ -44,6 +49,7 @@ export interface RestoreTools {
   readonly select: (feature: FeatureRef) => void;
   readonly compareTruth: (wanted: boolean) => void;
   readonly compareFlow: Pick<CompareFlow, 'restore'>;
+  readonly whatIf: WhatIfActions['whatIf'];
 }
 
 /** Ids of the opened layers, and of those that a saved view knew: a view is not to take another one for its own. */
@@ -60,6 +66,7 @@ export class CityRestore {
   #opening: Opening | undefined;
   /** Layers that were arranged as this opening wants them: what a person did with them since stays. */
   #arranged: ReadonlySet<string> = new Set();
+  #hasScenarios = false;
   #turn = 0;
   #unlisten: () => void = () => {};
 
@@ -99,6 +106,7 @@ export class CityRestore {
     this.#running = own;
     this.#opening = opening;
     this.#arranged = new Set();
+    this.#hasScenarios = false;
     this.#tools.cityFlow.reserve(ownIds(opening));
     const isOver = () => this.#running !== own;
     await this.#openCity(opening, own.signal);
@@ -164,7 +172,7 @@ export class CityRestore {
   }
 
   /** Camera and layers, as far as they are there by now; with a city there already, only layers that came since. */
-  #arrange({ view, views, linked }: Opening): void {
+  #arrange({ view, views, linked, scenarios }: Opening): void {
     const { store, session, arrangeFlow, controller } = this.#tools;
     const { layers } = store.getState();
     if (isPageEmpty(store.getState())) return;
@@ -179,14 +187,23 @@ export class CityRestore {
       controller.begin(view.camera);
     if (view.layers !== undefined) arrangeFlow.restore(view.layers);
     if (views !== undefined) store.setState({ savedViews: views });
+    this.#restoreScenarios(scenarios);
     if (linked === undefined) return;
     arrangeFlow.restore(arrangedByLink(store.getState().layers, linked).arrangement);
+  }
+
+  /** Once an opening: what a person does with them then stays. */
+  #restoreScenarios(keptScenarios: KeptScenarios | undefined): void {
+    if (keptScenarios === undefined || this.#hasScenarios) return;
+    this.#hasScenarios = true;
+    this.#tools.store.setState({ keptScenarios });
+    this.#tools.whatIf({ do: 'restore' });
   }
 
   /** What is left when all is open; `isLooked`: whether the city was there to be looked at before. */
   #finish(opening: Opening, isLooked: boolean): void {
     const { store } = this.#tools;
-    const { view, linked = [], own } = opening;
+    const { view, linked = [], own, linkedScenario } = opening;
     if (isPageEmpty(store.getState())) return;
     if (!isLooked) this.#look(opening);
     else {
@@ -194,6 +211,9 @@ export class CityRestore {
       if (own.some(({ id }) => id === view.drives)) this.#drive(view);
     }
     if (view.comparison !== undefined) this.#tools.compareFlow.restore(view.comparison);
+    if (linkedScenario !== undefined) {
+      this.#tools.whatIf({ do: 'openLink', text: linkedScenario });
+    }
     const { unknown } = arrangedByLink(store.getState().layers, linked);
     if (unknown.length > 0) this.#tell('warning', linkInPart(unknown));
   }

@@ -1,6 +1,5 @@
-import type { Scenario } from '#core/scenario.ts';
+import type { Scenario, UnknownEdit } from '#core/scenario.ts';
 import { editRows } from '#scenario/edit-rows.ts';
-import type { UnknownEdit } from '#scenario/scenario-file.ts';
 import type { ScenarioDraft } from '#state/scenario-slice.ts';
 
 /** A scenario as a draft to work on; its id is given when it is added. */

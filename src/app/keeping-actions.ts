@@ -1,6 +1,7 @@
 import type { KeptSummary } from '#state/keeping-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
+import { draftInHand, type ScenarioDraft, scenarioOfDraft } from '#state/scenario-slice.ts';
 import { askToPersist, storageRoom } from '#storage/storage-room.ts';
 import type { TabClaim } from '#storage/tab-claim.ts';
 import type { WorkspaceStore } from '#storage/workspace-store.ts';
@@ -98,6 +99,12 @@ async function openPrevious(tools: KeepingTools): Promise<void> {
   }
 }
 
+/** A draft as a link carries it; `undefined` where it is too large for one. Its code comes when it is wanted. */
+async function packedDraft(draft: ScenarioDraft): Promise<string | undefined> {
+  const { scenarioToLink } = await import('#scenario/scenario-link.ts');
+  return scenarioToLink(scenarioOfDraft(draft), draft.unknown);
+}
+
 /** The actions, wired; what goes wrong is told. */
 export function keepingActions(tools: KeepingTools): KeepingActions {
   const { store, session, controller, address } = tools;
@@ -122,10 +129,15 @@ export function keepingActions(tools: KeepingTools): KeepingActions {
         await askToPersist();
         await lookUp(tools);
       }),
-    share: () => {
-      const isSample = session.origin === 'sample';
-      const hash = viewLinkOf(store.getState(), controller.camera, isSample);
-      store.setState({ viewLink: `${address}${hash}`, dialog: 'share' });
-    },
+    share: () =>
+      void attempt(async () => {
+        const isSample = session.origin === 'sample';
+        const draft = draftInHand(store.getState());
+        const packed = draft && (await packedDraft(draft));
+        const hash = viewLinkOf(store.getState(), controller.camera, isSample, packed);
+        const scenario = draft && { title: draft.title, isIn: packed !== undefined };
+        const viewLink = { address: `${address}${hash}`, ...(scenario && { scenario }) };
+        store.setState({ viewLink, dialog: 'share' });
+      }),
   };
 }

@@ -1,24 +1,25 @@
+import { withLateTexts } from '#i18n/late-words.ts';
 import { fetchSearch } from '#ui/BarSearch.tsx';
 import { fetchBarMenus } from '#ui/bar-menus.ts';
 import { lazyPart } from '#ui/lazy-part.tsx';
 
-const tableModule = () => import('./TableRegion.tsx');
-const layersModule = () => import('./LayersRegion.tsx');
-const viewsModule = () => import('./ViewsRegion.tsx');
-const leftTabsModule = () => import('./LeftTabs.tsx');
-const drawerModule = () => import('./DrawerRegion.tsx');
-const inspectorModule = () => import('./InspectorRegion.tsx');
-const areaModule = () => import('./AreaRegion.tsx');
-const toolModule = () => import('./ToolRegion.tsx');
-const moreModule = () => import('./MoreRegion.tsx');
-const compareSplitModule = () => import('./CompareSplit.tsx');
-const compareToolsModule = () => import('./CompareTools.tsx');
-const dialogsModule = () => import('./PageDialogs.tsx');
-const whatIfModule = () => import('./WhatIfRegion.tsx');
-const scenarioBarModule = () => import('./ScenarioBar.tsx');
-const resultsModule = () => import('./ResultsRegion.tsx');
-const lookButtonModule = () => import('#ui/LookButton.tsx');
-const lookModule = () => import('#ui/LookControls.tsx');
+const tableModule = withLateTexts(() => import('./TableRegion.tsx'));
+const layersModule = withLateTexts(() => import('./LayersRegion.tsx'));
+const viewsModule = withLateTexts(() => import('./ViewsRegion.tsx'));
+const leftTabsModule = withLateTexts(() => import('./LeftTabs.tsx'));
+const drawerModule = withLateTexts(() => import('./DrawerRegion.tsx'));
+const inspectorModule = withLateTexts(() => import('./InspectorRegion.tsx'));
+const areaModule = withLateTexts(() => import('./AreaRegion.tsx'));
+const toolModule = withLateTexts(() => import('./ToolRegion.tsx'));
+const moreModule = withLateTexts(() => import('./MoreRegion.tsx'));
+const compareSplitModule = withLateTexts(() => import('./CompareSplit.tsx'));
+const compareToolsModule = withLateTexts(() => import('./CompareTools.tsx'));
+const dialogsModule = withLateTexts(() => import('./PageDialogs.tsx'));
+const lookButtonModule = withLateTexts(() => import('#ui/LookButton.tsx'));
+const lookModule = withLateTexts(() => import('#ui/LookControls.tsx'));
+const whatIfModule = withLateTexts(() => import('./WhatIfRegion.tsx'));
+const scenarioBarModule = withLateTexts(() => import('./ScenarioBar.tsx'));
+const resultsModule = withLateTexts(() => import('./ResultsRegion.tsx'));
 
 /** The table of what is in view; its code comes when it is first wanted. */
 export const LazyTable = lazyPart(async () => (await tableModule()).TableRegion);
@@ -71,7 +72,7 @@ export const LazyArea = lazyPart(async () => (await areaModule()).AreaRegion);
 /** The card of the tool in hand; its code comes when one is taken up. */
 export const LazyTool = lazyPart(async () => (await toolModule()).ToolRegion);
 
-/** Gets the code of all lazy regions, so that they open at once and without a network. */
+/** Gets the code and the texts of all lazy regions, so that they open at once and without a network. */
 export async function fetchLazyRegions(): Promise<void> {
   await Promise.all([
     fetchBarMenus(),

@@ -52,18 +52,23 @@ const NEWCOMER: Opening = { city: { kind: 'sample' }, own: [], view: {} };
 const EMPTY: Opening = { city: { kind: 'none' }, own: [], view: {} };
 
 function viewWith(opening: Opening, link: ViewLink): Opening {
-  const { camera, time, layers } = link;
+  const { camera, time, layers, scenario } = link;
   const view = {
     ...opening.view,
     ...(camera === undefined ? {} : { camera }),
     ...(time === undefined ? {} : { time: linkedTime(time) }),
   };
-  return { ...opening, view, ...(layers === undefined ? {} : { linked: layers }) };
+  return {
+    ...opening,
+    view,
+    ...(layers === undefined ? {} : { linked: layers }),
+    ...(scenario === undefined ? {} : { linkedScenario: scenario }),
+  };
 }
 
 /** Whether a link is of a view, and not only of a theme. */
-function hasView({ camera, time, layers }: ViewLink): boolean {
-  return camera !== undefined || time !== undefined || layers !== undefined;
+function hasView({ camera, time, layers, scenario }: ViewLink): boolean {
+  return [camera, time, layers, scenario].some((member) => member !== undefined);
 }
 
 /**

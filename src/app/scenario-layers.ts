@@ -52,6 +52,15 @@ function shownOf({ simulated, quantity }: LayerEntry): ScenarioShown | undefined
   return { quantity: quantity as ScenarioQuantity, side: simulated.side as ScenarioSide };
 }
 
+/** Whether a result is not, or no more, of what its draft asks. */
+function isStale(
+  outcome: ScenarioOutcome | undefined,
+  scenarios: readonly ScenarioDraft[],
+): boolean {
+  const draft = scenarios.find(({ id }) => id === outcome?.of.id);
+  return outcome === undefined || draft === undefined || !isUpToDate(outcome, draft);
+}
+
 /** Keeps the layers of scenarios in the list in step with their results. */
 export class ScenarioLayers {
   readonly #store: PageStore;
@@ -164,6 +173,7 @@ export class ScenarioLayers {
       method: layer.lineage.method.name,
       ...weaknessOf(layer),
       draft: outcome.status === 'draft',
+      outOfDate: isStale(outcome, this.#store.getState().scenarios),
       invented: layer.lineage.invented,
       legend: legendOf(layer, theme, before?.look),
       status: 'ready',
@@ -188,8 +198,7 @@ export class ScenarioLayers {
       if (entry.simulated === undefined) return [entry];
       const draft = scenarios.find(({ id }) => id === entry.simulated?.scenario);
       if (draft === undefined) return [];
-      const outcome = outcomes[draft.id];
-      const outOfDate = outcome === undefined || !isUpToDate(outcome, draft);
+      const outOfDate = isStale(outcomes[draft.id], scenarios);
       const isSame = entry.simulated.title === draft.title && entry.outOfDate === outOfDate;
       if (isSame) return [entry];
       return [{ ...entry, outOfDate, simulated: { ...entry.simulated, title: draft.title } }];

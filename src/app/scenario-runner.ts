@@ -14,9 +14,6 @@ import { asCityweaveError } from '#threads/messages.ts';
 import { problemOf } from './problem-of.ts';
 import type { WhatIfClient } from './what-if-client.ts';
 
-/** Sampled demands that ranges are made of. */
-const MEMBERS = 20;
-
 function zonesOf({ zones }: WhatIfFigures): ZoneFigures[] {
   const { ids, names, ...columns } = zones;
   const [all, called] = [unpackTexts(ids), unpackTexts(names)];
@@ -53,12 +50,15 @@ export class ScenarioRunner {
   readonly #store: PageStore;
   readonly #client: WhatIfClient;
   readonly #listener: RunnerListener;
+  readonly #members: number;
   #running: AbortController | undefined;
 
-  constructor(store: PageStore, client: WhatIfClient, listener: RunnerListener) {
+  /** `members`: sampled demands that ranges are made of. */
+  constructor(store: PageStore, client: WhatIfClient, listener: RunnerListener, members: number) {
     this.#store = store;
     this.#client = client;
     this.#listener = listener;
+    this.#members = members;
   }
 
   /** Runs a scenario; behind the one that runs now, if that has no result yet. */
@@ -121,7 +121,7 @@ export class ScenarioRunner {
       step = 'ranges';
       if (this.#store.getState().waiting.length > 0) return;
       this.#store.setState({ running: { scenario: id, startedAt, step } });
-      const input = { key: id, members: MEMBERS };
+      const input = { key: id, members: this.#members };
       const rangeOptions = { signal, onProgress: tell(step) };
       const ranges = await this.#client.call('ranges', input, rangeOptions);
       await this.#keep(draft, withRanges(last, ranges), signal);

@@ -12,10 +12,11 @@ import type { KeptTime } from './workspace-document.ts';
 /** Of the form below. */
 const LINK_VERSION = 1;
 /** A longer one was not made here. */
-const LONGEST = 4000;
+const LONGEST = 12_000;
+const LONGEST_SCENARIO = 8000;
 const MOST_LAYERS = 60;
 
-/** What a link carries, and nothing else: no name, no text, no data of a person. */
+/** What a link carries, and nothing else: no data of a person but a scenario that they share. */
 export interface ViewLink {
   readonly city?: 'sample' | 'none';
   readonly camera?: CameraState;
@@ -24,6 +25,8 @@ export interface ViewLink {
   /** The visible layers from the top of the list down. */
   readonly layers?: readonly LinkedLayer[];
   readonly theme?: ThemeChoice;
+  /** A scenario, packed as `scenarioToLink` does; not looked into here. */
+  readonly scenario?: string;
 }
 
 /** A link that was read, and what of it could not be used. */
@@ -68,12 +71,19 @@ const timeOf: Read<number> = (text) => {
   return at === undefined ? undefined : numberWithin(-2_208_988_800_000, 7_258_118_400_000)(at);
 };
 
+const scenarioOf: Read<string> = (text) => {
+  const packed = String(text);
+  const isPacked = packed.length <= LONGEST_SCENARIO && /^[\w-]+$/.test(packed);
+  return isPacked ? packed : undefined;
+};
+
 /** The members of a link by name, each read from its text. */
 const MEMBERS = {
   city: oneOf('sample', 'none'),
   camera: cameraOf,
   time: timeOf,
   theme: oneOf('light', 'dark', 'system'),
+  scenario: scenarioOf,
 } as const;
 
 function readLayers(texts: readonly string[], wrong: string[]): readonly LinkedLayer[] {
@@ -101,7 +111,7 @@ function readMembers(members: URLSearchParams): LinkReading {
 
 /**
  * The view that a link carries after its `#`; `undefined` where that is no view. Whatever stands there,
- * nothing is thrown and nothing but numbers and names of a fixed list gets out: what cannot be used is left
+ * nothing is thrown and nothing but numbers, names of a fixed list and a packed scenario gets out: what cannot be used is left
  * out, and told.
  */
 export function readViewLink(hash: string): LinkReading | undefined {
@@ -119,18 +129,30 @@ export function readViewLink(hash: string): LinkReading | undefined {
   return { ...reading, problems: [told, ...reading.problems] };
 }
 
-/** What the page shows, as the part of an address after `#`. A city of files is not in it. */
-export function viewLinkOf(state: PageState, camera: CameraState | undefined, isSample: boolean) {
+/**
+ * What the page shows, as the part of an address after `#`. A city of files is not in it; `scenario` is the packed
+ * one that goes with it, if any.
+ */
+export function viewLinkOf(
+  state: PageState,
+  camera: CameraState | undefined,
+  isSample: boolean,
+  scenario?: string,
+) {
   const members: [string, string][] = [['v', String(LINK_VERSION)]];
   if (isSample) members.push(['city', 'sample']);
   if (camera !== undefined) members.push(['camera', cameraText(camera)]);
   const at = shownTime(state);
   if (at !== undefined) members.push(['time', formatTime(at as Parameters<typeof formatTime>[0])]);
-  const visible = state.layers.filter(({ visible, group }) => visible && group !== 'own');
+  const visible = state.layers.filter(({ visible, group }) => visible && !MADE_HERE.has(group));
   for (const layer of visible) members.push(['layer', linkedLayerOf(layer)]);
   if (state.themeChoice !== 'system') members.push(['theme', state.themeChoice]);
+  if (scenario !== undefined) members.push(['scenario', scenario]);
   return `#${members.map(([name, value]) => `${name}=${value}`).join('&')}`;
 }
+
+/** Layers that a link cannot carry. */
+const MADE_HERE: ReadonlySet<string> = new Set(['own', 'simulated']);
 
 /** The replay that shows the moment of a link and waits. */
 export function linkedTime(at: number): KeptTime {

@@ -1,21 +1,16 @@
 import type { Problem } from '#core/errors.ts';
-import type { ScenarioEdit } from '#core/scenario.ts';
+import { MEMBERS } from '#pipelines/what-if-members.ts';
 import { withEdit, withoutEdit, withReplaced, withSwitched } from '#scenario/edit-rows.ts';
-import { readScenario, type ScenarioReading, scenarioText } from '#scenario/scenario-file.ts';
+import { scenarioText } from '#scenario/scenario-file.ts';
 import { SAMPLE_ID } from '#state/city-slice.ts';
-import type { HeldScenarios, ScenarioEditKind } from '#state/edit-slice.ts';
 import { withMessage } from '#state/message-slice.ts';
 import { isCityGone, type PageStore } from '#state/page-store.ts';
 import {
   draftInHand,
-  emptyDraft,
-  freeScenarioId,
   isUpToDate,
   LONGEST_NOTES,
-  LONGEST_TITLE,
   type ScenarioDraft,
   scenarioOfDraft,
-  withDraft,
 } from '#state/scenario-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import type { WhatIfCommand } from '#ui/what-if-command.ts';
@@ -23,13 +18,13 @@ import type { ArrangeFlow } from './arrange-flow.ts';
 import { ChangeFlow } from './change-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
-import { draftOf } from './draft-of.ts';
 import { followEditTargets } from './edit-targets.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
 import { ScenarioChecks } from './scenario-checks.ts';
+import { ScenarioDrafts } from './scenario-drafts.ts';
 import { ScenarioLayers } from './scenario-layers.ts';
 import { ScenarioRunner } from './scenario-runner.ts';
 import { WhatIfClient } from './what-if-client.ts';
@@ -42,6 +37,8 @@ export interface WhatIfTools {
   readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios'>;
   /** Files of the city that comes with the page. */
   readonly sampleFiles: CarriedFiles;
+  /** Sampled demands that ranges are made of; as many as their ends need unless stated. */
+  readonly members?: number;
 }
 
 type Own<Do extends WhatIfCommand['do']> = Extract<WhatIfCommand, { do: Do }>;
@@ -63,11 +60,17 @@ export class WhatIfFlow {
 
   constructor(tools: WhatIfTools) {
     this.#tools = tools;
-    const { store, session, workers } = tools;
+    const { store, session, workers, members = MEMBERS } = tools;
     this.#client = new WhatIfClient(workers.whatIf, () => this.#openCity());
     this.#layers = new ScenarioLayers(store, session, this.#client);
-    this.#runner = new ScenarioRunner(store, this.#client, this.#layers);
+    this.#runner = new ScenarioRunner(store, this.#client, this.#layers, members);
     const checks = new ScenarioChecks(store, this.#client);
+    const drafts = new ScenarioDrafts(
+      store,
+      tools.arrangeFlow,
+      () => this.#twin(),
+      (problem) => this.#tell(problem),
+    );
     store.subscribe((state, before) => {
       if (!isCityGone(state, before)) return;
       this.#runner.cancel();
@@ -76,28 +79,36 @@ export class WhatIfFlow {
     });
     checks.follow();
     followEditTargets(store, session);
-    const changes = new ChangeFlow(store, session, this.#client);
+    const changes = new ChangeFlow(store, session, this.#client, drafts);
     this.#doings = {
       ask: () => this.#ask(),
-      newScenario: ({ title }) => this.#new(title),
-      openExample: ({ name }) => this.#openExample(name),
-      openFiles: ({ files }) => this.#openFiles(files),
-      duplicate: ({ title }) => this.#duplicate(title),
-      choose: ({ scenario }) =>
-        store.setState({ scenario, changing: undefined, changeFacts: undefined }),
-      removeScenario: ({ scenario }) => this.#remove(scenario),
-      rename: ({ title }) => this.#rename(title),
-      note: ({ notes }) => this.#change('noteScenario', { notes: notes.slice(0, LONGEST_NOTES) }),
-      setPeriod: ({ period }) => this.#change('setPeriod', { forcing: { period } }),
-      addEdit: ({ edit }) => this.#changeRows('addEdit', (rows) => withEdit(rows, edit)),
+      newScenario: ({ title }) => drafts.create(title),
+      openExample: ({ name }) => drafts.openExample(name),
+      openLink: ({ text }) => drafts.openLink(text),
+      restore: () => drafts.restore(),
+      openFiles: ({ files }) => drafts.openFiles(files),
+      duplicate: ({ title }) => drafts.duplicate(title),
+      goOn: ({ title }) => drafts.goOn(title),
+      choose: ({ scenario }) => {
+        store.setState({ scenario });
+        return changes.open(undefined);
+      },
+      removeScenario: ({ scenario }) => {
+        if (store.getState().running?.scenario === scenario) this.#runner.cancel();
+        drafts.remove(scenario);
+      },
+      rename: ({ title }) => drafts.rename(title),
+      note: ({ notes }) => drafts.change('noteScenario', { notes: notes.slice(0, LONGEST_NOTES) }),
+      setPeriod: ({ period }) => drafts.change('setPeriod', { forcing: { period } }),
+      addEdit: ({ edit }) => drafts.changeRows('addEdit', (rows) => withEdit(rows, edit)),
       replaceEdit: ({ row, edit }) =>
-        this.#changeRows('changeEdit', (rows) => withReplaced(rows, row, edit)),
+        drafts.changeRows('changeEdit', (rows) => withReplaced(rows, row, edit)),
       switchEdit: ({ row, on }) =>
-        this.#changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
-      removeEdit: ({ row }) => this.#changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
-      addEdits: ({ edits, title }) => this.#addEdits(edits, title),
+        drafts.changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
+      removeEdit: ({ row }) => drafts.changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
       change: ({ target, row }) => changes.open(target, row),
       changeFound: ({ key }) => changes.openFound(key),
+      make: (command) => changes.make(command),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
       cancel: () => this.#runner.cancel(),
@@ -140,98 +151,6 @@ export class WhatIfFlow {
     const { id } = this.#tools.store.getState().twin ?? { id: '' };
     const { sha256 } = await this.#client.open();
     return { id, sha256 };
-  }
-
-  async #new(title: string): Promise<void> {
-    const { scenarios } = this.#tools.store.getState();
-    const id = freeScenarioId(scenarios);
-    this.#add(emptyDraft(id, title.slice(0, LONGEST_TITLE), await this.#twin()));
-  }
-
-  /** Adds a draft behind the others and takes it in hand. */
-  #add(draft: ScenarioDraft): void {
-    const { arrangeFlow, store } = this.#tools;
-    const id = freeScenarioId(store.getState().scenarios);
-    arrangeFlow.editScenarios({ what: 'addScenario', scenario: draft.title }, ({ scenarios }) => ({
-      scenarios: [...scenarios, { ...draft, id }],
-      scenario: id,
-    }));
-  }
-
-  #take({ scenario, unknown, problems }: ScenarioReading): void {
-    this.#add(draftOf(scenario, unknown));
-    for (const problem of problems) this.#tell(problem);
-  }
-
-  #openExample(name: string): void {
-    const reading = sampleScenarios().get(name);
-    if (reading !== undefined) this.#take(reading);
-  }
-
-  async #openFiles(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      try {
-        this.#take(readScenario(new Uint8Array(await file.arrayBuffer()), file.name));
-      } catch (thrown) {
-        this.#tell(problemOf(asCityweaveError(thrown)));
-      }
-    }
-  }
-
-  #duplicate(title: string): void {
-    const draft = draftInHand(this.#tools.store.getState());
-    if (draft !== undefined) this.#add({ ...draft, title: title.slice(0, LONGEST_TITLE) });
-  }
-
-  #remove(id: string): void {
-    const { arrangeFlow, store } = this.#tools;
-    const gone = store.getState().scenarios.find((one) => one.id === id);
-    if (gone === undefined) return;
-    if (store.getState().running?.scenario === id) this.#runner.cancel();
-    arrangeFlow.editScenarios({ what: 'removeScenario', scenario: gone.title }, (held) => ({
-      scenarios: held.scenarios.filter((one) => one.id !== id),
-      scenario: held.scenario === id ? undefined : held.scenario,
-    }));
-  }
-
-  #rename(written: string): void {
-    const title = written.trim().slice(0, LONGEST_TITLE);
-    if (title !== '') this.#change('renameScenario', { title });
-  }
-
-  #change(what: ScenarioEditKind, change: Partial<Omit<ScenarioDraft, 'id'>>): void {
-    this.#changeDraft(what, (draft) => {
-      const isSame = Object.entries(change).every(
-        ([name, value]) =>
-          JSON.stringify(draft[name as keyof ScenarioDraft]) === JSON.stringify(value),
-      );
-      return isSame ? draft : { ...draft, ...change };
-    });
-  }
-
-  #changeRows(
-    what: ScenarioEditKind,
-    change: (rows: ScenarioDraft['rows']) => ScenarioDraft['rows'],
-  ): void {
-    this.#changeDraft(what, (draft) => {
-      const rows = change(draft.rows);
-      return rows === draft.rows ? draft : { ...draft, rows };
-    });
-  }
-
-  async #addEdits(edits: readonly ScenarioEdit[], title: string): Promise<void> {
-    if (draftInHand(this.#tools.store.getState()) === undefined) await this.#new(title);
-    this.#changeRows('addEdit', (rows) => edits.reduce(withEdit, rows));
-  }
-
-  #changeDraft(what: ScenarioEditKind, change: (draft: ScenarioDraft) => ScenarioDraft): void {
-    const { arrangeFlow, store } = this.#tools;
-    const draft = draftInHand(store.getState());
-    if (draft === undefined) return;
-    arrangeFlow.editScenarios({ what, scenario: draft.title }, (held: HeldScenarios) => ({
-      ...held,
-      scenarios: withDraft(held.scenarios, draft.id, change),
-    }));
   }
 
   #run(scenario = this.#tools.store.getState().scenario): void {

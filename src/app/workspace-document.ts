@@ -5,11 +5,12 @@ import type { ImportAnswers } from '#state/import-slice.ts';
 import type { Look } from '#state/look-slice.ts';
 import type { PageSlice } from '#state/page-slice.ts';
 import type { SavedView } from '#state/saved-view-slice.ts';
+import type { KeptScenarios } from '#state/scenario-slice.ts';
 import type { FeatureKind, FeatureRef } from '#state/selection-slice.ts';
 import type { KeptFile } from '#storage/kept-file.ts';
 
 /** Of the form below. A reader refuses a greater one and brings a smaller one up to this. */
-export const WORKSPACE_VERSION = 2 as const;
+export const WORKSPACE_VERSION = 3 as const;
 
 /** The city that is open, as it is found again. */
 export type KeptCity =
@@ -85,6 +86,8 @@ export interface Workspace {
   /** Viewpoints of this city that a person saved. */
   readonly views: readonly SavedView[];
   readonly panels: KeptPanels;
+  /** Scenarios of this city; absent where there are none. */
+  readonly scenarios?: KeptScenarios;
 }
 
 /** All files that a workspace names. */

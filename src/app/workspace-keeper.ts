@@ -34,6 +34,8 @@ const OF_A_PERSON = [
   'truthWanted',
   'look',
   'savedViews',
+  'scenarios',
+  'scenario',
   'panelFolded',
   'leftTab',
   'inspectorOpen',

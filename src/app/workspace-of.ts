@@ -48,6 +48,17 @@ function comparisonOf(state: PageState): KeptComparison | undefined {
   };
 }
 
+function scenariosOf({
+  keptScenarios,
+  scenarios,
+  scenario,
+}: PageState): Pick<Workspace, 'scenarios'> {
+  if (keptScenarios !== undefined) return { scenarios: keptScenarios };
+  if (scenarios.length === 0) return {};
+  const inHand = scenario === undefined ? {} : { inHand: scenario };
+  return { scenarios: { list: scenarios, ...inHand } };
+}
+
 /** How the page looks at its city now. */
 export function viewOf(state: PageState, camera: CameraState | undefined): KeptView {
   const { layers, drives, selected, truthWanted, look } = state;
@@ -87,5 +98,6 @@ export function workspaceOf(sources: WorkspaceSources, savedAt: number): Workspa
     view: viewOf(state, camera),
     views: state.savedViews,
     panels: panelsOf(state),
+    ...scenariosOf(state),
   };
 }

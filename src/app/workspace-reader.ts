@@ -5,6 +5,7 @@ import type { ImportAnswers } from '#state/import-slice.ts';
 import { DRAWER_TABS, FIRST_PAGE, LEFT_TABS } from '#state/page-slice.ts';
 import { type PanelSizes, resized } from '#state/panel-sizes.ts';
 import type { SavedView } from '#state/saved-view-slice.ts';
+import type { KeptScenarios } from '#state/scenario-slice.ts';
 import { FEATURE_KINDS } from '#state/selection-slice.ts';
 import { isHash, type KeptFile } from '#storage/kept-file.ts';
 import {
@@ -47,6 +48,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const MOST_FILES = 10_000;
 const MOST_VIEWS = 10_000;
+const MOST_SCENARIOS = 1000;
 const FILE_NAME = textUpTo(1000);
 
 const hash: Read<string> = (value) => (isHash(value) ? value : undefined);
@@ -108,6 +110,12 @@ function viewReader(dropped: (member: string) => void): Read<KeptView> {
   );
 }
 
+/** Each scenario is read when the session begins, whose code comes later. */
+const readScenarios: Read<KeptScenarios> = fieldsOf(
+  { list: listOf((value) => (isFields(value) ? value : undefined), MOST_SCENARIOS) },
+  { inHand: textUpTo(40) },
+);
+
 /** The panels of a page that was never changed. */
 const FIRST_PANELS: KeptPanels = {
   panelFolded: FIRST_PAGE.panelFolded,
@@ -140,6 +148,8 @@ function panelsReader(dropped: (member: string) => void): Read<Partial<KeptPanel
 const UPGRADES: Readonly<Record<number, (document: Fields) => Fields>> = {
   // Views came with version 2.
   1: (document) => ({ ...document, views: [] }),
+  // Scenarios came with version 3; a workspace may be without.
+  2: (document) => document,
 };
 
 function upgraded(document: Fields, version: number): Fields {
@@ -190,9 +200,14 @@ function withCity(
   const views = eachOf(readView, list('views', MOST_VIEWS), (at) => drop(`views ${at + 1}`));
   const view = whole('view', viewReader(drop)) ?? {};
   const panels = { ...FIRST_PANELS, ...whole('panels', panelsReader(drop)) };
+  const scenarios = whole('scenarios', readScenarios);
   const savedAt = whole('savedAt', numberWithin(0, 8.64e15)) ?? 0;
   const version = WORKSPACE_VERSION;
-  return { workspace: { version, savedAt, city, own, view, views, panels }, dropped };
+  const workspace = { version, savedAt, city, own, view, views, panels };
+  return {
+    workspace: scenarios === undefined ? workspace : { ...workspace, scenarios },
+    dropped,
+  };
 }
 
 /**

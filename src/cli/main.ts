@@ -1,3 +1,4 @@
+import { loadLateTexts } from '#i18n/late-words.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { headlessWork } from '#threads/work.ts';
 import type { Command } from './command.ts';
@@ -62,4 +63,5 @@ async function run(name: string, args: readonly string[]): Promise<number> {
 // Whoever reads the output may close it early, as `head` does.
 process.stdout.on('error', () => {});
 const [name = '', ...args] = process.argv.slice(2);
+await loadLateTexts();
 process.exitCode = await run(name, args);

@@ -96,11 +96,28 @@ export interface Forcing {
   readonly period: DayPeriod;
 }
 
+/** An edit of a type that is not known here: never applied, but written again as it was. */
+export interface UnknownEdit {
+  /** How many of the known edits of its list stand before it. */
+  readonly after: number;
+  readonly value: unknown;
+}
+
+/** What a scenario goes on from: the edits that another one made of its own. */
+export interface BaseScenario {
+  readonly title: string;
+  readonly edits: readonly ScenarioEdit[];
+  /** Absent where there are none. */
+  readonly unknown?: readonly UnknownEdit[];
+}
+
 /** A question "what if", as a file keeps it. */
 export interface Scenario {
   readonly title: string;
   readonly notes: string;
   readonly twin: { readonly id: string; readonly sha256: string };
+  /** From the ground up; each goes on from those before it, `edits` from all of them. Absent or empty: from the city. */
+  readonly basedOn?: readonly BaseScenario[];
   /** In the order in which they were made; later ones go over earlier ones. */
   readonly edits: readonly ScenarioEdit[];
   readonly forcing: Forcing;

@@ -1,5 +1,6 @@
 import { createInstance, type FormatterModule } from 'i18next';
 import { en } from './en/catalogue.ts';
+import type { late } from './en/late-catalogue.ts';
 import { accented, inArabicLetters } from './pseudo.ts';
 
 /**
@@ -19,10 +20,20 @@ const MADE: Readonly<Partial<Record<Language, (text: string) => string>>> = {
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'other'}` ? Base : K;
 
-/** `namespace:key` of every text; keys of plurals without their ending. */
-export type TextKey = {
-  [N in keyof typeof en]: `${N}:${WithoutPlural<keyof (typeof en)[N] & string>}`;
-}[keyof typeof en];
+/** Texts by namespace and key. */
+export type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+type KeyOf<T> = {
+  [N in keyof T & string]: `${N}:${WithoutPlural<keyof T[N] & string>}`;
+}[keyof T & string];
+
+/**
+ * `namespace:key` of every text; keys of plurals without their ending. Those of the late catalogue can be
+ * said once `loadLateTexts` is through.
+ */
+export type TextKey = KeyOf<typeof en> | KeyOf<typeof late>;
+
+export type TextNamespace = keyof typeof en | keyof typeof late;
 
 /** Values for the `{{names}}` of a text; `count` picks the plural. */
 export type TextParams = Readonly<Record<string, string | number>>;
@@ -34,7 +45,7 @@ export interface Words {
   readonly direction: 'ltr' | 'rtl';
   text(key: TextKey, params?: TextParams): string;
   /** The text of a key that data names (a unit, a column, a stage), or `undefined` when there is none. */
-  lookUp(namespace: keyof typeof en, key: string, params?: TextParams): string | undefined;
+  lookUp(namespace: TextNamespace, key: string, params?: TextParams): string | undefined;
 }
 
 /** Making a format takes longer than a hundred uses of it. */
@@ -61,7 +72,7 @@ const catalogues = createInstance().use(inDigits);
 void catalogues.init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: { en },
+  resources: {},
   initAsync: false,
   keySeparator: false,
   interpolation: { escapeValue: false, alwaysFormat: true },
@@ -74,28 +85,51 @@ function pluralKeys(key: string): string[] {
   return ['other', 'zero', 'two', 'few', 'many'].map((form) => base + form);
 }
 
-/** The English texts, each made into another by `make`. */
-function madeTexts(make: (text: string) => string): Record<string, Record<string, string>> {
-  const texts = Object.entries(en).map(([room, ofRoom]) => {
+/** The English `texts`, each made into another by `make`. */
+function madeTexts(texts: Texts, make: (text: string) => string): Texts {
+  const rooms = Object.entries(texts).map(([room, ofRoom]) => {
     const made = Object.entries(ofRoom).flatMap(([key, text]) =>
       pluralKeys(key).map((each) => [each, make(text)]),
     );
     return [room, Object.fromEntries(made)];
   });
-  return Object.fromEntries(texts);
+  return Object.fromEntries(rooms);
 }
 
-function addMade(language: Language): void {
+/** The English texts that there are so far. */
+const added: Texts[] = [];
+/** The languages that were asked for; they have all texts that were added. */
+const spoken = new Set<Language>();
+
+function addTo(language: Language, texts: Texts): void {
   const make = MADE[language];
-  if (make === undefined || catalogues.hasResourceBundle(language, 'frame')) return;
-  for (const [room, texts] of Object.entries(madeTexts(make))) {
-    catalogues.addResourceBundle(language, room, texts);
+  const inLanguage = make === undefined ? texts : madeTexts(texts, make);
+  for (const [room, ofRoom] of Object.entries(inLanguage)) {
+    // A namespace may be there already: its other texts stay.
+    catalogues.addResourceBundle(language, room, ofRoom);
   }
 }
 
+/** Adds English texts, to namespaces that are there too, in all languages. */
+export function addTexts(texts: Texts): void {
+  if (added.includes(texts)) return;
+  added.push(texts);
+  for (const language of spoken) addTo(language, texts);
+}
+
+function speak(language: Language): void {
+  if (spoken.has(language)) return;
+  spoken.add(language);
+  for (const texts of added) addTo(language, texts);
+}
+
+addTexts(en);
+// All languages fall back on it.
+speak('en');
+
 /** The texts of `language`; missing ones are taken from English. */
 export function wordsOf(language: Language): Words {
-  addMade(language);
+  speak(language);
   const translate = catalogues.getFixedT(language) as unknown as (
     key: string,
     params?: TextParams,

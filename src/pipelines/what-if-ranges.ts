@@ -13,9 +13,6 @@ import { outcomeJudge } from '#simulation/what-if/outcome-judge.ts';
 import type { CityTraffic } from '#simulation/what-if/traffic-run.ts';
 import { FINAL_GAP, type WhatIfResult } from './what-if.ts';
 
-/** As many demands as the 5 % and 95 % ends of a range need. */
-export const MEMBERS = 20;
-
 /** How far a demand that a city states may be off: an assumption, half of what one without a survey deserves and less. */
 const STATED_DOUBT: PriorDoubt = { overall: 0.1, tripEnds: 0.2, pairs: 0.2 };
 

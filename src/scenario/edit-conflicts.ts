@@ -3,18 +3,21 @@ import type { ScenarioEdit } from '#core/scenario.ts';
 import { DAY_MINUTES, sharedMinutes, spansOf } from './day-minutes.ts';
 import { type EditSlot, hoursOf, type OneDirection, slotsOf } from './edit-slots.ts';
 
-/** An edit with its number in the scenario, from 1 on. */
+/** An edit with its number among all edits of a scenario, from 1 on. */
 export interface NumberedEdit {
   readonly number: number;
   readonly edit: ScenarioEdit;
+  /** Title of the base that it is of; none for a scenario's own. */
+  readonly base?: string;
 }
 
 function conflict(
   code: 'editOverridden' | 'editContradicts',
-  { number, edit }: NumberedEdit,
+  { number, edit, base }: NumberedEdit,
   other: number,
 ): Problem {
-  const params = { edit: number, other, target: edit.target };
+  const of = base === undefined ? {} : { base };
+  const params = { edit: number, other, target: edit.target, ...of };
   return { code, params, where: {}, wayOut: 'changeEdit' };
 }
 

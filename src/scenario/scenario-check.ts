@@ -1,55 +1,34 @@
 import type { Problem } from '#core/errors.ts';
 import type { Scenario, ScenarioEdit } from '#core/scenario.ts';
 import { jsonText } from '#twin/json-record.ts';
-import { areHours } from './day-minutes.ts';
 import { editConflicts, type NumberedEdit } from './edit-conflicts.ts';
-import { editForm } from './edit-form.ts';
-import { hoursOf } from './edit-slots.ts';
+import { editFault } from './edit-fault.ts';
 import type { FormFault } from './form-check.ts';
 import { type Misfit, ScenarioHoldings } from './scenario-holdings.ts';
 import type { TwinLookup } from './twin-lookup.ts';
 
 /** Which edits of a scenario apply to a city, and why others do not. */
 export interface ScenarioCheck {
-  /** The edits that apply, in their order. */
+  /** The edits that apply, in their order: those of what the scenario is based on, then its own. */
   readonly applied: readonly ScenarioEdit[];
-  /** [edits] */
+  /** [edits of its own] */
   readonly applies: readonly boolean[];
-  /** The param `edit` is the number among the edits of the scenario, from 1 on. */
+  /**
+   * The param `edit` is the number among all edits (`effectiveEdits`), from 1 on; `base` is the title of the base
+   * that this edit is of, absent for one of the scenario's own.
+   */
   readonly problems: readonly Problem[];
 }
 
-/** Whether the first position is the last one too. */
-function isClosed(ring: readonly (readonly [number, number])[]): boolean {
-  const [first, last] = [ring[0], ring.at(-1)];
-  return first?.[0] === last?.[0] && first?.[1] === last?.[1];
+/** The number of an edit and what it is of, as params of a problem. */
+function which({ number, base }: NumberedEdit) {
+  return { edit: number, ...(base === undefined ? {} : { base }) };
 }
 
-/** What is wrong with an edit of the right form, whatever the city. */
-function senseFault(edit: ScenarioEdit): FormFault | undefined {
-  const hours = hoursOf(edit);
-  if (hours !== undefined && !areHours(hours)) {
-    return { member: 'hours', expected: 'two different times of the clock' };
-  }
-  if (edit.type === 'addRoad' && edit.new.fromNode === edit.new.toNode) {
-    return { member: 'new.toNode', expected: 'another node than fromNode' };
-  }
-  if (edit.type === 'addBuilding' && edit.new !== null && !isClosed(edit.new.footprint)) {
-    return { member: 'new.footprint', expected: 'a ring that ends where it begins' };
-  }
-  return undefined;
-}
-
-function faultOf(edit: ScenarioEdit): FormFault | undefined {
-  const form = editForm(edit);
-  if ('fault' in form) return form.fault;
-  if ('unknownType' in form) return { member: 'type', expected: 'a known type of edit' };
-  return senseFault(edit);
-}
-
-function invalid(edit: number, { member, expected }: FormFault): Problem {
+function invalid(one: NumberedEdit, { member, expected }: FormFault): Problem {
   const where = { property: member };
-  return { code: 'editInvalid', params: { edit, expected }, where, wayOut: 'changeEdit' };
+  const params = { ...which(one), expected };
+  return { code: 'editInvalid', params, where, wayOut: 'changeEdit' };
 }
 
 /** A value as a message tells it. */
@@ -58,13 +37,13 @@ function told(value: unknown): string | number {
   return jsonText(Array.isArray(value) ? value.join(', ') : value);
 }
 
-function unfitting({ number, edit }: NumberedEdit, misfit: Misfit): Problem {
+function unfitting(one: NumberedEdit, misfit: Misfit): Problem {
   if ('missing' in misfit) {
-    const params = { edit: number, target: misfit.missing };
+    const params = { ...which(one), target: misfit.missing };
     return { code: 'editTargetGone', params, where: {}, wayOut: 'changeEdit' };
   }
-  const { target } = edit;
-  const params = { edit: number, target, now: told(misfit.now), old: told(misfit.old) };
+  const { target } = one.edit;
+  const params = { ...which(one), target, now: told(misfit.now), old: told(misfit.old) };
   return { code: 'editOutdated', params, where: {}, wayOut: 'changeEdit' };
 }
 
@@ -76,10 +55,19 @@ function otherTwin(scenario: Scenario, twin: TwinLookup): Problem[] {
   return [{ code: 'scenarioTwin', params, where: {}, wayOut: 'openItsCity' }];
 }
 
+/** Why an edit does not apply to what earlier ones made; `undefined` where it does. */
+function refusalOf(one: NumberedEdit, holdings: ScenarioHoldings): Problem | undefined {
+  const fault = editFault(one.edit);
+  if (fault !== undefined) return invalid(one, fault);
+  const misfit = holdings.misfit(one.edit);
+  return misfit && unfitting(one, misfit);
+}
+
 /**
- * Checks the edits of a scenario against a city, one after the other: each finds what the earlier ones made. Of a
- * scenario for a city of another id none applies; for another state of the same city (sha256) that is told and the
- * edits that still fit apply. Nothing is thrown.
+ * Checks the edits of a scenario against a city, one after the other: each finds what the earlier ones made. What a
+ * scenario is based on is to its own edits as the city is: one of the same thing states what the base made of it. Of
+ * a scenario for a city of another id none applies; for another state of the same city (sha256) that is told and
+ * the edits that still fit apply. Nothing is thrown.
  */
 export function checkScenario(scenario: Scenario, twin: TwinLookup): ScenarioCheck {
   const problems = otherTwin(scenario, twin);
@@ -88,18 +76,23 @@ export function checkScenario(scenario: Scenario, twin: TwinLookup): ScenarioChe
   }
   const holdings = new ScenarioHoldings(twin);
   const taken: NumberedEdit[] = [];
-  const applies = scenario.edits.map((edit, at) => {
-    const number = at + 1;
-    const fault = faultOf(edit);
-    const misfit = fault === undefined ? holdings.misfit(edit) : undefined;
-    if (fault !== undefined) problems.push(invalid(number, fault));
-    else if (misfit !== undefined) problems.push(unfitting({ number, edit }, misfit));
-    else {
-      holdings.take(edit);
-      taken.push({ number, edit });
-    }
-    return fault === undefined && misfit === undefined;
-  });
+  let number = 0;
+  const taking = (edits: readonly ScenarioEdit[], base: { readonly base?: string }) =>
+    edits.map((edit) => {
+      number += 1;
+      const one = { number, edit, ...base };
+      const problem = refusalOf(one, holdings);
+      if (problem === undefined) {
+        holdings.take(edit);
+        taken.push(one);
+      } else problems.push(problem);
+      return problem === undefined;
+    });
+  for (const { title, edits } of scenario.basedOn ?? []) {
+    taking(edits, { base: title });
+    holdings.settle();
+  }
+  const applies = taking(scenario.edits, {});
   const applied = taken.map(({ edit }) => edit);
   return { applied, applies, problems: [...problems, ...editConflicts(taken)] };
 }

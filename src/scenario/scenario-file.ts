@@ -1,26 +1,26 @@
-import { CityweaveError, type Problem } from '#core/errors.ts';
-import type { Scenario, ScenarioEdit } from '#core/scenario.ts';
+import { CityweaveError, type Problem, type Where } from '#core/errors.ts';
+import type { BaseScenario, Scenario, ScenarioEdit, UnknownEdit } from '#core/scenario.ts';
 import { parseJson } from '#twin/json-document.ts';
 import { isRecord } from '#twin/json-record.ts';
 import { editForm } from './edit-form.ts';
+import { EditSorter } from './edit-sorter.ts';
 import type { FormFault } from './form-check.ts';
-import { keepsInJson } from './json-keeping.ts';
-import { scenarioForm } from './scenario-form.ts';
-import { SCENARIO_VERSION, type ScenarioDocument, upgraded } from './scenario-upgrades.ts';
+import { inMemberOrder } from './member-order.ts';
+import { scenarioFault } from './scenario-form.ts';
+import {
+  SCENARIO_VERSION,
+  type ScenarioDocument,
+  upgraded,
+  versionFor,
+} from './scenario-upgrades.ts';
 
 const MOST_BYTES = 32e6;
 
-/** An edit of a type that is not known here: never applied, but written again as it was. */
-export interface UnknownEdit {
-  /** How many of the known edits stand before it. */
-  readonly after: number;
-  readonly value: unknown;
-}
-
-/** A scenario file, and what became of its edits: edits in = taken + unknown + refused. */
+/** A scenario file, and what became of its edits, those of bases among them: edits in = taken + unknown + refused. */
 export interface ScenarioReading {
-  /** With the edits that were taken. */
+  /** With the edits that were taken; its bases keep unknown ones of their own. */
   readonly scenario: Scenario;
+  /** Among the scenario's own edits. */
   readonly unknown: readonly UnknownEdit[];
   readonly counts: {
     readonly edits: number;
@@ -28,112 +28,94 @@ export interface ScenarioReading {
     readonly unknown: number;
     readonly refused: number;
   };
-  /** `editUnknown` and `editInvalid`; the param `edit` is the edit's number in the file, from 1 on. */
+  /** `editUnknown` and `editInvalid`; `edit` is its number in the file from 1 on, `base` the title of the base it is of. */
   readonly problems: readonly Problem[];
 }
 
-/** The order in which the members of all objects of a scenario are written. */
-const MEMBERS = [
-  ...['cityweave', 'title', 'notes', 'twin', 'edits', 'forcing', 'outputs', 'seed'],
-  ...['type', 'target', 'old', 'new', 'direction', 'hours', 'ends', 'from', 'to', 'name'],
-  ...['fromNode', 'toNode', 'line', 'class', 'open', 'closed', 'speedKmh', 'lanes', 'banned'],
-  ...['factor', 'footprint', 'heightM', 'there', 'id', 'sha256', 'period'],
-];
-const RANKS = new Map(MEMBERS.map((member, rank) => [member, rank]));
-const rankOf = (member: string) => RANKS.get(member) ?? MEMBERS.length;
+function placeOf(file: string | undefined): Where {
+  return file === undefined ? {} : { file };
+}
 
-/** A copy of a checked value with its members in the order of writing. */
-function inOrder<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(inOrder) as T;
-  if (!isRecord(value)) return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  members.sort(([one], [other]) => rankOf(one) - rankOf(other));
-  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)])) as T;
+function sumOf<T>(items: readonly T[], count: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + count(item), 0);
 }
 
 function refusal({ member, expected }: FormFault, file?: string): CityweaveError {
   return new CityweaveError({
     code: 'scenarioInvalid',
     params: { member: member === '' ? 'scenario' : member, expected },
-    where: file === undefined ? {} : { file },
+    where: placeOf(file),
     wayOut: 'fixAtSource',
   });
 }
 
-/** The document as one of the newest version, its form checked but for the edits. */
-function newestDocument(document: unknown, file: string): ScenarioDocument {
+/** A document as one of the newest, its form checked but for the edits. */
+function newestDocument(document: unknown, file: string | undefined): ScenarioDocument {
   if (!isRecord(document)) throw refusal({ member: '', expected: 'an object' }, file);
   const version = Object.hasOwn(document, 'cityweave') ? document['cityweave'] : undefined;
   const isVersion = typeof version === 'number' && Number.isInteger(version) && version >= 1;
   if (!isVersion) throw refusal({ member: 'cityweave', expected: 'a whole number from 1' }, file);
   if (version > SCENARIO_VERSION) {
     const params = { version, newest: SCENARIO_VERSION };
-    const problem = { code: 'scenarioNewer', params, where: { file } } as const;
+    const problem = { code: 'scenarioNewer', params, where: placeOf(file) } as const;
     throw new CityweaveError({ ...problem, wayOut: 'updateCityweave' });
   }
-  const newest = upgraded(document, version);
-  const fault = scenarioForm(newest);
+  const fault = scenarioFault(document, version);
   if (fault !== undefined) throw refusal(fault, file);
-  return newest;
+  return upgraded(document, version);
 }
 
-/** Sorts the edits of a file into those that are taken, unknown and refused. */
-class EditSorter {
-  readonly taken: ScenarioEdit[] = [];
-  readonly unknown: UnknownEdit[] = [];
-  readonly problems: Problem[] = [];
-  readonly #file: string;
+/** A document of the right form. */
+interface SoundDocument extends Omit<Scenario, 'edits' | 'basedOn'> {
+  readonly edits: readonly unknown[];
+  readonly basedOn?: readonly { readonly title: string; readonly edits: readonly unknown[] }[];
+}
 
-  constructor(file: string) {
-    this.#file = file;
-  }
-
-  add(value: unknown, edit: number): void {
-    const form = editForm(value);
-    if ('edit' in form) this.taken.push(inOrder(form.edit));
-    else if ('fault' in form) this.#refuse(edit, form.fault);
-    else if (!keepsInJson(value)) this.#refuse(edit, { member: '', expected: 'plain JSON' });
-    else {
-      this.unknown.push({ after: this.taken.length, value });
-      const where = { file: this.#file, property: 'type' };
-      const params = { edit, type: form.unknownType };
-      this.problems.push({ code: 'editUnknown', params, where, wayOut: 'updateCityweave' });
+/** The lists of edits of a document, each sorted; its own ones last. */
+function sortedEdits({ basedOn = [], edits }: SoundDocument, where: Where): EditSorter[] {
+  let number = 0;
+  const own = { title: undefined, edits };
+  return [...basedOn, own].map((list) => {
+    const sorter = new EditSorter(where, list.title);
+    for (const edit of list.edits) {
+      number += 1;
+      sorter.add(edit, number);
     }
-  }
+    return sorter;
+  });
+}
 
-  #refuse(edit: number, { member, expected }: FormFault): void {
-    const where = { file: this.#file, ...(member === '' ? {} : { property: member }) };
-    const params = { edit, expected };
-    this.problems.push({ code: 'editInvalid', params, where, wayOut: 'fixAtSource' });
-  }
+function baseFrom(title: string, { taken, unknown }: EditSorter): BaseScenario {
+  return { title, edits: taken, ...(unknown.length === 0 ? {} : { unknown }) };
 }
 
 /**
  * The scenario that parsed JSON states. An edit of unknown type or wrong form is told and not among those of the
  * scenario. Throws `scenarioInvalid` with the member that is wrong where anything else is, and `scenarioNewer`.
  */
-export function scenarioOf(document: unknown, file: string): ScenarioReading {
-  const newest = newestDocument(document, file) as unknown as Scenario & { edits: unknown[] };
-  const sorter = new EditSorter(file);
-  newest.edits.forEach((edit, at) => {
-    sorter.add(edit, at + 1);
-  });
-  const { taken, unknown, problems } = sorter;
-  const edits = newest.edits.length;
-  const refused = edits - taken.length - unknown.length;
+export function scenarioOf(document: unknown, file?: string): ScenarioReading {
+  const newest = newestDocument(document, file) as unknown as SoundDocument;
+  const { basedOn = [] } = newest;
+  const sorters = sortedEdits(newest, placeOf(file));
+  const own = sorters.at(-1) as EditSorter;
+  const bases = basedOn.map(({ title }, at) => baseFrom(title, sorters[at] as EditSorter));
+  const edits = sumOf([...basedOn, newest], (list) => list.edits.length);
+  const taken = sumOf(sorters, (sorter) => sorter.taken.length);
+  const unknown = sumOf(sorters, (sorter) => sorter.unknown.length);
   return {
     scenario: {
       title: newest.title,
       notes: newest.notes ?? '',
-      twin: inOrder(newest.twin),
-      edits: taken,
-      forcing: inOrder(newest.forcing),
+      twin: inMemberOrder(newest.twin),
+      ...(bases.length === 0 ? {} : { basedOn: bases }),
+      edits: own.taken,
+      forcing: inMemberOrder(newest.forcing),
       outputs: [...newest.outputs],
       seed: newest.seed,
     },
-    unknown,
-    counts: { edits, taken: taken.length, unknown: unknown.length, refused },
-    problems,
+    unknown: own.unknown,
+    counts: { edits, taken, unknown, refused: edits - taken - unknown },
+    problems: sorters.flatMap(({ problems }) => problems),
   };
 }
 
@@ -160,7 +142,7 @@ function allEdits(known: readonly ScenarioEdit[], unknown: readonly UnknownEdit[
   const rest = [...unknown].sort((one, other) => one.after - other.after);
   known.forEach((edit, at) => {
     while ((rest[0]?.after ?? Number.POSITIVE_INFINITY) <= at) all.push(rest.shift()?.value);
-    all.push(inOrder(edit));
+    all.push(inMemberOrder(edit));
   });
   return [...all, ...rest.map(({ value }) => value)];
 }
@@ -168,21 +150,40 @@ function allEdits(known: readonly ScenarioEdit[], unknown: readonly UnknownEdit[
 /** A pair of numbers stands on one line; within a text there are no line breaks. */
 const PAIR = /\[\n\s+(-?[\d.eE+-]+),\n\s+(-?[\d.eE+-]+)\n\s+\]/g;
 
+/** Throws `scenarioInvalid` for an edit that could not be read again. */
+function assertReadable(edits: readonly unknown[], list: string): void {
+  edits.forEach((edit, at) => {
+    const form = editForm(edit);
+    if (!('fault' in form)) return;
+    throw refusal({ ...form.fault, member: `${list}[${at}].${form.fault.member}` });
+  });
+}
+
+function baseDocuments({ basedOn = [] }: Scenario) {
+  if (basedOn.length === 0) return {};
+  const bases = basedOn.map(({ title, edits, unknown = [] }) => {
+    return { title, edits: allEdits(edits, unknown) };
+  });
+  return { basedOn: bases };
+}
+
 /**
- * A scenario as a file: the same text for the same scenario, whatever the order of members in memory. `unknown`
- * are edits that a reading kept, put back where they were. Throws `scenarioInvalid` for what could not be read again.
+ * A scenario as a file: the same text for the same scenario, whatever the order of members in memory, of the first
+ * version that can state it. `unknown` are edits that a reading kept, put back where they were. Throws
+ * `scenarioInvalid` for what could not be read again.
  */
 export function scenarioText(scenario: Scenario, unknown: readonly UnknownEdit[] = []): string {
   const edits = allEdits(scenario.edits, unknown);
   const { title, notes, twin, forcing, outputs, seed } = scenario;
-  const head = { cityweave: SCENARIO_VERSION, title, notes, twin: inOrder(twin), edits };
-  const document = { ...head, forcing: inOrder(forcing), outputs, seed };
-  const fault = scenarioForm(document);
+  const cityweave = versionFor(scenario);
+  const bases = baseDocuments(scenario);
+  const head = { cityweave, title, notes, twin: inMemberOrder(twin), ...bases, edits };
+  const document = { ...head, forcing: inMemberOrder(forcing), outputs, seed };
+  const fault = scenarioFault(document, cityweave);
   if (fault !== undefined) throw refusal(fault);
-  edits.forEach((edit, at) => {
-    const form = editForm(edit);
-    if (!('fault' in form)) return;
-    throw refusal({ ...form.fault, member: `edits[${at}].${form.fault.member}` });
+  bases.basedOn?.forEach((base, at) => {
+    assertReadable(base.edits, `basedOn[${at}].edits`);
   });
+  assertReadable(edits, 'edits');
   return `${JSON.stringify(document, null, 2).replace(PAIR, '[$1, $2]')}\n`;
 }

@@ -1,5 +1,5 @@
-import type { NewRoad, PlainBuilding, ScenarioEdit } from '#core/scenario.ts';
-import { directionsOf, type EditSlot, isSameValue, slotsOf } from './edit-slots.ts';
+import type { Direction, NewRoad, PlainBuilding, ScenarioEdit } from '#core/scenario.ts';
+import { directionsOf, type EditSlot, hoursOf, isSameValue, slotsOf } from './edit-slots.ts';
 import type { StreetNow, TwinLookup } from './twin-lookup.ts';
 
 /** Heights and lengths may have been rounded to single precision on their way. */
@@ -17,6 +17,10 @@ export class ScenarioHoldings {
   readonly #buildings = new Map<string, PlainBuilding | null>();
   /** By key of the slot: what edits made of it, as JSON. */
   readonly #given = new Map<string, Set<string>>();
+  /** By key of the slot: what stands there all day in place of what the twin holds. */
+  readonly #ground = new Map<string, unknown>();
+  /** Taken since the ground was settled last. */
+  #unsettled: ScenarioEdit[] = [];
 
   constructor(twin: TwinLookup) {
     this.#twin = twin;
@@ -26,14 +30,28 @@ export class ScenarioHoldings {
   has(edit: ScenarioEdit): boolean {
     switch (edit.type) {
       case 'scaleDemand':
-        return this.#twin.hasZone(edit.target);
+        return this.hasZone(edit.target);
       case 'addBuilding':
       case 'removeBuilding':
       case 'setBuildingHeight':
-        return this.#heightM(edit.target) !== undefined;
+        return this.hasBuilding(edit.target);
       default:
-        return this.#street(edit.target) !== undefined;
+        return this.hasStreet(edit.target);
     }
+  }
+
+  /** Whether cars may use it, new ones included. */
+  hasStreet(id: string): boolean {
+    return this.#street(id) !== undefined;
+  }
+
+  hasZone(id: string): boolean {
+    return this.#twin.hasZone(id);
+  }
+
+  /** Of the twin, or added and not taken back. */
+  hasBuilding(id: string): boolean {
+    return this.#heightM(id) !== undefined;
   }
 
   /** Why an edit cannot be made of what is there; `undefined` where it can. */
@@ -46,24 +64,38 @@ export class ScenarioHoldings {
     if (!isNew && !this.has(edit)) return { missing: edit.target };
     const wrong = slotsOf(edit).find((slot) => !this.#fits(slot));
     if (wrong === undefined) return undefined;
-    if (edit.type === 'oneWay') {
-      return { now: this.#street(edit.target)?.open, old: edit.old.open };
-    }
-    return { now: this.#now(wrong), old: wrong.old };
+    if (edit.type === 'oneWay') return { now: this.#openNow(edit), old: edit.old.open };
+    const now = this.now(wrong);
+    const isThing = wrong.name === 'road' || wrong.name === 'building';
+    return { now: isThing && now !== null ? 'there' : now, old: wrong.old };
   }
 
   /** Takes an edit: later ones may find what it made. */
   take(edit: ScenarioEdit): void {
     if (edit.type === 'addRoad') this.#roads.set(edit.target, edit.new);
     if (edit.type === 'addBuilding') this.#buildings.set(edit.target, edit.new);
+    this.#unsettled.push(edit);
     for (const { key, new: made } of slotsOf(edit)) {
       const given = this.#given.get(key) ?? new Set<string>();
       this.#given.set(key, given.add(JSON.stringify(made)));
     }
   }
 
+  /** Makes the edits taken so far part of the city: where one holds all day, later edits find what it made. */
+  settle(): void {
+    for (const edit of this.#unsettled) {
+      const isAllDay = hoursOf(edit) === undefined;
+      for (const { key, new: made } of slotsOf(edit)) {
+        if (isAllDay) this.#ground.set(key, made);
+        const given = isAllDay ? new Set<string>() : this.#given.get(key);
+        this.#given.set(key, (given ?? new Set<string>()).add(JSON.stringify(made)));
+      }
+    }
+    this.#unsettled = [];
+  }
+
   #fits(slot: EditSlot): boolean {
-    if (isSameValue(this.#now(slot), slot.old, TOLERANCE)) return true;
+    if (isSameValue(this.now(slot), slot.old, TOLERANCE)) return true;
     return this.#given.get(slot.key)?.has(JSON.stringify(slot.old)) === true;
   }
 
@@ -75,8 +107,20 @@ export class ScenarioHoldings {
     return this.#buildings.get(id)?.heightM ?? this.#twin.buildingHeightM(id);
   }
 
-  /** What the twin holds of a slot, or a new street or building in it. */
-  #now({ target, name, direction }: EditSlot): unknown {
+  /** The direction that may be driven in a street. */
+  #openNow(edit: ScenarioEdit): Direction | undefined {
+    const open = slotsOf(edit).filter((slot) => this.now(slot) === true);
+    return open.length > 1 ? 'both' : open[0]?.direction;
+  }
+
+  /** What the city holds of a slot but for edits that are not settled: of a new street or building what it was made with. */
+  now({
+    key,
+    target,
+    name,
+    direction,
+  }: Pick<EditSlot, 'key' | 'target' | 'name' | 'direction'>): unknown {
+    if (this.#ground.has(key)) return this.#ground.get(key);
     switch (name) {
       case 'from':
       case 'to':

@@ -38,13 +38,20 @@ export interface KeptOverview {
   };
 }
 
+/** A link of the view. */
+export interface ViewLinkMade {
+  readonly address: string;
+  /** The scenario in hand, and whether it is in the link: a large one is not. */
+  readonly scenario?: { readonly title: string; readonly isIn: boolean };
+}
+
 export interface KeepingSlice {
   readonly keeping: Keeping;
   /** Why it is not kept. */
   readonly keepingProblem: Problem | undefined;
   readonly kept: KeptOverview | undefined;
   /** The link of the view, made when it was asked for. */
-  readonly viewLink: string | undefined;
+  readonly viewLink: ViewLinkMade | undefined;
 }
 
 export const NO_KEEPING: KeepingSlice = {

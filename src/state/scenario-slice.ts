@@ -1,10 +1,9 @@
 import type { ChangeFacts } from '#core/change-facts.ts';
 import type { Problem } from '#core/errors.ts';
 import type { Progress } from '#core/progress.ts';
-import type { DayPeriod, NewRoad, Scenario } from '#core/scenario.ts';
+import type { DayPeriod, NewRoad, Scenario, UnknownEdit } from '#core/scenario.ts';
 import type { EditRow } from '#scenario/edit-rows.ts';
 import { editsOn } from '#scenario/edit-rows.ts';
-import type { UnknownEdit } from '#scenario/scenario-file.ts';
 
 /** A scenario as a person works on it. */
 export interface ScenarioDraft extends Omit<Scenario, 'edits'> {
@@ -81,8 +80,17 @@ export type RunEnd =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** Scenarios as a workspace keeps them: each to be read as a draft. */
+export interface KeptScenarios {
+  readonly list: readonly unknown[];
+  /** Id of the one in hand. */
+  readonly inHand?: string;
+}
+
 export interface ScenarioSlice {
   readonly scenarios: readonly ScenarioDraft[];
+  /** Scenarios as they were kept, until they are read. */
+  readonly keptScenarios: KeptScenarios | undefined;
   /** Id of the one in hand; `undefined` = the city as it is. */
   readonly scenario: string | undefined;
   /** By id, of scenarios that were run. */
@@ -102,6 +110,8 @@ export interface ScenarioSlice {
   readonly changing: ChangeForm | undefined;
   /** What the city has of the target of `changing` now; absent until it was looked up. */
   readonly changeFacts: ChangeFacts | undefined;
+  /** That the change that was asked for last is one already. */
+  readonly changeIsVain: boolean;
   /** What the edits of the draft in hand are of, by target: streets and buildings of the city. */
   readonly editTargets: Readonly<Record<string, EditTarget>>;
   /** What was drawn for a new street. */
@@ -144,6 +154,7 @@ export interface ChangeForm {
 
 export const NO_SCENARIOS: ScenarioSlice = {
   scenarios: [],
+  keptScenarios: undefined,
   scenario: undefined,
   outcomes: {},
   runEnds: {},
@@ -154,6 +165,7 @@ export const NO_SCENARIOS: ScenarioSlice = {
   examples: [],
   changing: undefined,
   changeFacts: undefined,
+  changeIsVain: false,
   editTargets: {},
 };
 
@@ -174,10 +186,8 @@ export function draftInHand({
 }
 
 function asked(draft: ScenarioDraft): string {
-  const { edits, forcing, seed, basedOn } = scenarioOfDraft(draft) as Scenario & {
-    basedOn?: unknown;
-  };
-  return JSON.stringify([edits, forcing, seed, basedOn]);
+  const { edits, forcing, seed, basedOn = [] } = scenarioOfDraft(draft);
+  return JSON.stringify([basedOn.map((base) => base.edits), edits, forcing, seed]);
 }
 
 /** Whether a result is of what a draft asks now; its title and notes do not matter. */

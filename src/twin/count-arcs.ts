@@ -27,6 +27,8 @@ export interface CountHints {
   readonly heading?: readonly [number, number];
   /** Only arcs of these classes, as indices into `ROAD_CLASSES`. */
   readonly classes?: readonly number[];
+  /** Only arcs of this road, as number of its feature. */
+  readonly road?: number;
 }
 
 interface Near {
@@ -97,16 +99,22 @@ export class CountArcs {
   }
 
   /** Arcs within reach that fit what is known, the nearest first. */
-  #near(place: LonLat, { heading, classes }: CountHints): Near[] {
+  #near(place: LonLat, hints: CountHints): Near[] {
+    const { heading } = hints;
     const scale = metresPerDegree(place[1]);
     const near: Near[] = [];
     for (let arc = 0; arc < this.#graph.from.length; arc++) {
-      if (classes !== undefined && !classes.includes(this.#graph.roadClass[arc] ?? -1)) continue;
+      if (!this.#isMeant(arc, hints)) continue;
       const found = this.#toArc(arc, place, scale);
       if (found === undefined) continue;
       if (heading === undefined || alike(found.heading, heading) > -OPPOSITE_COS) near.push(found);
     }
     return near.sort((a, b) => a.distanceM - b.distanceM || a.arc - b.arc);
+  }
+
+  #isMeant(arc: number, { classes, road }: CountHints): boolean {
+    if (road !== undefined && this.#graph.road[arc] !== road) return false;
+    return classes === undefined || classes.includes(this.#graph.roadClass[arc] ?? -1);
   }
 
   #toArc(

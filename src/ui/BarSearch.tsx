@@ -1,4 +1,5 @@
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
+import { withLateTexts } from '#i18n/late-words.ts';
 import type { FoundThing, FoundThings } from '#state/found-things.ts';
 import { focusMap } from './MapRegion.tsx';
 import { useWords } from './use-words.ts';
@@ -6,7 +7,7 @@ import './search.css';
 
 const FIELD_ID = 'search';
 
-const boxModule = () => import('./SearchBox.tsx');
+const boxModule = withLateTexts(() => import('./SearchBox.tsx'));
 type Box = Awaited<ReturnType<typeof boxModule>>['SearchBox'];
 
 /** Gets the code of the list of answers, so that it is there when a name is typed. */

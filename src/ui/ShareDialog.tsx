@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import type { ViewLinkMade } from '#state/keeping-slice.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { useWords } from './use-words.ts';
 
@@ -9,13 +10,15 @@ interface ShareDialogProps {
   /** Whether the city is the one that comes with the page: then the link opens it. */
   readonly isSample: boolean;
   readonly hasOwnLayers: boolean;
+  readonly scenario: ViewLinkMade['scenario'];
   /** Resolves with whether it was copied. */
   readonly onCopy: (link: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 /** The link of the view, and in words what it carries and what it does not. */
-export function ShareDialog({ link, isSample, hasOwnLayers, onCopy, onClose }: ShareDialogProps) {
+export function ShareDialog(props: ShareDialogProps) {
+  const { link, isSample, hasOwnLayers, scenario, onCopy, onClose } = props;
   const { text } = useWords();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -72,12 +75,18 @@ export function ShareDialog({ link, isSample, hasOwnLayers, onCopy, onClose }: S
         {carried.map((part) => (
           <li key={part}>{text(`keeping:shareIn.${part}`)}</li>
         ))}
+        {scenario?.isIn === true && (
+          <li>{text('keeping:shareIn.scenario', { title: scenario.title })}</li>
+        )}
       </ul>
       <h3>{text('keeping:shareOut')}</h3>
       <ul className="share-list">
         {left.map((part) => (
           <li key={part}>{text(`keeping:shareOut.${part}`)}</li>
         ))}
+        {scenario?.isIn === false && (
+          <li>{text('keeping:shareOut.scenario', { title: scenario.title })}</li>
+        )}
       </ul>
     </ModalDialog>
   );

@@ -1,7 +1,8 @@
+import { withLateTexts } from '#i18n/late-words.ts';
 import { lazyPart } from './lazy-part.tsx';
 
-const twinModule = () => import('./TwinMenu.tsx');
-const settingsModule = () => import('./SettingsMenu.tsx');
+const twinModule = withLateTexts(() => import('./TwinMenu.tsx'));
+const settingsModule = withLateTexts(() => import('./SettingsMenu.tsx'));
 
 export const LazyTwinMenu = lazyPart(async () => (await twinModule()).TwinMenu);
 

@@ -24,7 +24,7 @@ function heightRows(
 ): FigureRow[] {
   if (first === undefined) return [];
   const row = (label: 'top' | 'ground' | 'firstPlace' | 'secondPlace', metres: number) => ({
-    label: words.text(`tools:${label}`),
+    label: words.text(`tools:height.${label}`),
     value: heightText(metres, words),
   });
   if (second === undefined) {

@@ -136,7 +136,7 @@ describe('a workspace of before there were views', () => {
     const { views: _, ...before } = current as Record<string, unknown>;
     await machine.documents.write({ current: { ...before, version: 1 } });
     const reading = readWorkspace({ ...before, version: 1 });
-    expect(reading).toMatchObject({ workspace: { version: 2, views: [] }, dropped: [] });
+    expect(reading).toMatchObject({ workspace: { version: 3, views: [] }, dropped: [] });
     const after = aPage(machine);
     await after.open();
     expect(after.told()).toEqual([]);

@@ -151,9 +151,9 @@ describe('a link of the view', () => {
   });
 
   it('that is too long is not used', () => {
-    const hash = `#v=1&city=sample&layer=${'a'.repeat(5000)}`;
+    const hash = `#v=1&city=sample&layer=${'a'.repeat(13_000)}`;
     expect(readViewLink(hash)?.link).toEqual({});
-    expect(problemsOf(hash)).toEqual([['linkTooLong', 4000]]);
+    expect(problemsOf(hash)).toEqual([['linkTooLong', 12_000]]);
   });
 
   it('of a newer page is used as far as it is known', () => {

@@ -1,154 +1,294 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ArrangeFlow } from '#app/arrange-flow.ts';
 import { CitySession } from '#app/city-session.ts';
-import { WhatIfFlow, type WhatIfTools } from '#app/what-if-flow.ts';
-import type { StreetPart } from '#core/change-facts.ts';
-import { columnOf, type FeatureSet } from '#core/feature-set.ts';
-import { unpackTexts } from '#core/text-column.ts';
+import { keptDrafts } from '#app/kept-drafts.ts';
+import { WhatIfFlow } from '#app/what-if-flow.ts';
+import type { ScenarioEdit } from '#core/scenario.ts';
 import type { Twin } from '#core/twin.ts';
-import { whatIfKernel } from '#pipelines/what-if-kernel.ts';
+import { type OpenCity, type WhatIfKernel, whatIfKernel } from '#pipelines/what-if-kernel.ts';
 import { withTwin } from '#state/city-slice.ts';
 import { createPageStore } from '#state/page-store.ts';
-import { draftInHand } from '#state/scenario-slice.ts';
+import { draftInHand, isUpToDate } from '#state/scenario-slice.ts';
 import { sampleFiles } from '#tests/sample-what-if.ts';
+import { HostedWorker } from '#threads/hosted-worker.ts';
+import { inlineThread } from '#threads/inline-thread.ts';
 import { headlessWork } from '#threads/work.ts';
 import { readPackage } from '#twin/package-reader.ts';
-import { newStreetDraft, streetEdits } from '#ui/change-form.ts';
+import type { SourceFile } from '#twin/source-file.ts';
 
-const SCHOOL_STREET = 'roads/r1757';
-const kernel = whatIfKernel() as unknown as Record<
-  string,
-  (input: unknown, work: unknown) => unknown
->;
+const BRIDGE = fileURLToPath(
+  new URL('../../datasets/scenarios/bridge-closed.json', import.meta.url),
+);
+const SOON = { timeout: 30_000, interval: 5 };
+
+let files: readonly SourceFile[];
 let twin: Twin;
-let files: WhatIfTools['session']['files'];
 beforeAll(async () => {
-  const read = await sampleFiles();
-  twin = (await readPackage(read, headlessWork())).twin;
-  files = read as unknown as typeof files;
-});
-const open: (() => void)[] = [];
-afterAll(() => {
-  for (const close of open) close();
+  files = await sampleFiles();
+  twin = (await readPackage(files, headlessWork())).twin;
 });
 
-/** The session on the sample city; the kernel runs in this very thread. */
+const workers: HostedWorker<WhatIfKernel>[] = [];
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+});
+
+/** A page with the sample city open and its what-if session, without a map; the worker's kernel runs here. */
 function aSession() {
+  // Node clones no files that are read from a disk: the kernel has them already.
+  const kernel = () => {
+    const whole = whatIfKernel();
+    const open: WhatIfKernel['open'] = ({ day }: OpenCity, work) =>
+      whole.open({ twin, files, day }, work);
+    return { ...whole, open };
+  };
+  const whatIf = new HostedWorker<WhatIfKernel>({ start: () => inlineThread(kernel()) });
+  workers.push(whatIf);
   const store = createPageStore();
   const session = new CitySession();
-  Object.assign(session, { twin, files, origin: 'files' });
-  const worker = {
-    call: async (name: string, input: unknown) => kernel[name]?.(input, headlessWork()),
-    terminate: () => {},
-  };
+  session.twin = twin;
+  session.origin = 'files';
+  store.setState(withTwin(store.getState(), twin, false));
+  const layerFlow = { rearranged() {} };
+  const arrangeFlow = new ArrangeFlow(store, session, layerFlow as never, { showNearest() {} });
   const flow = new WhatIfFlow({
-    ...{ store, session, sampleFiles: {} },
-    workers: { whatIf: worker } as unknown as WhatIfTools['workers'],
-    arrangeFlow: { editScenarios: (_, change) => store.setState(change(store.getState())) },
+    ...{ store, session, arrangeFlow },
+    workers: { whatIf },
+    sampleFiles: {},
+    members: 3,
   });
-  store.setState((state) => withTwin(state, twin));
-  return { store, flow };
+  const state = () => store.getState();
+  const settled = () => expect.poll(() => state().running, SOON).toBeUndefined();
+  const outcome = (id = 'scenario-1') => state().outcomes[id];
+  const told = () =>
+    state().messages.flatMap(({ content }) => ('problem' in content ? [content.problem.code] : []));
+  return { store, session, flow, arrangeFlow, whatIf, state, settled, outcome, told };
 }
 
-function roadsOf({ roads }: Twin): FeatureSet {
-  if (roads === undefined) throw new Error('no roads');
-  return roads;
+const scenarioFile = (text = readFileSync(BRIDGE, 'utf8')) =>
+  new File([text], 'bridge.scenario.json');
+
+async function withBridge() {
+  const page = aSession();
+  await page.flow.command({ do: 'openFiles', files: [scenarioFile()] });
+  return page;
 }
 
-function textsOf(set: FeatureSet, name: string): string[] {
-  const column = columnOf(set, name, 'text');
-  return column === undefined ? [] : unpackTexts(column.values);
-}
-
-function parts({ store }: ReturnType<typeof aSession>): readonly StreetPart[] {
-  const { changeFacts } = store.getState();
-  if (changeFacts?.kind !== 'street') throw new Error(`facts of ${changeFacts?.kind}`);
-  return changeFacts.parts;
-}
-
-describe('a change in the page', () => {
-  test('begins with what the city has, and all parts of the street of that name', async () => {
-    const page = aSession();
-    await page.flow.command({ do: 'change', target: SCHOOL_STREET });
-    const roads = roadsOf(twin);
-    const ids = unpackTexts(roads.ids);
-    const names = textsOf(roads, 'name');
-    const name = names[ids.indexOf(SCHOOL_STREET)];
-    const namesakes = ids.filter((_, road) => names[road] === name);
-    const told = parts(page).map(({ target }) => target);
-    expect(told[0]).toBe(SCHOOL_STREET);
-    expect([...told].sort()).toEqual(namesakes.sort());
-    const speeds = columnOf(roads, 'speedKmh', 'number')?.values;
-    expect(parts(page)[0]?.now.speedKmh).toBe(speeds?.[ids.indexOf(SCHOOL_STREET)]);
-  });
-
-  test('without a scenario one is made for it; its edit applies, and rows have names', async () => {
-    const page = aSession();
-    await page.flow.command({ do: 'change', target: SCHOOL_STREET });
-    const [first] = parts(page);
-    const made = streetEdits(newStreetDraft((first as StreetPart).now), parts(page));
-    if ('fault' in made) throw new Error(made.fault);
-    await page.flow.command({ do: 'addEdits', edits: made.edits, title: 'Scenario 1' });
-    const state = page.store.getState();
-    const draft = draftInHand(state);
-    expect(draft?.title).toBe('Scenario 1');
-    expect(draft?.rows.map(({ edit }) => edit)).toEqual(made.edits);
-    expect(state.editTargets[SCHOOL_STREET]?.name).not.toBe('');
-    await expect
-      .poll(() => page.store.getState().checks[draft?.id ?? ''])
-      .toMatchObject({ problems: [], unfit: [] });
-    // A second change goes into the same scenario.
-    await page.flow.command({ do: 'addEdits', edits: made.edits, title: 'Scenario 2' });
-    expect(page.store.getState().scenarios).toHaveLength(1);
-    expect(draftInHand(page.store.getState())?.rows.map(({ id }) => id)).toEqual([0, 1]);
-  });
-
-  test('a found name is its street', async () => {
-    const page = aSession();
-    const road = unpackTexts(roadsOf(twin).ids).indexOf(SCHOOL_STREET);
-    await page.flow.command({ do: 'changeFound', key: `roads ${road}` });
-    expect(page.store.getState().changing?.target).toBe(SCHOOL_STREET);
-    expect(parts(page)[0]?.target).toBe(SCHOOL_STREET);
-  });
-
-  test('what is not there is said to be nothing that can be changed', async () => {
-    const page = aSession();
-    await page.flow.command({ do: 'change', target: 'roads/gone' });
-    expect(page.store.getState().changeFacts).toEqual({ kind: 'none', target: 'roads/gone' });
-    await page.flow.command({ do: 'change', target: undefined });
-    expect(page.store.getState()).toMatchObject({ changing: undefined, changeFacts: undefined });
-  });
-
-  test('a building has its height, a zone its name', async () => {
-    const page = aSession();
-    const { buildings } = twin;
-    const [building = ''] = buildings === undefined ? [] : unpackTexts(buildings.ids);
-    await page.flow.command({ do: 'change', target: building });
-    const heights = buildings && columnOf(buildings, 'heightM', 'number')?.values;
-    expect(page.store.getState().changeFacts).toMatchObject({
-      ...{ kind: 'building', heightM: heights?.[0] },
+/** Waits until the run of a page is in a stage. */
+function inStage({ store }: ReturnType<typeof aSession>, stage: string): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.subscribe(({ running }) => {
+      if (running?.progress?.stage !== stage) return;
+      stop();
+      resolve();
     });
-    await page.flow.command({ do: 'ask' });
-    const [zone] = page.store.getState().asked?.zones ?? [];
-    await page.flow.command({ do: 'change', target: zone?.id ?? '' });
-    expect(page.store.getState().changeFacts).toMatchObject({ kind: 'zone', name: zone?.name });
+  });
+}
+
+const STAGES = ['solvingBaseline', 'estimatingTraffic', 'solvingTraffic', 'samplingDemand'];
+
+describe('a scenario in the page', () => {
+  test('is run: first estimate, result, ranges; its difference of flow is shown', async () => {
+    const page = await withBridge();
+    const seen: unknown[] = [];
+    page.store.subscribe(({ outcomes }) => {
+      const { status, ranges } = outcomes['scenario-1'] ?? {};
+      const told = `${status} ${ranges !== undefined}`;
+      if (status !== undefined && seen.at(-1) !== told) seen.push(told);
+    });
+    await page.flow.command({ do: 'run' });
+    await page.settled();
+    expect(seen).toEqual(['draft false', 'final false', 'final true']);
+    const shown = page.state().layers.filter(({ visible }) => visible);
+    expect(shown.map(({ id }) => id)).toEqual(['simulated-scenario-1-flow-difference']);
+    expect(shown[0]).toMatchObject({ kind: 'difference', draft: false, outOfDate: false });
+    const { of, indicators, zones } = page.outcome() ?? { indicators: [], zones: [] };
+    expect(of?.title).toBe('Harbour Bridge closed');
+    for (const { lower, upper } of indicators) expect(lower).toBeLessThanOrEqual(Number(upper));
+    expect(zones.length).toBeGreaterThan(20);
   });
 
-  test('a street that the scenario adds can be changed too', async () => {
+  test('an edit makes its result out of date, undo makes it current again, a row off gives exactly zero', async () => {
+    const page = await withBridge();
+    await page.flow.command({ do: 'run' });
+    await page.settled();
+    const isCurrent = () => {
+      const draft = draftInHand(page.state());
+      const outcome = page.outcome();
+      return draft !== undefined && outcome !== undefined && isUpToDate(outcome, draft);
+    };
+    await page.flow.command({ do: 'rename', title: 'Another name' });
+    expect(isCurrent()).toBe(true);
+    await page.flow.command({ do: 'switchEdit', row: 0, on: false });
+    expect(isCurrent()).toBe(false);
+    expect(page.state().layers[0]).toMatchObject({
+      outOfDate: true,
+      simulated: { title: 'Another name' },
+    });
+    page.arrangeFlow.undo();
+    expect(isCurrent()).toBe(true);
+    expect(page.state().layers[0]).toMatchObject({ outOfDate: false });
+    page.arrangeFlow.redo();
+    await page.flow.command({ do: 'run' });
+    await page.settled();
+    const { indicators = [], zones = [] } = page.outcome() ?? {};
+    expect(new Set(indicators.map(({ difference }) => difference))).toEqual(new Set([0]));
+    const minutes = zones.filter(({ trips }) => trips > 0).map(({ meanMinutes }) => meanMinutes);
+    expect(new Set(minutes)).toEqual(new Set([0]));
+  });
+
+  test.each(STAGES)('cancelled while %s: nothing is lost, and it runs again', async (stage) => {
+    const page = await withBridge();
+    const stopped = inStage(page, stage);
+    void page.flow.command({ do: 'run' });
+    await stopped;
+    await page.flow.command({ do: 'cancel' });
+    await page.settled();
+    const isWhole = stage === 'samplingDemand';
+    expect(page.state().runEnds).toEqual(isWhole ? {} : { 'scenario-1': { kind: 'cancelled' } });
+    expect(page.outcome()?.status).toBe(
+      { samplingDemand: 'final', solvingTraffic: 'draft' }[stage],
+    );
+    await page.flow.command({ do: 'run' });
+    await expect.poll(() => page.outcome()?.status, SOON).toBe('final');
+    expect(page.state().runEnds).toEqual({});
+  });
+
+  test.each(STAGES)('the worker is killed while %s: told, and it runs again', async (stage) => {
+    const page = await withBridge();
+    const stopped = inStage(page, stage);
+    void page.flow.command({ do: 'run' });
+    await stopped;
+    page.whatIf.terminate();
+    await page.settled();
+    const { 'scenario-1': end } = page.state().runEnds;
+    expect(end).toMatchObject({ kind: 'failed', problem: { code: 'workerLost' } });
+    await page.flow.command({ do: 'run' });
+    await expect.poll(() => page.outcome()?.status, SOON).toBe('final');
+    expect(page.state().runEnds).toEqual({});
+  });
+
+  test('two runs at once: the second waits for the result of the first, not for its ranges', async () => {
+    const page = await withBridge();
+    await page.flow.command({ do: 'duplicate', title: 'A copy' });
+    await page.flow.command({ do: 'runAll' });
+    await page.flow.command({ do: 'run', scenario: 'scenario-1' });
+    expect(page.state().waiting).toEqual(['scenario-2']);
+    await page.settled();
+    expect(page.outcome('scenario-1')?.status).toBe('final');
+    expect(page.outcome('scenario-1')?.ranges).toBeUndefined();
+    expect(page.outcome('scenario-2')?.ranges).toBeDefined();
+    expect(page.outcome('scenario-2')?.indicators.map(({ difference }) => difference)).toEqual(
+      page.outcome('scenario-1')?.indicators.map(({ difference }) => difference),
+    );
+  });
+
+  test('one that is removed while it runs leaves nothing behind; undo brings it back', async () => {
+    const page = await withBridge();
+    const stopped = inStage(page, 'solvingTraffic');
+    void page.flow.command({ do: 'run' });
+    await stopped;
+    await page.flow.command({ do: 'removeScenario', scenario: 'scenario-1' });
+    await page.settled();
+    expect(page.state().layers).toEqual([]);
+    expect(page.state().scenario).toBeUndefined();
+    page.arrangeFlow.undo();
+    expect(draftInHand(page.state())?.title).toBe('Harbour Bridge closed');
+  });
+});
+
+describe('scenario files', () => {
+  const changed = (change: (document: Record<string, unknown>) => void) => {
+    const document = JSON.parse(readFileSync(BRIDGE, 'utf8'));
+    change(document);
+    return scenarioFile(JSON.stringify(document));
+  };
+
+  test('an unknown type of edit is told and kept, the rest is taken', async () => {
     const page = aSession();
-    const line = [
-      [4, 53],
-      [4, 53.01],
-    ] as const;
-    const road = { name: 'New Way', fromNode: 'a', toNode: 'b', line, class: 'local' };
-    const edit = {
-      ...({ type: 'addRoad', target: 'roads/new-1', old: null } as const),
-      new: { ...road, open: 'both', speedKmh: 30, lanes: 1 },
-    } as const;
-    await page.flow.command({ do: 'addEdits', edits: [edit], title: 'New' });
-    await page.flow.command({ do: 'change', target: 'roads/new-1' });
-    const [part] = parts(page);
-    expect(part?.now).toMatchObject({ open: 'both', speedKmh: 30, lanes: 1, closed: false });
-    // The line runs due north.
-    expect(part?.bearingDeg).toBeCloseTo(0, 6);
+    const file = changed((document) => {
+      (document['edits'] as unknown[]).push({ type: 'paintBlue', target: 'roads/r1' });
+    });
+    await page.flow.command({ do: 'openFiles', files: [file] });
+    expect(page.told()).toEqual(['editUnknown']);
+    const draft = draftInHand(page.state());
+    expect(draft?.rows).toHaveLength(1);
+    expect(draft?.unknown).toHaveLength(1);
+  });
+
+  test('of a newer version, or none at all, they are refused; others of the same drop are taken', async () => {
+    const page = aSession();
+    const newer = changed((document) => {
+      document['cityweave'] = 99;
+    });
+    const none = new File(['{ "cityweave": 1 }'], 'none.json');
+    await page.flow.command({ do: 'openFiles', files: [newer, none, scenarioFile()] });
+    expect(page.told()).toEqual(['scenarioNewer', 'scenarioInvalid']);
+    expect(page.state().scenarios).toHaveLength(1);
+  });
+
+  test('for another city none of the edits applies, and it says so', async () => {
+    const page = aSession();
+    const file = changed((document) => {
+      document['twin'] = { id: 'elsewhere', sha256: '0'.repeat(64) };
+    });
+    await page.flow.command({ do: 'openFiles', files: [file] });
+    await expect.poll(() => page.state().checks['scenario-1'], SOON).toBeDefined();
+    const { problems, unfit } = page.state().checks['scenario-1'] ?? {};
+    expect(problems?.map(({ code }) => code)).toContain('scenarioTwin');
+    expect(unfit).toEqual([0]);
+  });
+
+  test('a street that is gone, and one that is otherwise by now, are told at their rows', async () => {
+    const page = await withBridge();
+    const close = draftInHand(page.state())?.rows[0]?.edit as Extract<
+      ScenarioEdit,
+      { type: 'closeRoad' }
+    >;
+    await page.flow.command({ do: 'addEdit', edit: { ...close, target: 'roads/gone' } });
+    const { target, direction } = close;
+    const slower = { type: 'setSpeed', target, direction, old: { speedKmh: 77 } } as const;
+    await page.flow.command({ do: 'addEdit', edit: { ...slower, new: { speedKmh: 30 } } });
+    await expect.poll(() => page.state().checks['scenario-1']?.unfit, SOON).toEqual([1, 2]);
+    const codes = page.state().checks['scenario-1']?.problems.map(({ code }) => code);
+    expect(codes).toEqual(['editTargetGone', 'editOutdated']);
+  });
+});
+
+describe('kept scenarios', () => {
+  test('are as they were, the one in hand too', async () => {
+    const page = await withBridge();
+    await page.flow.command({ do: 'note', notes: 'Why?' });
+    await page.flow.command({ do: 'switchEdit', row: 0, on: false });
+    const { scenarios, scenario = '' } = page.state();
+    const kept = JSON.parse(JSON.stringify({ list: scenarios, inHand: scenario }));
+    const other = aSession();
+    other.store.setState({ keptScenarios: kept });
+    await other.flow.command({ do: 'restore' });
+    expect(other.state().scenarios).toEqual(scenarios);
+    expect(other.state().scenario).toBe(scenario);
+    expect(other.told()).toEqual([]);
+  });
+
+  test.each([
+    [{}, 0],
+    [{ title: 'x' }, 0],
+    [null, 0],
+  ])('that cannot be read are told: %j', (kept, drafts) => {
+    const read = keptDrafts([kept]);
+    expect(read.drafts).toHaveLength(drafts);
+    expect(read.problems.map(({ code }) => code)).toEqual(['scenarioInvalid']);
+  });
+
+  test('with edits and ids that cannot be used keep the rest', async () => {
+    const page = await withBridge();
+    const [draft] = JSON.parse(JSON.stringify(page.state().scenarios));
+    const rows = [...draft.rows, { id: 0, edit: { type: 'nonsense' }, on: true }, 7];
+    const read = keptDrafts([{ ...draft, rows }, { ...draft, id: '<b>' }, draft]);
+    expect(read.drafts.map(({ id }) => id)).toEqual(['scenario-1', 'scenario-2', 'scenario-3']);
+    expect(read.drafts.map((one) => one.rows.length)).toEqual([1, 1, 1]);
+    expect(read.problems).toHaveLength(1);
   });
 });

@@ -104,10 +104,31 @@ describe('simulate', () => {
     });
   });
 
+  test('runs a scenario that is based on another as one with all their edits', () => {
+    const outputs = ['kpis'];
+    const edits = ['bridge-closed.json', 'calm-quarter.json'].map((name) => {
+      const text = readFileSync(join(DATASETS, 'scenarios', name), 'utf8');
+      return (JSON.parse(text) as { edits: object[] }).edits;
+    });
+    const flat = changed((scenario) => Object.assign(scenario, { outputs, edits: edits.flat() }));
+    const one = simulate(flat, 'flat');
+    const [base, own] = edits;
+    const basedOn = [{ title: 'Closed', edits: base }];
+    const stacked = { cityweave: 2, outputs, basedOn, edits: own };
+    const other = simulate(
+      changed((scenario) => Object.assign(scenario, stacked)),
+      'stacked',
+    );
+    expect([one.status, other.status]).toEqual([0, 0]);
+    expect(other.output['edits']).toEqual(one.output['edits']);
+    expect(other.output['edits']).toMatchObject({ applied: edits.flat().length, problems: [] });
+    expect(filesOf('stacked')).toEqual(filesOf('flat'));
+  });
+
   test.each([
     [
       'a newer scenario',
-      (scenario: Record<string, unknown>) => (scenario['cityweave'] = 2),
+      (scenario: Record<string, unknown>) => (scenario['cityweave'] = 3),
       'scenarioNewer',
     ],
     [

@@ -4,19 +4,19 @@ import { PROBLEM_CODES, WAYS_OUT } from '#core/error-codes.ts';
 import { LAYER_KINDS } from '#core/layer.ts';
 import { QUANTITIES, QUANTITY_FACTS } from '#core/quantity.ts';
 import { ROLES } from '#core/twin.ts';
-import { en } from '#i18n/en/catalogue.ts';
 import { problemText, wayOutSentence } from '#i18n/problem-sentence.ts';
-import { ENGLISH } from '#i18n/words.ts';
+import { ENGLISH, type TextNamespace } from '#i18n/words.ts';
+import { ALL_TEXTS } from '#tests/all-texts.ts';
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('i18n'))
   .map((path) => ({ path, text: readFileSync(`src/${path}`, 'utf8') }));
 
-function missingKeys(pattern: RegExp, namespace?: keyof typeof en): string[] {
+function missingKeys(pattern: RegExp, namespace?: TextNamespace): string[] {
   return sources.flatMap(({ path, text }) =>
     [...text.matchAll(pattern)].flatMap(([, first = '', second = '']) => {
       const [room, key] = namespace === undefined ? [first, second] : [namespace, first];
-      const texts = (en as Record<string, Record<string, string>>)[room] ?? {};
+      const texts = ALL_TEXTS[room as TextNamespace] ?? {};
       return key in texts || `${key}_other` in texts ? [] : [`${path}: ${room}:${key}`];
     }),
   );
@@ -24,7 +24,7 @@ function missingKeys(pattern: RegExp, namespace?: keyof typeof en): string[] {
 
 describe('problems and ways out', () => {
   test.each(PROBLEM_CODES)('%s has a sentence', (code) => {
-    expect(en.problems[code]).toMatch(/^.{4,}$/);
+    expect(ALL_TEXTS.problems[code]).toMatch(/^.{4,}$/);
     expect(problemText({ code, params: {} })).not.toContain('problems:');
   });
 
@@ -37,8 +37,8 @@ describe('problems and ways out', () => {
   });
 
   test('no sentence is left without its problem or way out', () => {
-    expect(Object.keys(en.problems).sort()).toEqual([...PROBLEM_CODES].sort());
-    expect(Object.keys(en.waysOut).sort()).toEqual([...WAYS_OUT].sort());
+    expect(Object.keys(ALL_TEXTS.problems).sort()).toEqual([...PROBLEM_CODES].sort());
+    expect(Object.keys(ALL_TEXTS.waysOut).sort()).toEqual([...WAYS_OUT].sort());
   });
 });
 
@@ -49,7 +49,7 @@ describe('texts', () => {
   });
 
   function isOurs(missing: string): boolean {
-    return Object.keys(en).some((room) => missing.includes(`: ${room}:`));
+    return Object.keys(ALL_TEXTS).some((room) => missing.includes(`: ${room}:`));
   }
 
   test('every stage of long work has a name', () => {
@@ -61,16 +61,16 @@ describe('texts', () => {
   });
 
   test('every kind, role, quantity and unit has a name', () => {
-    for (const kind of LAYER_KINDS) expect(en.kinds[kind]).toBe(kind.toUpperCase());
-    for (const role of ROLES) expect(en.roles[role]).toBeTruthy();
+    for (const kind of LAYER_KINDS) expect(ALL_TEXTS.kinds[kind]).toBe(kind.toUpperCase());
+    for (const role of ROLES) expect(ALL_TEXTS.roles[role]).toBeTruthy();
     for (const quantity of QUANTITIES) {
-      expect(en.quantities[quantity]).toBeTruthy();
-      expect(en.units).toHaveProperty([QUANTITY_FACTS[quantity].unit]);
+      expect(ALL_TEXTS.quantities[quantity]).toBeTruthy();
+      expect(ALL_TEXTS.units).toHaveProperty([QUANTITY_FACTS[quantity].unit]);
     }
   });
 
   test('none is empty but the way out of nothing, and plurals come in pairs', () => {
-    const names = Object.entries(en).flatMap(([room, texts]) =>
+    const names = Object.entries(ALL_TEXTS).flatMap(([room, texts]) =>
       Object.entries(texts).map(([key, text]) => ({ name: `${room}:${key}`, text })),
     );
     const empty = names.filter(({ text }) => text === '').map(({ name }) => name);

@@ -196,6 +196,19 @@ describe('a part of the page that cannot be shown', () => {
     await city.close();
   });
 
+  it('waits for its texts, and is shown when they come after all', async () => {
+    const [city, comeBack] = await without(/late-catalogue-.*\.js$/);
+    const { page } = city;
+    const again = page.getByRole('button', { name: 'Show it again' });
+    await again.first().waitFor();
+    expect(await page.getByRole('button', { name: 'Add data' }).count()).toBe(0);
+    await comeBack();
+    for (let parts = await again.count(); parts > 0; parts -= 1) await again.first().press('Enter');
+    await page.getByRole('button', { name: 'Add data' }).waitFor();
+    await expect.poll(() => again.count()).toBe(0);
+    await city.close();
+  });
+
   it('a dialog whose code does not come can be left', async () => {
     const [city, comeBack] = await without(/PageDialogs-.*\.js$/);
     const { page } = city;

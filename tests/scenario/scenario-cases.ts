@@ -199,13 +199,21 @@ export function anyEdit(name: string): fc.Arbitrary<ScenarioEdit> {
   ) as fc.Arbitrary<ScenarioEdit>;
 }
 
-/** Any scenario of a right form. */
-export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
-  title: fc.string({ unit: 'grapheme', maxLength: 40 }),
-  notes: fc.string({ unit: 'binary', maxLength: 40 }),
-  twin: fc.constant({ id: 'sample-city', sha256: SHA }),
-  edits: fc.array(fc.constantFrom('a', 'b', 'c').chain(anyEdit), { maxLength: 12 }),
-  forcing: fc.record({ period }),
-  outputs: fc.array(fc.string({ maxLength: 10 }), { maxLength: 3 }),
-  seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
-});
+const someEdits = fc.array(fc.constantFrom('a', 'b', 'c').chain(anyEdit), { maxLength: 12 });
+const title = fc.string({ unit: 'grapheme', maxLength: 40 });
+const someBases: fc.Arbitrary<Pick<Scenario, 'basedOn'>> = fc
+  .array(fc.record({ title, edits: someEdits }), { maxLength: 3 })
+  .map((basedOn) => (basedOn.length === 0 ? {} : { basedOn }));
+
+/** Any scenario of a right form, some of them based on others. */
+export const anyScenario: fc.Arbitrary<Scenario> = fc
+  .record({
+    title,
+    notes: fc.string({ unit: 'binary', maxLength: 40 }),
+    twin: fc.constant({ id: 'sample-city', sha256: SHA }),
+    edits: someEdits,
+    forcing: fc.record({ period }),
+    outputs: fc.array(fc.string({ maxLength: 10 }), { maxLength: 3 }),
+    seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  })
+  .chain((scenario) => someBases.map((bases) => ({ ...scenario, ...bases })));

@@ -3,27 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Direction, Hours, ScenarioEdit } from '#core/scenario.ts';
 import { problemSentence } from '#i18n/problem-sentence.ts';
 import { checkScenario } from '#scenario/scenario-check.ts';
-import type { StreetNow, TwinLookup } from '#scenario/twin-lookup.ts';
-import { anyEdit, ONE_OF_EACH, SHA, scenarioWith } from './scenario-cases.ts';
+import '#tests/all-texts.ts';
+import { anyEdit, ONE_OF_EACH, scenarioWith } from './scenario-cases.ts';
+import { SMALL_CITY } from './small-city.ts';
 
-const STREETS: Readonly<Record<string, StreetNow>> = {
-  'roads/r1': { open: 'both', speedKmh: 50, lanes: 2 },
-  'roads/r2': { open: 'both', speedKmh: 30, lanes: 1 },
-  'roads/one': { open: 'along', speedKmh: 30, lanes: 1 },
-};
-const HEIGHTS: Readonly<Record<string, number>> = { 'buildings/b1': 12, 'buildings/b2': 9 };
-
-const CITY: TwinLookup = {
-  id: 'sample-city',
-  sha256: SHA,
-  street: (id) => STREETS[id],
-  hasRoad: (id) => id in STREETS || id === 'roads/path',
-  hasNode: (id) => ['n1', 'n2'].includes(id),
-  hasZone: (id) => id === 'zones/z1',
-  buildingHeightM: (id) => HEIGHTS[id],
-};
-
-function check(edits: readonly ScenarioEdit[], city = CITY) {
+function check(edits: readonly ScenarioEdit[], city = SMALL_CITY) {
   return checkScenario(scenarioWith(edits), city);
 }
 
@@ -80,14 +64,14 @@ describe('edits that fit', () => {
       old: { heightM: Math.fround(12.3) },
       new: { heightM: 20 },
     };
-    const city = { ...CITY, buildingHeightM: () => 12.3 };
+    const city = { ...SMALL_CITY, buildingHeightM: () => 12.3 };
     expect(check([raised], city).problems).toEqual([]);
   });
 });
 
 describe('another city', () => {
   test('of another id: none applies', () => {
-    const result = check(ONE_OF_EACH, { ...CITY, id: 'rotterdam' });
+    const result = check(ONE_OF_EACH, { ...SMALL_CITY, id: 'rotterdam' });
     expect(result.applied).toEqual([]);
     expect(result.applies).toEqual(ONE_OF_EACH.map(() => false));
     expect(result.problems.map(({ code, wayOut }) => [code, wayOut])).toEqual([
@@ -96,7 +80,7 @@ describe('another city', () => {
   });
 
   test('of the same id in another state: told, and what fits applies', () => {
-    const city = { ...CITY, sha256: 'b'.repeat(64) };
+    const city = { ...SMALL_CITY, sha256: 'b'.repeat(64) };
     const result = check([speeding(30, 'both'), speeding(30, 'along', undefined, 70)], city);
     expect(result.applies).toEqual([true, false]);
     expect(result.problems.map(({ code }) => code)).toEqual(['scenarioTwin', 'editOutdated']);

@@ -3,6 +3,7 @@ import { problemSentence } from '#i18n/problem-sentence.ts';
 import { readScenario, scenarioOf } from '#scenario/scenario-file.ts';
 import { refused } from './refused-reading.ts';
 import { documentWith, ONE_OF_EACH } from './scenario-cases.ts';
+import '#tests/all-texts.ts';
 
 const FILE = 'scenario.json';
 

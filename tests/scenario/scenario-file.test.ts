@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Scenario, ScenarioEdit } from '#core/scenario.ts';
 import { readScenario, scenarioOf, scenarioText } from '#scenario/scenario-file.ts';
-import { upgraded } from '#scenario/scenario-upgrades.ts';
+import { SCENARIO_VERSION, upgraded } from '#scenario/scenario-upgrades.ts';
 import { refused } from './refused-reading.ts';
 import { anyScenario, documentWith, ONE_OF_EACH, scenarioWith } from './scenario-cases.ts';
 
@@ -166,7 +166,7 @@ describe('a wrong document', () => {
     expect(problem.where).toEqual({ file: FILE });
   });
 
-  test.each([2, 7, 1e300])(
+  test.each([3, 7, 1e300])(
     'of version %d is refused with what to do, whatever else it holds',
     (version) => {
       const problem = refused({ cityweave: version, scenes: [] });
@@ -234,5 +234,5 @@ test('a document goes through the steps from its version on', () => {
   const steps = [step('1'), step('2'), step('3')];
   expect(upgraded({}, 1, steps)).toEqual({ steps: '123' });
   expect(upgraded({}, 2, steps)).toEqual({ steps: '23' });
-  expect(upgraded({ a: 1 }, 1)).toEqual({ a: 1 });
+  expect(upgraded({ a: 1 }, SCENARIO_VERSION)).toEqual({ a: 1 });
 });

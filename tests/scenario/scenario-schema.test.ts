@@ -8,7 +8,7 @@ import { SCENARIO_VERSION } from '#scenario/scenario-upgrades.ts';
 import { anyScenario, documentWith, ONE_OF_EACH } from './scenario-cases.ts';
 
 interface Schema {
-  readonly properties: { readonly cityweave: { readonly const: number } };
+  readonly properties: { readonly cityweave: { readonly enum: readonly number[] } };
   readonly $defs: Readonly<Record<string, unknown>>;
 }
 const schema = JSON.parse(
@@ -47,7 +47,8 @@ function withValue(value: unknown, [key, ...rest]: Path, other: unknown): unknow
 
 describe('schema and reader agree', () => {
   test('on the version and the types of edits', () => {
-    expect(schema.properties.cityweave.const).toBe(SCENARIO_VERSION);
+    const versions = Array.from({ length: SCENARIO_VERSION }, (_, at) => at + 1);
+    expect(schema.properties.cityweave.enum).toEqual(versions);
     for (const type of EDIT_TYPES) expect(schema.$defs).toHaveProperty([type]);
   });
 
@@ -59,7 +60,15 @@ describe('schema and reader agree', () => {
     );
   });
 
-  const good = documentWith([...ONE_OF_EACH, { type: 'addTunnel', depthM: 3 }]);
+  const [first] = ONE_OF_EACH;
+  const good = {
+    ...documentWith([...ONE_OF_EACH, { type: 'addTunnel', depthM: 3 }]),
+    cityweave: 2,
+    basedOn: [
+      { title: 'Ground', edits: [first] },
+      { title: 'Floor', edits: [] },
+    ],
+  };
   const paths = pathsOf(good);
   const others: readonly unknown[] = [
     ...[undefined, null, true, '', 'x', 'roads/', 'roads/x', 'both', 'heavy', 'from', '23:59'],
@@ -88,7 +97,7 @@ describe('schema and reader agree', () => {
   const objects = paths.filter((path) => {
     const value = valueAt(path);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject && path[1] !== ONE_OF_EACH.length;
+    return isObject && !(path[0] === 'edits' && path[1] === ONE_OF_EACH.length);
   });
 
   test.each(objects.map((path) => [path.join('.') || 'the whole', path] as const))(
@@ -99,8 +108,26 @@ describe('schema and reader agree', () => {
     },
   );
 
-  test('on how many edits there may be', () => {
-    const many = (count: number) => documentWith(Array(count).fill({ type: 'flood' }));
+  test('that only version 2 may be based on others, and need not be', () => {
+    const { basedOn, ...rest } = good;
+    const both = (document: unknown) => [isRead(document), isValid(document)];
+    expect(both({ ...rest, cityweave: 1 })).toEqual([true, true]);
+    expect(both(rest)).toEqual([true, true]);
+    expect(both({ ...rest, cityweave: 1, basedOn })).toEqual([false, false]);
+    expect(both({ ...rest, basedOn: [] })).toEqual([false, false]);
+    for (const [count, is] of [
+      [50, true],
+      [51, false],
+    ] as const) {
+      expect(both({ ...rest, basedOn: Array(count).fill(basedOn[0]) })).toEqual([is, is]);
+    }
+  });
+
+  test.each<[string, (edits: unknown[]) => unknown]>([
+    ['a scenario', documentWith],
+    ['a base', (edits) => ({ ...good, basedOn: [{ title: '', edits }] })],
+  ])('on how many edits there may be in %s', (_, document) => {
+    const many = (count: number) => document(Array(count).fill({ type: 'flood' }));
     expect([isRead(many(10_000)), isValid(many(10_000))]).toEqual([true, true]);
     expect([isRead(many(10_001)), isValid(many(10_001))]).toEqual([false, false]);
   });

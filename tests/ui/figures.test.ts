@@ -11,6 +11,7 @@ import { ENGLISH } from '#i18n/words.ts';
 import { areaSections, cityRows, layerRows } from '#ui/area-rows.ts';
 import { tabSeparated } from '#ui/figure-table.ts';
 import { measuredRows, measuredSentence } from '#ui/measured-rows.ts';
+import '#tests/all-texts.ts';
 
 const place = (heightM: number, groundM: number) => ({
   lon: 4,

@@ -14,6 +14,7 @@ import { rangeWidth, reachTexts, readingFacts } from '#ui/reading-words.ts';
 import { hasLimits, seriesChart } from '#ui/series-chart.ts';
 import { seriesSentences } from '#ui/series-words.ts';
 import { roundedShares } from '#ui/shares.ts';
+import '#tests/all-texts.ts';
 
 const MINUTE = 60_000;
 const MIDNIGHT = Date.UTC(2026, 7, 20, 22);

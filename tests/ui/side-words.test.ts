@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGLISH } from '#i18n/words.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import { sideTrouble } from '#ui/side-words.ts';
+import '#tests/all-texts.ts';
 
 const say = (layer: Pick<LayerEntry, 'status' | 'age'>) =>
   sideTrouble(layer, 'Europe/Amsterdam', ENGLISH);

@@ -4,6 +4,7 @@ import type { InViewRow } from '#state/in-view.ts';
 import type { SummaryValues, ViewSummary } from '#state/view-summary.ts';
 import { rowSentence } from '#ui/InViewRow.tsx';
 import { summarySentences } from '#ui/summary-words.ts';
+import '#tests/all-texts.ts';
 
 const VALUES: SummaryValues = {
   quantity: 'no2',

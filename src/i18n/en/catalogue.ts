@@ -9,7 +9,6 @@ import { evidence } from './evidence.ts';
 import { features } from './features.ts';
 import { frame } from './frame.ts';
 import { glossary } from './glossary.ts';
-import { good } from './good.ts';
 import { importing } from './importing.ts';
 import { inspector } from './inspector.ts';
 import { keeping } from './keeping.ts';
@@ -17,26 +16,21 @@ import { keys } from './keys.ts';
 import { kinds } from './kinds.ts';
 import { layers } from './layers.ts';
 import { legend } from './legend.ts';
-import { look } from './look.ts';
 import { map } from './map.ts';
 import { messages } from './messages.ts';
 import { models } from './models.ts';
-import { parameters } from './parameters.ts';
 import { problems } from './problems.ts';
 import { quantities } from './quantities.ts';
 import { report } from './report.ts';
-import { results } from './results.ts';
 import { roles } from './roles.ts';
 import { said } from './said.ts';
 import { search } from './search.ts';
-import { series } from './series.ts';
 import { sources } from './sources.ts';
 import { stages } from './stages.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
 import { table } from './table.ts';
-import { takeAway } from './take-away.ts';
 import { time } from './time.ts';
 import { tools } from './tools.ts';
 import { units } from './units.ts';
@@ -45,7 +39,6 @@ import { views } from './views.ts';
 import { waysOut } from './ways-out.ts';
 import { whatIf } from './what-if.ts';
 import { where } from './where.ts';
-import { why } from './why.ts';
 
 /** All English texts by namespace. */
 export const en = {
@@ -59,7 +52,6 @@ export const en = {
   evidence,
   features,
   frame,
-  good,
   glossary,
   importing,
   inspector,
@@ -68,26 +60,21 @@ export const en = {
   kinds,
   layers,
   legend,
-  look,
   map,
   messages,
   models,
-  parameters,
   problems,
   quantities,
   report,
-  results,
   roles,
   said,
   search,
-  series,
   sources,
   stages,
   start,
   status,
   summary,
   table,
-  takeAway,
   time,
   tools,
   units,
@@ -96,5 +83,4 @@ export const en = {
   waysOut,
   whatIf,
   where,
-  why,
 };

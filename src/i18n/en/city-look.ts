@@ -1,31 +1,4 @@
-/** How the city itself looks: sun, night, shading, water, plan. */
+/** How the city itself looks: sun, night, shading, water, plan: the texts that the page needs at once. */
 export const cityLook = {
   title: 'Look',
-  sun: 'Sun and shadow',
-  time: 'Date and time of the sun',
-  'time.timeline': 'As the timeline',
-  'time.own': 'Own date and time',
-  date: 'Date',
-  clock: 'Time of day',
-  presets: 'Days of the year at noon',
-  'preset.spring': '21 March',
-  'preset.summer': '21 June',
-  'preset.winter': '21 December',
-  rises: 'Sunrise {{rise}}, sunset {{set}}',
-  risesOnly: 'Sunrise {{rise}}, no sunset this day',
-  setsOnly: 'Sunset {{set}}, no sunrise this day',
-  alwaysUp: 'The sun does not set this day',
-  alwaysDown: 'The sun does not rise this day',
-  up: 'At {{time}} it stands {{altitude}}° high, {{azimuth}}° clockwise from north.',
-  down: 'At {{time}} it is below the horizon.',
-  unshaded:
-    'Colours of layers are not shaded. Shadows are drawn on level ground, as if buildings threw none on each other; a layer that covers the ground hides them.',
-  night: 'Night',
-  nightFollows: 'Night comes and goes with the sun.',
-  shading: 'Soft shading',
-  water: 'Water surface',
-  plan: 'Plan view, straight down',
-  sharp: 'Sharp while moving',
-  far: 'Draw what is far away',
-  spared: 'Switched off earlier because the picture was too slow here.',
 } as const;

@@ -1,13 +1,5 @@
-/** What a person did to the layers and views, as undo and redo name it. */
+/** What a person did to the layers and views, as undo and redo name it: the texts that the page needs at once. */
 export const edits = {
-  undo: 'Undo',
-  redo: 'Redo',
-  undoThis: 'Undo: {{edit}}',
-  redoThis: 'Redo: {{edit}}',
-  nothingToUndo: 'Nothing to undo',
-  nothingToRedo: 'Nothing to redo',
-  undone: 'Undone: {{edit}}',
-  redone: 'Done again: {{edit}}',
   'what.show': 'show {{title}}',
   'what.hide': 'hide {{title}}',
   'what.move': 'move {{title}}',

@@ -1,25 +1,6 @@
-/** Finding things by name, and the list of commands. */
+/** Finding things by name, and the list of commands: the texts that the page needs at once. */
 export const search = {
-  title: 'Search',
   label: 'Search places, streets, sensors, layers',
   placeholder: 'Search places, streets, layers',
-  commands: 'Commands',
-  commandLabel: 'Search commands',
-  found: 'What was found',
   hint: 'Type the name of a place, street, building, sensor or layer, a command, or a coordinate such as 53.1, 4.08.',
-  nothing: 'Nothing here is called “{{typed}}”.',
-  nothingYet: 'Nothing is called “{{typed}}” so far; names are still being read.',
-  clear: 'Clear the search',
-  count_one: '{{count}} found',
-  count_other: '{{count}} found',
-  someOf: '{{shown}} of {{total}}',
-  'kind.coordinates': 'Coordinates',
-  'kind.layer': 'Layers',
-  'kind.place': 'Places',
-  'kind.district': 'Districts',
-  'kind.street': 'Streets',
-  'kind.station': 'Sensors',
-  'kind.building': 'Buildings',
-  'kind.view': 'Views',
-  'kind.command': 'Commands',
 } as const;

@@ -1,12 +1,4 @@
-/** Sources and licences. */
+/** Sources and licences: the texts that the page needs at once. */
 export const sources = {
   title: 'Sources and licences',
-  data: 'Data of this city',
-  noCity: 'No city is open.',
-  license: 'Licence',
-  attribution: 'Attribution',
-  notStated: 'not stated in the files',
-  software: 'Software',
-  cityweave: 'Cityweave is free software under the Apache License 2.0.',
-  cesium: 'The 3D view is drawn by CesiumJS, © Cesium GS, Inc., Apache License 2.0:',
 } as const;

@@ -13,6 +13,7 @@ export const units: Readonly<Record<string, string>> = {
   km2: 'km²',
   s: 's',
   ms: 'ms',
+  min: 'min',
   '%': '%',
   '1': 'of capacity',
   deg: '°',

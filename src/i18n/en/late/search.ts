@@ -1,0 +1,22 @@
+/** Finding things by name, and the list of commands. */
+export const search = {
+  title: 'Search',
+  commands: 'Commands',
+  commandLabel: 'Search commands',
+  found: 'What was found',
+  nothing: 'Nothing here is called “{{typed}}”.',
+  nothingYet: 'Nothing is called “{{typed}}” so far; names are still being read.',
+  clear: 'Clear the search',
+  count_one: '{{count}} found',
+  count_other: '{{count}} found',
+  someOf: '{{shown}} of {{total}}',
+  'kind.coordinates': 'Coordinates',
+  'kind.layer': 'Layers',
+  'kind.place': 'Places',
+  'kind.district': 'Districts',
+  'kind.street': 'Streets',
+  'kind.station': 'Sensors',
+  'kind.building': 'Buildings',
+  'kind.view': 'Views',
+  'kind.command': 'Commands',
+} as const;

@@ -1,0 +1,22 @@
+/** Viewpoints that a person saved. */
+export const views = {
+  none: 'No views yet. Save what the map shows now, and go back to it at any time.',
+  save: 'Save this view',
+  saveName: 'Name of the view',
+  doSave: 'Save the view',
+  unnamed: 'View {{number}}',
+  numbered: '{{place}} {{number}}',
+  wentTo: '{{title}} is shown.',
+  menu: 'What to do with the view {{title}}',
+  rename: 'Rename',
+  caption: 'Write a caption',
+  replace: 'Replace with what is shown now',
+  up: 'Move up',
+  down: 'Move down',
+  remove: 'Remove',
+  captionOf: 'Caption of {{title}}',
+  lost: 'No longer here: {{layers}}. The rest is shown.',
+  elsewhere: 'This view is of another place: the camera stays where it is.',
+  layers_one: '{{number}} layer',
+  layers_other: '{{number}} layers',
+} as const;
