@@ -46,13 +46,13 @@ export class ChangeFlow {
   readonly #store: PageStore;
   readonly #session: CitySession;
   readonly #client: Pick<WhatIfClient, 'call'>;
-  readonly #drafts: Pick<ScenarioDrafts, 'create' | 'changeRows'>;
+  readonly #drafts: Pick<ScenarioDrafts, 'addEdits' | 'changeRows'>;
 
   constructor(
     store: PageStore,
     session: CitySession,
     client: Pick<WhatIfClient, 'call'>,
-    drafts: Pick<ScenarioDrafts, 'create' | 'changeRows'>,
+    drafts: Pick<ScenarioDrafts, 'addEdits' | 'changeRows'>,
   ) {
     this.#store = store;
     this.#session = session;
@@ -97,10 +97,8 @@ export class ChangeFlow {
       this.#store.setState({ changeIsVain: true });
       return;
     }
-    if (draftInHand(this.#store.getState()) === undefined) await this.#drafts.create(title);
-    this.#store.setState({ ...CLOSED, newRoad: undefined });
-    if (row === undefined) {
-      this.#drafts.changeRows('addEdit', (rows) => edits.reduce(withEdit, rows));
-    } else this.#drafts.changeRows('changeEdit', (rows) => replaced(rows, row, edits));
+    if (row === undefined) await this.#drafts.addEdits(edits, title);
+    else this.#drafts.changeRows('changeEdit', (rows) => replaced(rows, row, edits));
+    if (isCurrent()) this.#store.setState({ ...CLOSED, newRoad: undefined });
   }
 }

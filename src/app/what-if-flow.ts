@@ -18,19 +18,21 @@ import type { ArrangeFlow } from './arrange-flow.ts';
 import { ChangeFlow } from './change-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
+import { followDrawnEdits } from './drawn-edits.ts';
 import { followEditTargets } from './edit-targets.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
 import { ScenarioChecks } from './scenario-checks.ts';
+import { type CompareTools, compareSides } from './scenario-comparison.ts';
 import { ScenarioDrafts } from './scenario-drafts.ts';
 import { ScenarioLayers } from './scenario-layers.ts';
 import { ScenarioRunner } from './scenario-runner.ts';
 import { WhatIfClient } from './what-if-client.ts';
 
 /** What the session needs of the page. */
-export interface WhatIfTools {
+export interface WhatIfTools extends CompareTools {
   readonly store: PageStore;
   readonly session: CitySession;
   readonly workers: Pick<PageWorkers, 'whatIf'>;
@@ -80,6 +82,7 @@ export class WhatIfFlow {
     checks.follow();
     followEditTargets(store, session);
     const changes = new ChangeFlow(store, session, this.#client, drafts);
+    followDrawnEdits(store, session);
     this.#doings = {
       ask: () => this.#ask(),
       newScenario: ({ title }) => drafts.create(title),
@@ -114,6 +117,7 @@ export class WhatIfFlow {
       cancel: () => this.#runner.cancel(),
       saveFile: () => this.#saveFile(),
       showLayer: (command) => this.#showLayer(command),
+      compare: (command) => this.#compare(command),
     };
   }
 
@@ -174,6 +178,11 @@ export class WhatIfFlow {
     download(name, text, 'application/json');
     const content = { text: 'saved', params: { file: name } };
     this.#say({ content });
+  }
+
+  async #compare(command: Own<'compare'>): Promise<void> {
+    const isMade = await compareSides(this.#tools, this.#layers, command);
+    if (!isMade) this.#run(command.scenario);
   }
 
   async #showLayer({ scenario, quantity, side }: Own<'showLayer'>): Promise<void> {

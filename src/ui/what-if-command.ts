@@ -51,6 +51,12 @@ export type WhatIfCommand =
   | { readonly do: 'runAll' }
   | { readonly do: 'cancel' }
   | { readonly do: 'saveFile' }
+  /** Splits the map: the city as it is on the left, the scenario on the right; flow unless stated. */
+  | {
+      readonly do: 'compare';
+      readonly quantity?: ScenarioQuantity;
+      readonly scenario?: string;
+    }
   | {
       readonly do: 'showLayer';
       readonly quantity: ScenarioQuantity;

@@ -7,6 +7,7 @@ import { changeTarget } from '#ui/change-target.ts';
 import { directionText, editSentence } from '#ui/edit-words.ts';
 import { rowFaults, scenarioFaults } from '#ui/row-faults.ts';
 import { estimateText, runEstimate, scenarioState } from '#ui/run-words.ts';
+import '#tests/all-texts.ts';
 
 const NAMES = {
   targets: {
