@@ -57,6 +57,7 @@ function aSession() {
     ...{ store, session, arrangeFlow },
     workers: { whatIf },
     sampleFiles: {},
+    map: { picture: async () => undefined },
     members: 3,
   });
   const state = () => store.getState();

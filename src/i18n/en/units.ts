@@ -16,4 +16,10 @@ export const units: Readonly<Record<string, string>> = {
   '%': '%',
   '1': 'of capacity',
   deg: '°',
+  min: 'min',
+  '{vehicle}.h': 'veh h',
+  '{vehicle}.km': 'veh km',
+  '{link}': 'stretches',
+  '{person}': 'people',
+  '{job}': 'jobs',
 };
