@@ -15,6 +15,7 @@ import { featureName, isolated } from '#ui/feature-words.ts';
 import { NoScenario } from '#ui/NoScenario.tsx';
 import { ProblemText } from '#ui/ProblemText.tsx';
 import { RunPanel } from '#ui/RunPanel.tsx';
+import { outcomeSentences } from '#ui/result-sentences.ts';
 import { scenarioFaults } from '#ui/row-faults.ts';
 import { ScenarioFacts } from '#ui/ScenarioFacts.tsx';
 import { SCENARIO_CHOICE, ScenarioHead } from '#ui/ScenarioHead.tsx';
@@ -137,6 +138,7 @@ function Add() {
 }
 
 function Run({ draft }: { readonly draft: ScenarioDraft }) {
+  const words = useWords();
   const { actions } = usePage();
   const slice = usePageState((state) => ({
     scenarios: state.scenarios,
@@ -147,6 +149,7 @@ function Run({ draft }: { readonly draft: ScenarioDraft }) {
     asked: state.asked,
     streets: state.twin?.counts.roads ?? 0,
   }));
+  const outcome = slice.outcomes[draft.id];
   const onResults = () => {
     if (window.matchMedia(NARROW).matches) actions.openSheet('results');
     else {
@@ -159,7 +162,7 @@ function Run({ draft }: { readonly draft: ScenarioDraft }) {
       {...slice}
       draft={draft}
       hours={PERIOD_HOURS[draft.forcing.period]}
-      said={undefined}
+      said={outcome && outcomeSentences(outcome, isolated(draft.title), words)[0]}
       onResults={onResults}
       whatIf={actions.whatIf}
     />
