@@ -81,7 +81,7 @@ export class WhatIfFlow {
     });
     checks.follow();
     followEditTargets(store, session);
-    const changes = new ChangeFlow(store, session, this.#client);
+    const changes = new ChangeFlow(store, session, this.#client, drafts);
     followDrawnEdits(store, session);
     this.#doings = {
       ask: () => this.#ask(),
@@ -92,8 +92,10 @@ export class WhatIfFlow {
       openFiles: ({ files }) => drafts.openFiles(files),
       duplicate: ({ title }) => drafts.duplicate(title),
       goOn: ({ title }) => drafts.goOn(title),
-      choose: ({ scenario }) =>
-        store.setState({ scenario, changing: undefined, changeFacts: undefined }),
+      choose: ({ scenario }) => {
+        store.setState({ scenario });
+        return changes.open(undefined);
+      },
       removeScenario: ({ scenario }) => {
         if (store.getState().running?.scenario === scenario) this.#runner.cancel();
         drafts.remove(scenario);
@@ -107,9 +109,9 @@ export class WhatIfFlow {
       switchEdit: ({ row, on }) =>
         drafts.changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
       removeEdit: ({ row }) => drafts.changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
-      addEdits: ({ edits, title }) => drafts.addEdits(edits, title),
       change: ({ target, row }) => changes.open(target, row),
       changeFound: ({ key }) => changes.openFound(key),
+      make: (command) => changes.make(command),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
       cancel: () => this.#runner.cancel(),
