@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { focusInspector, Inspector } from '#ui/Inspector.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
+import { openChange } from './open-part.ts';
 import { ResultAnswers } from './ResultAnswers.tsx';
 import { SideNote } from './SideNote.tsx';
 import { SideScope } from './SideScope.tsx';
@@ -25,6 +26,7 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
     truthOffered: state.truthOffered,
     truthWanted: state.truthWanted,
   }));
+  const canChange = usePageState(({ twin }) => twin?.counts.roads !== undefined);
   const takesFocus = slice.inspectorTakesFocus;
   useEffect(() => {
     if (!takesFocus) return;
@@ -42,6 +44,7 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
       onTruth={actions.compareTruth}
       onFigures={actions.figuresOf}
       results={<ResultAnswers />}
+      {...(canChange ? { onChange: (target) => openChange({ actions }, target) } : {})}
       {...(inSheet
         ? {}
         : {

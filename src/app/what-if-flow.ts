@@ -15,9 +15,11 @@ import {
 import { asCityweaveError } from '#threads/messages.ts';
 import type { WhatIfCommand } from '#ui/what-if-command.ts';
 import type { ArrangeFlow } from './arrange-flow.ts';
+import { ChangeFlow } from './change-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
 import { followDrawnEdits } from './drawn-edits.ts';
+import { followEditTargets } from './edit-targets.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 import { ResultQuestions } from './result-questions.ts';
@@ -80,6 +82,8 @@ export class WhatIfFlow {
       this.#layers.forget();
     });
     checks.follow();
+    followEditTargets(store, session);
+    const changes = new ChangeFlow(store, session, this.#client);
     followDrawnEdits(store, session);
     new SelectedStreetFlow(store, session, this.#client).follow();
     const questions = new ResultQuestions(store, session, this.#client, this.#layers, (id) =>
@@ -94,7 +98,8 @@ export class WhatIfFlow {
       openFiles: ({ files }) => drafts.openFiles(files),
       duplicate: ({ title }) => drafts.duplicate(title),
       goOn: ({ title }) => drafts.goOn(title),
-      choose: ({ scenario }) => store.setState({ scenario, changing: undefined }),
+      choose: ({ scenario }) =>
+        store.setState({ scenario, changing: undefined, changeFacts: undefined }),
       removeScenario: ({ scenario }) => {
         if (store.getState().running?.scenario === scenario) this.#runner.cancel();
         drafts.remove(scenario);
@@ -108,11 +113,9 @@ export class WhatIfFlow {
       switchEdit: ({ row, on }) =>
         drafts.changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
       removeEdit: ({ row }) => drafts.changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
-      change: ({ target, row }) =>
-        store.setState({
-          changing:
-            target === undefined ? undefined : { target, ...(row === undefined ? {} : { row }) },
-        }),
+      addEdits: ({ edits, title }) => drafts.addEdits(edits, title),
+      change: ({ target, row }) => changes.open(target, row),
+      changeFound: ({ key }) => changes.openFound(key),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
       cancel: () => this.#runner.cancel(),

@@ -5,6 +5,7 @@ import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import type { DayPeriod } from '#core/scenario.ts';
 import type { StreetTraffic } from '#core/street-traffic.ts';
 import type { CarriedRole, Role, Twin } from '#core/twin.ts';
+import { FLOW_COLUMN } from './flow-width.ts';
 import type { LayerValues } from './layer-values.ts';
 import { lineageOf } from './lineage.ts';
 import { roundValue } from './round-value.ts';
@@ -126,6 +127,11 @@ export interface StreetStatement {
   readonly columns: readonly Column[];
 }
 
+/** What widths of lines are made from: whatever the layer shows, of the same run. */
+function flowColumn({ streets }: SimulatedCity, { traffic }: SimulatedTraffic): Column {
+  return numberColumn(FLOW_COLUMN, streetValues(streets, traffic, 'flow').value);
+}
+
 /** A layer of all streets of a simulated city. */
 export function statedLayer(city: SimulatedCity, stated: StreetStatement): SpatialLayer {
   const { twin, streets, period, time, status, simulator } = city;
@@ -155,7 +161,7 @@ function directionColumns(quantity: StreetQuantity, values: StreetValues): Colum
 
 /**
  * Simulated streets, one feature a street: what `streetValues` says of both directions together, with the value
- * of each direction in a column. The range is what the solver's error may make of the value, or the given one
+ * of each direction and the flow of both in columns. The range is what the solver's error may make of the value, or the given one
  * together with that.
  */
 export function streetLayer(
@@ -172,7 +178,7 @@ export function streetLayer(
     values,
     ranges,
     parameters: oneSolve(simulated),
-    columns: directionColumns(quantity, values),
+    columns: [...directionColumns(quantity, values), flowColumn(city, simulated)],
   });
 }
 
@@ -208,7 +214,7 @@ function change(a: StreetValues, b: StreetValues, isSame: boolean): StreetValues
 }
 
 /**
- * Scenario less baseline, street by street, with the values of both in columns. A difference that the errors of
+ * Scenario less baseline, street by street, with the values of both and the flow of the scenario in columns. A difference that the errors of
  * both solves may make has a range that holds zero: no clear change. So has one of exactly zero. A street that
  * may not be driven before or after has no difference of speed and delay (NaN, quality 9). `ranges`, if given,
  * are those of the difference.
@@ -233,6 +239,7 @@ export function streetDifferenceLayer(
       ...directionColumns(quantity, values),
       numberColumn('baseline', before.value),
       numberColumn('scenario', after.value),
+      flowColumn(city, scenario),
     ],
   });
 }

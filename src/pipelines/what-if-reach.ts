@@ -9,7 +9,7 @@ import {
   travelTimeLayer,
 } from '#layers/travel-time-layer.ts';
 import { firstVertexOf } from '#simulation/what-if/facility-places.ts';
-import { RoadNodes } from '#simulation/what-if/road-nodes.ts';
+import { MainNodes } from '#simulation/what-if/main-nodes.ts';
 import { isSameRun } from '#simulation/what-if/same-run.ts';
 import type { CityTraffic } from '#simulation/what-if/traffic-run.ts';
 import {
@@ -74,7 +74,7 @@ function nodeLonLat({ graph }: CityTraffic, node: number): LonLat {
 }
 
 function placeAt(traffic: CityTraffic, name: string, at: LonLat): NetworkPlace | undefined {
-  const near = new RoadNodes(traffic.graph).nearest(at, FARTHEST_M);
+  const near = new MainNodes(traffic.graph).nearest(at, FARTHEST_M);
   if (near === undefined) return undefined;
   const { node, distanceM } = near;
   const lonLat = nodeLonLat(traffic, node);

@@ -39,6 +39,7 @@ import { RenameField } from './RenameField.tsx';
 import { RunAgain } from './RunAgain.tsx';
 import { useCardDrag } from './use-card-drag.ts';
 import { useWords } from './use-words.ts';
+import { WidthKey } from './WidthKey.tsx';
 
 const LayerStylePanel = lazyPart(
   async () => (await import('./LayerStylePanel.tsx')).LayerStylePanel,
@@ -228,6 +229,7 @@ function CardBody(props: LayerCardProps) {
           onShow={(shows) => actions.setLayerLook(layer.id, { shows })}
         />
       )}
+      {layer.visible && layer.legend?.widthByFlow === true && <WidthKey />}
     </>
   );
 }

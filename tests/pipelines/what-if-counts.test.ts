@@ -60,7 +60,7 @@ describe('the mean of working days', () => {
   test('is that of the hours of the period by the clock of the city, without weekends', () => {
     const table = observed('2026-06-11T22:00Z', 4 * 24, peaks);
     const { days, flows, counting } = workingDayFlows(table, 'am', ZONE);
-    expect([days, summary.counts]).toEqual([2, 36]);
+    expect(days).toBe(2);
     expect(flows.get('sensors/a')).toEqual({ flow: 700, coverage: 1, spans: 2 });
     expect([...counting]).toEqual(['sensors/a']);
   });

@@ -4,7 +4,7 @@ import { textAt } from '#core/text-column.ts';
 import type { LonLat } from '#twin/geodesic.ts';
 import type { RoadGraph } from '#twin/road-graph.ts';
 import type { PlaceKind } from './access-figures.ts';
-import { RoadNodes } from './road-nodes.ts';
+import { MainNodes } from './main-nodes.ts';
 
 /** Kinds of facilities that people must be able to reach, as the column `kind` names them. */
 export const REACHED_KINDS = ['hospital', 'school'] as const;
@@ -25,7 +25,7 @@ export function firstVertexOf(
 export function facilityPlaces(facilities: FeatureSet | undefined, graph: RoadGraph): PlaceKind[] {
   const kinds = facilities && columnOf(facilities, 'kind', 'text')?.values;
   if (facilities === undefined || kinds === undefined || graph.nodes === 0) return [];
-  const near = new RoadNodes(graph);
+  const near = new MainNodes(graph);
   const nodes = new Map<string, number[]>();
   for (let at = 0; at < featureCount(facilities.geometry); at++) {
     const place = firstVertexOf(facilities.geometry, at);

@@ -4,7 +4,7 @@ import type { ProblemTally } from '#core/report.ts';
 import { nodesById, type RoadGraph } from '#twin/road-graph.ts';
 import type { CityZone } from '#twin/zone-file.ts';
 import type { Connector } from '#twin/zoned-network.ts';
-import { RoadNodes } from './road-nodes.ts';
+import { MainNodes } from './main-nodes.ts';
 
 /** A place further from all roads than this lies outside of them. An assumption. */
 export const FARTHEST_M = 10_000;
@@ -20,7 +20,7 @@ export async function zoneConnectors(
   tally: ProblemTally,
   work: Work,
 ): Promise<Connector[][]> {
-  const roadNodes = new RoadNodes(graph);
+  const mainNodes = new MainNodes(graph);
   const stated = nodesById(graph);
   const connectors: Connector[][] = [];
   for (const { id, node: nodeId, centre } of zones) {
@@ -30,8 +30,8 @@ export async function zoneConnectors(
       tally.add('noted', { code, params: {}, where, wayOut: 'fixAtSource' });
     };
     const own = stated.get(nodeId);
-    if (own !== undefined && !roadNodes.isMain(own)) note('zoneApart');
-    const node = own ?? roadNodes.nearest(centre, FARTHEST_M)?.node;
+    if (own !== undefined && !mainNodes.isMain(own)) note('zoneApart');
+    const node = own ?? mainNodes.nearest(centre, FARTHEST_M)?.node;
     if (own === undefined) note(node === undefined ? 'zoneUnconnected' : 'zoneAtNearest');
     connectors.push(node === undefined ? [] : [{ node }]);
   }

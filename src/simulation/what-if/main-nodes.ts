@@ -9,7 +9,7 @@ export interface NearNode {
 }
 
 /** Finds nodes from which all of a city can be reached: those of the largest strong component of its road graph. */
-export class RoadNodes {
+export class MainNodes {
   readonly #graph: RoadGraph;
   readonly #isMain: Uint8Array;
   /** In rising order. */
