@@ -12,7 +12,9 @@ function simulatedTitle(
 ): string {
   if (asked === undefined) return words.text(`layers:simulated.${side}`, { quantity, title });
   const name = asked.name === '' ? words.text('layers:asked.unnamed') : asked.name;
-  return words.text(`layers:${asked.kind}.${side}`, { name, title });
+  return asked.kind === 'through'
+    ? words.text(`layers:through.${side}`, { name, title })
+    : words.text(`layers:reach.${side}`, { name, title });
 }
 
 /** The name of a layer as its card, the timeline and the peek bar say it. */

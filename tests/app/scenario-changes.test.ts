@@ -41,7 +41,7 @@ function aSession() {
     terminate: () => {},
   };
   const flow = new WhatIfFlow({
-    ...{ store, session, sampleFiles: {} },
+    ...{ store, session, sampleFiles: {}, compareFlow: undefined as never },
     workers: { whatIf: worker } as unknown as WhatIfTools['workers'],
     arrangeFlow: { editScenarios: (_, change) => store.setState(change(store.getState())) },
   });

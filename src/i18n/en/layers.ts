@@ -30,7 +30,6 @@ export const layers = {
   draft: 'draft',
   firstEstimate: 'first estimate',
   outOfDate: 'out of date: the scenario was changed',
-  runAgain: 'Run again',
   noMeasurement: 'no measurement up to this time',
   'thinned.longWalls': 'only long walls: the city has too many',
   'thinned.onePerBuilding': 'one value a building: the city has too many walls',
