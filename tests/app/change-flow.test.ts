@@ -43,6 +43,7 @@ function aSession() {
   const flow = new WhatIfFlow({
     ...{ store, session, sampleFiles: {} },
     workers: { whatIf: worker } as unknown as WhatIfTools['workers'],
+    compareFlow: {} as WhatIfTools['compareFlow'],
     arrangeFlow: { editScenarios: (_, change) => store.setState(change(store.getState())) },
   });
   store.setState((state) => withTwin(state, twin));
