@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { openSheet, type Part, sheetOf } from './driver-parts.ts';
 import { type Incidents, openPage, type PageOptions } from './journeys/browser.ts';
-
-/** A part of the page that a narrow screen shows in a sheet of its own. */
-type Part = 'Layers' | 'Table' | 'Inspector' | 'More';
 
 /** What the table lists. */
 type ListedKind = 'building' | 'street' | 'station' | 'district' | 'cell';
@@ -214,19 +212,9 @@ export class CityPage {
   /** Brings up a part: on a narrow page in a sheet, on a wide one all are there. */
   async showPart(part: Part): Promise<void> {
     if (!(await this.#isNarrow())) return;
-    const sheet = this.#sheet(part);
-    if (await sheet.isVisible()) return;
+    if (await sheetOf(this.page, part).isVisible()) return;
     await this.backToMap();
-    const tabs = this.page.getByRole('navigation', { name: 'Parts of the page' });
-    await tabs.getByRole('button', { name: part }).click();
-    await sheet.waitFor();
-  }
-
-  #sheet(part: Part): Locator {
-    return this.page.getByRole('region', {
-      name: part === 'Table' ? 'In view' : part,
-      exact: true,
-    });
+    await openSheet(this.page, part);
   }
 
   /** Closes whatever lies over the map. */

@@ -5,8 +5,10 @@ import { asksForPlaces } from '#state/tool-slice.ts';
 import { lazyPart } from '#ui/lazy-part.tsx';
 import { MapPlaceholder } from '#ui/MapPlaceholder.tsx';
 import { useMedia } from '#ui/use-media.ts';
+import { useWords } from '#ui/use-words.ts';
 import { attributePaint } from './attribute-looks.ts';
 import { type CitySession, MEASURED } from './city-session.ts';
+import { labelled } from './labelled-sketch.ts';
 import {
   cityOpacity,
   cityShown,
@@ -95,7 +97,11 @@ export function CityMap({ session, right, controller }: CityMapProps) {
   const opacity = useStable(cityOpacity(entries));
   const visible = useStable(visibleSources(entries));
   const look = useCityLook();
-  const sketches = useMemo(() => allSketches(drawn), [drawn]);
+  const words = useWords();
+  const sketches = useMemo(
+    () => allSketches(drawn).map((sketch) => labelled(sketch, words)),
+    [drawn, words],
+  );
   const split = useGlobeSplit(right);
   const selectedIn = selected?.side === 'right' ? right : session;
   const selection = selected === undefined ? undefined : globeFeatureOf(selectedIn, selected);

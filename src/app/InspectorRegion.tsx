@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { focusInspector, Inspector } from '#ui/Inspector.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
+import { openChange } from './open-part.ts';
 import { SideNote } from './SideNote.tsx';
 import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
@@ -24,6 +25,7 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
     truthOffered: state.truthOffered,
     truthWanted: state.truthWanted,
   }));
+  const canChange = usePageState(({ twin }) => twin?.counts.roads !== undefined);
   const takesFocus = slice.inspectorTakesFocus;
   useEffect(() => {
     if (!takesFocus) return;
@@ -40,6 +42,7 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
       onShowLayer={(layer) => actions.setLayerVisible(layer, true)}
       onTruth={actions.compareTruth}
       onFigures={actions.figuresOf}
+      {...(canChange ? { onChange: (target) => openChange({ actions }, target) } : {})}
       {...(inSheet
         ? {}
         : {

@@ -20,7 +20,7 @@ import {
   withRedone,
   withUndone,
 } from '#state/edit-slice.ts';
-import type { InferenceSettings, LayerEntry } from '#state/layer-slice.ts';
+import { canBeRemoved, type InferenceSettings, type LayerEntry } from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import type { SavedView } from '#state/saved-view-slice.ts';
 import type { Side } from '#state/side.ts';
@@ -159,7 +159,8 @@ export class ArrangeFlow implements Omit<LayerActions, 'offerFilters'> {
   }
 
   removeLayer(layer: string): void {
-    if (this.#entry(layer)?.group !== 'own') return;
+    const entry = this.#entry(layer);
+    if (entry === undefined || !canBeRemoved(entry)) return;
     this.arrange({ what: 'remove', layer }, (arrangement) =>
       arrangement.filter(({ id }) => id !== layer),
     );

@@ -134,7 +134,7 @@ export function createCityActions(
   const compareTruth = (wanted: boolean) => layerFlow.compareTruth(wanted);
   const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
   const whatIf = whatIfActions({
-    ...{ store, session, workers, arrangeFlow },
+    ...{ store, session, workers, arrangeFlow, compareFlow },
     map: controller,
     sampleFiles: sample?.files ?? {},
   });

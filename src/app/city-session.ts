@@ -111,6 +111,24 @@ export class CitySession {
     return moveAll(ids, this.layers, this.#aside);
   }
 
+  /** Puts data in the place of a layer's, in the list or set aside; says whether it was known. */
+  renew(id: string, layer: SpatialLayer): boolean {
+    const place = [this.layers, this.#aside].find((one) => one.has(id));
+    place?.set(id, layer);
+    return place !== undefined;
+  }
+
+  /** The data of a layer, in the list or set aside. */
+  held(id: string): SpatialLayer | undefined {
+    return this.layers.get(id) ?? this.#aside.get(id);
+  }
+
+  /** Lets go of a layer, wherever it is held. */
+  drop(id: string): void {
+    this.layers.delete(id);
+    this.#aside.delete(id);
+  }
+
   /** Takes layers back that were set aside; says whether there were any. */
   bringBack(ids: ReadonlySet<string>): boolean {
     return moveAll(ids, this.#aside, this.layers);

@@ -14,6 +14,7 @@ import { openPart, openSearch, openTable } from './open-part.ts';
 import { TOOL_COMMANDS } from './tool-commands.ts';
 import type { Page } from './use-page.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
+import { WHAT_IF_COMMANDS } from './what-if-commands.ts';
 
 /** Something that a person can do by a key and by choosing it from the list of commands. */
 export interface Command {
@@ -245,6 +246,7 @@ export const COMMANDS: readonly Command[] = [
   }),
   ...TOOL_COMMANDS,
   ...VIEW_COMMANDS,
+  ...WHAT_IF_COMMANDS,
   onMap('inspector', ['i'], (page) => openPart(page, 'inspector')),
   onMap('filter', ['f'], (page) => openTable(page, 'filter')),
   onMap('table', ['t'], (page) => openTable(page, 'rows')),

@@ -20,7 +20,13 @@ import { relegended } from './layer-legend.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { SharedResults } from './shared-results.ts';
 import { noteFilters } from './shown-features.ts';
+import { isBrought, shareResults } from './side-results.ts';
 import type { KeptComparison } from './workspace-document.ts';
+
+/** What was made of both sides is of no use on one of them. */
+function isOwnDifference({ group, kind }: LayerEntry): boolean {
+  return group === 'own' && kind === 'difference';
+}
 
 /** The list, the time and the data of a side. */
 export interface SideData {
@@ -185,10 +191,10 @@ export class CompareFlow {
     if (right === undefined) return sideOf({ layers, ...state });
     const known = new Set([...right.layers, ...right.removed].map(({ id }) => id));
     const opened = layers.filter(
-      ({ id, group, kind }) => group === 'own' && kind !== 'difference' && !known.has(id),
+      (entry) => isBrought(entry) && !isOwnDifference(entry) && !known.has(entry.id),
     );
     const there = right.layers.filter(
-      ({ id, group }) => group !== 'own' || this.#left.layers.has(id),
+      (entry) => !isBrought(entry) || this.#left.layers.has(entry.id),
     );
     return { ...right, layers: [...opened, ...there] };
   }
@@ -237,7 +243,10 @@ export class CompareFlow {
     this.#followTime(state, before);
     if (state.layers !== before.layers || state.right !== before.right) this.#lock();
     const dataChanged = state.layerRevision !== before.layerRevision;
-    if (dataChanged) this.#draw(this.session);
+    if (dataChanged) {
+      shareResults(state.right.layers, this.#left, this.session);
+      this.#draw(this.session);
+    }
     if (dataChanged || state.right.layers !== before.right?.layers) {
       noteFilters(this.store, this.session);
       noteAttributes(this.store, this.session);
@@ -284,7 +293,7 @@ export class CompareFlow {
   /** Layers that were opened meanwhile come on top of both sides. */
   #addNew(layers: readonly LayerEntry[], before: readonly LayerEntry[]): void {
     const known = new Set([...before, ...this.store.getState().layers].map(({ id }) => id));
-    const added = layers.filter(({ id, group }) => group === 'own' && !known.has(id));
+    const added = layers.filter((entry) => isBrought(entry) && !known.has(entry.id));
     if (added.length === 0) return;
     for (const { id } of added) this.#copyData(id);
     this.store.setState((right) => ({ layers: [...added, ...right.layers] }));

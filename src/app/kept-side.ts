@@ -5,6 +5,7 @@ import type { PageState } from '#state/page-store.ts';
 import { sideOf } from '#state/side-store.ts';
 import { nearestStep } from '#state/time-slice.ts';
 import { relegended } from './layer-legend.ts';
+import { isBrought } from './side-results.ts';
 import type { KeptComparison } from './workspace-document.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { KeptComparison } from './workspace-document.ts';
 export function keptSide({ layers: wanted, shownAt }: KeptComparison, state: PageState): SideState {
   const { layers, steps, now, step, theme } = state;
   const named = new Set(wanted.map(({ id }) => id));
-  const isRemoved = ({ id, group }: LayerEntry) => group === 'own' && !named.has(id);
+  const isRemoved = (entry: LayerEntry) => isBrought(entry) && !named.has(entry.id);
   const there = layers.filter((entry) => !isRemoved(entry));
   const list = arranged(there, exchanged(arrangementOf(there), wanted, wanted));
   const newest = nearestStep(steps, now);

@@ -3,6 +3,7 @@ import type { LayerKind, SpatialLayer } from '#core/layer.ts';
 import { FLAG } from '#core/observation.ts';
 import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
+import { carriedFlow } from '#layers/flow-width.ts';
 import { type LayerLook, PLAIN_LOOK } from '#layers/layer-look.ts';
 import { legendClasses } from '#layers/legend-classes.ts';
 import { staleAgeS } from '#layers/staleness.ts';
@@ -41,6 +42,10 @@ function staleCount(layer: SpatialLayer): number {
   return layer.value.reduce((count, _, row) => count + Number(isStale(row)), 0);
 }
 
+function widthKey(carriesFlow: boolean, look: LayerLook | undefined): Pick<Legend, 'widthByFlow'> {
+  return carriesFlow ? { widthByFlow: look?.width !== 'even' } : {};
+}
+
 function staleKey(stale: boolean, theme: Theme): Pick<Legend, 'staleColor'> {
   return stale ? { staleColor: COLORS[theme].building } : {};
 }
@@ -71,7 +76,8 @@ export function legendOf(layer: SpatialLayer, theme: Theme, look?: LayerLook): L
   const stale = staleCount(layer);
   const missing = shownCount(layer) + stale < layer.value.length;
   const legend = legendFor(layer.quantity, layer.kind, theme, missing, look);
-  return { ...legend, ...staleKey(stale > 0, theme) };
+  const width = widthKey(carriedFlow(layer) !== undefined, look);
+  return { ...legend, ...width, ...staleKey(stale > 0, theme) };
 }
 
 /** An entry with the key of its colours in a theme and its own look; one without a key stays as it is. */
@@ -80,8 +86,9 @@ export function relegended(entry: LayerEntry, theme: Theme): LayerEntry {
   if (legend === undefined) return entry;
   const missing = legend.missing === true;
   const stale = staleKey(legend.staleColor !== undefined, theme);
+  const width = widthKey(legend.widthByFlow !== undefined, look);
   return {
     ...entry,
-    legend: { ...legendFor(legend.quantity, kind, theme, missing, look), ...stale },
+    legend: { ...legendFor(legend.quantity, kind, theme, missing, look), ...width, ...stale },
   };
 }

@@ -19,6 +19,7 @@ const dialogsModule = withLateTexts(() => import('./PageDialogs.tsx'));
 const lookButtonModule = withLateTexts(() => import('#ui/LookButton.tsx'));
 const lookModule = withLateTexts(() => import('#ui/LookControls.tsx'));
 const whatIfModule = withLateTexts(() => import('./WhatIfRegion.tsx'));
+const scenarioBarModule = withLateTexts(() => import('./ScenarioBar.tsx'));
 const resultsModule = withLateTexts(() => import('./ResultsRegion.tsx'));
 
 /** The table of what is in view; its code comes when it is first wanted. */
@@ -32,6 +33,9 @@ export const LazyViews = lazyPart(async () => (await viewsModule()).ViewsRegion)
 
 /** The what-if session: scenarios, their edits, and running them. */
 export const LazyWhatIf = lazyPart(async () => (await whatIfModule()).WhatIfRegion);
+
+/** The scenario in hand, in the top bar. */
+export const LazyScenarioBar = lazyPart(async () => (await scenarioBarModule()).ScenarioBar);
 
 /** What scenarios came to. */
 export const LazyResults = lazyPart(async () => (await resultsModule()).ResultsRegion);
@@ -77,6 +81,7 @@ export async function fetchLazyRegions(): Promise<void> {
     leftTabsModule(),
     viewsModule(),
     whatIfModule(),
+    scenarioBarModule(),
     resultsModule(),
     fetchSearch(),
     inspectorModule(),

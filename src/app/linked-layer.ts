@@ -13,6 +13,7 @@ import {
   readRamp,
   readShows,
   readWhere,
+  readWidth,
 } from './view-fields.ts';
 
 /** A visible layer as a link carries it: which one, how it looks, and what it is inferred with. */
@@ -76,6 +77,7 @@ const SETTINGS: Readonly<Record<string, (text: string) => Change | undefined>> =
   shows: inLook('shows', readShows),
   classes: inLook('classes', asNumber(readClasses)),
   ends: inLook('ends', endsOf),
+  width: inLook('width', readWidth),
   hatched: inLook('hatched', (text) => (text === 'no' ? false : undefined)),
   opacity: inLook('opacity', asNumber(readOpacity)),
   value: inLook('filters', (text) => {
@@ -121,6 +123,7 @@ function lookSettings({
   shows,
   classes,
   ends,
+  width,
   hatched,
   opacity,
   filters,
@@ -134,6 +137,7 @@ function lookSettings({
     ...(shows === undefined ? [] : [`shows:${shows}`]),
     ...(classes === undefined ? [] : [`classes:${classes}`]),
     ...(ends === undefined ? [] : [`ends:${endText(ends[0])}..${endText(ends[1])}`]),
+    ...(width === undefined ? [] : [`width:${width}`]),
     ...(hatched ? [] : ['hatched:no']),
     ...(opacity === 1 ? [] : [`opacity:${Number(opacity.toFixed(3))}`]),
     ...values.slice(0, 1),

@@ -31,6 +31,17 @@ export function openSearch({ actions }: Page): void {
   else focusSearch();
 }
 
+/** Brings up the what-if session; the focus moves there unless something in it takes it. */
+export function openWhatIf({ actions }: Pick<Page, 'actions'>, takesFocus = true): void {
+  actions.goToWhatIf(window.matchMedia(NARROW).matches, takesFocus);
+}
+
+/** Opens the form of a change where the what-if session is; it takes the focus. */
+export function openChange(page: Pick<Page, 'actions'>, target: string): void {
+  openWhatIf(page, false);
+  page.actions.whatIf({ do: 'change', target });
+}
+
 /** Brings up the saved views and moves the focus there. */
 export function openViews({ actions }: Page): void {
   actions.goToViews(window.matchMedia(NARROW).matches);

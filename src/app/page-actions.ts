@@ -28,6 +28,12 @@ export function createPageActions(store: PageStore): PageActions {
         ...(narrow ? { sheet: 'views' } : { panelFolded: false, leftTab: 'views' }),
       }),
     viewsTookFocus: () => setState({ viewsTakeFocus: false }),
+    goToWhatIf: (narrow, whatIfTakesFocus) =>
+      setState({
+        whatIfTakesFocus,
+        ...(narrow ? { sheet: 'whatIf' } : { panelFolded: false, leftTab: 'whatIf' }),
+      }),
+    whatIfTookFocus: () => setState({ whatIfTakesFocus: false }),
     wantStart: (startWanted) => setState({ startWanted }),
     guide: (guideStep) => setState({ guideStep }),
     openInspector: (inspectorOpen) => setState({ inspectorOpen }),

@@ -4,14 +4,10 @@ import type { TextColumn } from '#core/text-column.ts';
 import type { LayersWanted, SharedLayers } from '#pipelines/what-if-kernel.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
-import {
-  isUpToDate,
-  type ScenarioDraft,
-  type ScenarioOutcome,
-  type ScenarioSlice,
-} from '#state/scenario-slice.ts';
+import { isUpToDate, type ScenarioDraft, type ScenarioOutcome } from '#state/scenario-slice.ts';
 import type { ScenarioQuantity, ScenarioSide } from '#ui/what-if-command.ts';
 import type { CitySession } from './city-session.ts';
+import { changeEntries, everyEntry, type FreshLayer, putLayers, showAlone } from './every-list.ts';
 import { legendOf, shownCount, weaknessOf } from './layer-legend.ts';
 import type { WhatIfClient } from './what-if-client.ts';
 
@@ -76,20 +72,27 @@ export class ScenarioLayers {
     this.#client = client;
     store.subscribe((state, before) => {
       if (state.scenarios === before.scenarios && state.outcomes === before.outcomes) return;
-      this.#follow(state);
+      this.#follow();
     });
   }
 
-  /** Makes the layers of a scenario anew that are in the list; its first result brings one. */
+  /**
+   * Makes the layers of a scenario anew that are in a list, or may come back into one; its first result brings one.
+   */
   async resulted(draft: ScenarioDraft, outcome: ScenarioOutcome, signal: AbortSignal) {
-    const listed = this.#store
-      .getState()
-      .layers.filter(({ simulated }) => simulated?.scenario === draft.id)
-      .flatMap((entry) => shownOf(entry) ?? []);
+    const listed = this.#listed(draft.id);
     const isFirst = listed.length === 0 && !this.#begun.has(draft.id);
     this.#begun.add(draft.id);
-    await this.#make(draft, outcome, isFirst ? [FIRST] : listed, signal);
-    if (isFirst) this.#showAlone(scenarioLayerId(draft.id, FIRST));
+    await this.#make(draft, outcome, isFirst ? [FIRST] : listed, { signal, isAdding: isFirst });
+    if (isFirst) showAlone(this.#store, scenarioLayerId(draft.id, FIRST));
+  }
+
+  /** What layers of a scenario show, wherever they are listed, each once. */
+  #listed(scenario: string): ScenarioShown[] {
+    const entries = everyEntry(this.#store.getState());
+    const own = entries.filter(({ simulated }) => simulated?.scenario === scenario);
+    const shown = new Map(own.map((entry) => [entry.id, shownOf(entry)]));
+    return [...shown.values()].flatMap((one) => one ?? []);
   }
 
   /** Shows a layer of a result in place of other layers of scenarios; false where it must be run again first. */
@@ -98,14 +101,22 @@ export class ScenarioLayers {
     outcome: ScenarioOutcome,
     shown: ScenarioShown,
   ): Promise<boolean> {
-    const id = scenarioLayerId(draft.id, shown);
-    this.#begun.add(draft.id);
-    if (!this.#session.layers.has(id)) {
-      const isMade = await this.#make(draft, outcome, [shown], new AbortController().signal);
-      if (!isMade) return false;
-    }
-    this.#showAlone(id);
+    if (!(await this.add(draft, outcome, [shown]))) return false;
+    showAlone(this.#store, scenarioLayerId(draft.id, shown));
     return true;
+  }
+
+  /** Puts layers of a result into the list that are not there yet; false where it must be run again first. */
+  async add(
+    draft: ScenarioDraft,
+    outcome: ScenarioOutcome,
+    shown: readonly ScenarioShown[],
+  ): Promise<boolean> {
+    this.#begun.add(draft.id);
+    const listed = new Set(this.#store.getState().layers.map(({ id }) => id));
+    const missing = shown.filter((one) => !listed.has(scenarioLayerId(draft.id, one)));
+    const { signal } = new AbortController();
+    return this.#make(draft, outcome, missing, { signal, isAdding: true });
   }
 
   /** Another city is open: nothing is kept. */
@@ -118,26 +129,19 @@ export class ScenarioLayers {
     draft: ScenarioDraft,
     outcome: ScenarioOutcome,
     layers: readonly ScenarioShown[],
-    signal: AbortSignal,
+    { signal, isAdding }: { readonly signal: AbortSignal; readonly isAdding: boolean },
   ): Promise<boolean> {
     if (layers.length === 0) return true;
     const made = await this.#client.call('layers', { key: draft.id, layers }, { signal });
     if (made === undefined) return false;
     const streets = this.#streetsOf(made);
-    const entries = made.layers.map((layer, at) => {
+    const fresh = made.layers.map((layer, at): FreshLayer => {
       const shown = layers[at] as ScenarioShown;
       const id = scenarioLayerId(draft.id, shown);
       const whole: SpatialLayer = { ...layer, ...streets };
-      this.#session.layers.set(id, whole);
-      return this.#entry(id, whole, draft, outcome, shown.side);
+      return { entry: this.#entry(id, whole, draft, outcome, shown.side), layer: whole };
     });
-    this.#store.setState((state) => {
-      const known = new Map(state.layers.map((entry) => [entry.id, entry]));
-      const added = entries.filter(({ id }) => !known.has(id));
-      const renewed = new Map(entries.map((entry) => [entry.id, entry]));
-      const rest = state.layers.map((entry) => renewed.get(entry.id) ?? entry);
-      return { layers: [...added, ...rest], layerRevision: state.layerRevision + 1 };
-    });
+    putLayers(this.#store, this.#session, fresh, isAdding);
     return true;
   }
 
@@ -156,13 +160,9 @@ export class ScenarioLayers {
     outcome: ScenarioOutcome,
     side: ScenarioSide,
   ): LayerEntry {
-    const { theme, layers } = this.#store.getState();
-    const before = layers.find((entry) => entry.id === id);
+    const { theme, scenarios } = this.#store.getState();
     return {
       visible: false,
-      ...(before?.look === undefined ? {} : { look: before.look }),
-      ...(before?.name === undefined ? {} : { name: before.name }),
-      ...(before === undefined ? {} : { visible: before.visible }),
       id,
       group: 'simulated',
       quantity: layer.quantity,
@@ -173,42 +173,24 @@ export class ScenarioLayers {
       method: layer.lineage.method.name,
       ...weaknessOf(layer),
       draft: outcome.status === 'draft',
-      outOfDate: isStale(outcome, this.#store.getState().scenarios),
+      outOfDate: isStale(outcome, scenarios),
       invented: layer.lineage.invented,
-      legend: legendOf(layer, theme, before?.look),
+      legend: legendOf(layer, theme),
       status: 'ready',
     };
   }
 
-  /** Streets of two results lie on each other: one is shown. */
-  #showAlone(id: string): void {
-    this.#store.setState(({ layers, layerRevision }) => ({
-      layers: layers.map((entry) => {
-        const visible = entry.id === id || (entry.visible && entry.simulated === undefined);
-        return entry.visible === visible ? entry : { ...entry, visible };
-      }),
-      layerRevision: layerRevision + 1,
-    }));
-  }
-
   /** Layers bear the name of their scenario, and that they are out of date; those of a removed one go. */
-  #follow({ scenarios, outcomes }: ScenarioSlice): void {
-    const { layers } = this.#store.getState();
-    const kept = layers.flatMap((entry) => {
-      if (entry.simulated === undefined) return [entry];
+  #follow(): void {
+    const { scenarios, outcomes } = this.#store.getState();
+    changeEntries(this.#store, this.#session, (entry) => {
+      if (entry.simulated === undefined) return entry;
       const draft = scenarios.find(({ id }) => id === entry.simulated?.scenario);
-      if (draft === undefined) return [];
+      if (draft === undefined) return undefined;
       const outOfDate = isStale(outcomes[draft.id], scenarios);
       const isSame = entry.simulated.title === draft.title && entry.outOfDate === outOfDate;
-      if (isSame) return [entry];
-      return [{ ...entry, outOfDate, simulated: { ...entry.simulated, title: draft.title } }];
+      if (isSame) return entry;
+      return { ...entry, outOfDate, simulated: { ...entry.simulated, title: draft.title } };
     });
-    if (kept.length === layers.length && kept.every((entry, at) => entry === layers[at])) return;
-    const stay = new Set(kept.map(({ id }) => id));
-    for (const { id } of layers) if (!stay.has(id)) this.#session.layers.delete(id);
-    this.#store.setState(({ layerRevision }) => ({
-      layers: kept,
-      layerRevision: layerRevision + 1,
-    }));
   }
 }

@@ -69,6 +69,7 @@ export const readClasses: Read<number> = (value) =>
 
 export const readRamp = oneOf('neutral', 'worse', 'water');
 export const readShows = oneOf('range');
+export const readWidth = oneOf('even');
 export const readOpacity = numberWithin(0, 1);
 
 function lookReader(dropped: (member: string) => void): Read<LayerLook> {
@@ -78,7 +79,14 @@ function lookReader(dropped: (member: string) => void): Read<LayerLook> {
       : undefined;
   return fieldsOf(
     { hatched: truth, opacity: readOpacity, filters: readFilters },
-    { ramp: readRamp, shows: readShows, colorBy: NAME, classes: readClasses, ends: readEnds },
+    {
+      ramp: readRamp,
+      shows: readShows,
+      colorBy: NAME,
+      classes: readClasses,
+      ends: readEnds,
+      width: readWidth,
+    },
     dropped,
   );
 }

@@ -15,8 +15,11 @@ import {
 import { asCityweaveError } from '#threads/messages.ts';
 import type { WhatIfCommand } from '#ui/what-if-command.ts';
 import type { ArrangeFlow } from './arrange-flow.ts';
+import { ChangeFlow } from './change-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
+import { followDrawnEdits } from './drawn-edits.ts';
+import { followEditTargets } from './edit-targets.ts';
 import { fileNameOf } from './file-name-of.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
@@ -24,13 +27,14 @@ import { ReportFlow, type ReportMap } from './report-flow.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
 import { ScenarioChecks } from './scenario-checks.ts';
+import { type CompareTools, compareSides } from './scenario-comparison.ts';
 import { ScenarioDrafts } from './scenario-drafts.ts';
 import { ScenarioLayers } from './scenario-layers.ts';
 import { ScenarioRunner } from './scenario-runner.ts';
 import { WhatIfClient } from './what-if-client.ts';
 
 /** What the session needs of the page. */
-export interface WhatIfTools {
+export interface WhatIfTools extends CompareTools {
   readonly store: PageStore;
   readonly session: CitySession;
   readonly workers: Pick<PageWorkers, 'whatIf'>;
@@ -74,6 +78,9 @@ export class WhatIfFlow {
       this.#layers.forget();
     });
     checks.follow();
+    followEditTargets(store, session);
+    const changes = new ChangeFlow(store, session, this.#client);
+    followDrawnEdits(store, session);
     this.#doings = {
       ask: () => this.#ask(),
       newScenario: ({ title }) => drafts.create(title),
@@ -83,7 +90,8 @@ export class WhatIfFlow {
       openFiles: ({ files }) => drafts.openFiles(files),
       duplicate: ({ title }) => drafts.duplicate(title),
       goOn: ({ title }) => drafts.goOn(title),
-      choose: ({ scenario }) => store.setState({ scenario, changing: undefined }),
+      choose: ({ scenario }) =>
+        store.setState({ scenario, changing: undefined, changeFacts: undefined }),
       removeScenario: ({ scenario }) => {
         if (store.getState().running?.scenario === scenario) this.#runner.cancel();
         drafts.remove(scenario);
@@ -97,17 +105,16 @@ export class WhatIfFlow {
       switchEdit: ({ row, on }) =>
         drafts.changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
       removeEdit: ({ row }) => drafts.changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
-      change: ({ target, row }) =>
-        store.setState({
-          changing:
-            target === undefined ? undefined : { target, ...(row === undefined ? {} : { row }) },
-        }),
+      addEdits: ({ edits, title }) => drafts.addEdits(edits, title),
+      change: ({ target, row }) => changes.open(target, row),
+      changeFound: ({ key }) => changes.openFound(key),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
       cancel: () => this.#runner.cancel(),
       saveFile: () => this.#saveFile(),
       showLayer: (command) => this.#showLayer(command),
       openReport: ({ scenario }) => reports.open(scenario),
+      compare: (command) => this.#compare(command),
     };
   }
 
@@ -168,6 +175,11 @@ export class WhatIfFlow {
     download(name, text, 'application/json');
     const content = { text: 'saved', params: { file: name } };
     this.#say({ content });
+  }
+
+  async #compare(command: Own<'compare'>): Promise<void> {
+    const isMade = await compareSides(this.#tools, this.#layers, command);
+    if (!isMade) this.#run(command.scenario);
   }
 
   async #showLayer({ scenario, quantity, side }: Own<'showLayer'>): Promise<void> {

@@ -11,6 +11,7 @@ export const QUANTITIES = [
   'rain',
   'delay',
   'volumeCapacity',
+  'travelTime',
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
@@ -134,6 +135,13 @@ export const QUANTITY_FACTS: Readonly<Record<Quantity, QuantityFacts>> = {
     possible: [0, 100],
     plausible: [0, 5],
     scale: [0, 0.5, 0.7, 0.85, 1, 1.2],
+    moreIsWorse: true,
+  },
+  travelTime: {
+    unit: 'min',
+    possible: [0, 1440],
+    plausible: [0, 240],
+    scale: [0, 5, 10, 15, 20, 30],
     moreIsWorse: true,
   },
 };

@@ -10,7 +10,13 @@ export const MARK = {
   hidden: 255,
 };
 
-/** Colours of n features as a texture: row by row, 4 bytes each (red, green, blue, `MARK`). */
+/**
+ * What of the fourth byte a line's width by flow is counted in: its step plus one, above the hatching; 0 = the line
+ * is as wide as is usual for its kind.
+ */
+export const WIDTH_PLACE = 8;
+
+/** Colours of n features as a texture: row by row, 4 bytes each (red, green, blue, `MARK` and width). */
 export interface FeaturePaint {
   readonly width: number;
   readonly height: number;
@@ -62,9 +68,19 @@ function markOf(hatching: number, hatchColor: string): number {
   return (hatching === HATCHING.wide ? MARK.wideBlack : MARK.denseBlack) + white;
 }
 
-/** Features in the colour of their class, hatched by how wide their interval is. */
+/** Adds the widths of lines to a paint. `widthOf`: [n] steps. Shaders of other things cannot read it. */
+function widened(paint: FeaturePaint, widthOf: Uint8Array): FeaturePaint {
+  const { bytes } = paint;
+  widthOf.forEach((step, feature) => {
+    const at = feature * 4 + 3;
+    if (bytes[at] !== MARK.hidden) bytes[at] = (bytes[at] ?? 0) + (step + 1) * WIDTH_PLACE;
+  });
+  return paint;
+}
+
+/** Features in the colour of their class, hatched by how wide their interval is; lines as wide as their flow. */
 export function classPaint(style: LayerStyle): FeaturePaint {
-  const { classes, classOf, hatchOf, noDataColor } = style;
+  const { classes, classOf, hatchOf, widthOf, noDataColor } = style;
   const paint = emptyPaint(classOf.length);
   // 256 classes × 3 hatchings, so that the loop over the features only looks up.
   const table = new Uint32Array(256 * 3).fill(packed(noDataColor, MARK.plain));
@@ -78,7 +94,7 @@ export function classPaint(style: LayerStyle): FeaturePaint {
   for (let feature = 0; feature < classOf.length; feature++) {
     words[feature] = table[(classOf[feature] ?? 255) * 3 + (hatchOf[feature] ?? 0)] ?? 0;
   }
-  return paint;
+  return widthOf === undefined ? paint : widened(paint, widthOf);
 }
 
 /** The paint without the features that a filter hides. `shown`: [n] 1 for each that is drawn; absent = all. */

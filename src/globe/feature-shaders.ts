@@ -8,8 +8,9 @@ import {
   UniformType,
   VaryingType,
 } from 'cesium';
+import { FLOW_WIDTH } from '#layers/flow-width.ts';
 import type { TileSet } from '#tiles/tile-set.ts';
-import { bytesOf, type FeaturePaint, MARK, plainPaint } from './feature-paint.ts';
+import { bytesOf, type FeaturePaint, MARK, plainPaint, WIDTH_PLACE } from './feature-paint.ts';
 import { float, HATCH_TEXT, VERTEX_TEXT } from './shader-text.ts';
 
 /** `#rrggbb` as three numbers from 0 to 1. */
@@ -180,9 +181,21 @@ function glslArray(values: readonly number[]): string {
   return `float[8](${eight.join(', ')})`;
 }
 
+/** `flowStepPx` and `flowCasingPx` of flow-width.ts. */
+const FLOW_TEXT = /* glsl */ `
+const float STEPS = ${float(FLOW_WIDTH.steps)};
+float flowPx(float step) {
+  return max(${float(FLOW_WIDTH.leastPx)}, step * ${float(FLOW_WIDTH.fullPx)} / STEPS);
+}
+float flowCasingPx(float step) {
+  return min(${float(FLOW_WIDTH.mostCasingPx)}, ${float(FLOW_WIDTH.casingShare)} * flowPx(step));
+}
+`;
+
 /**
  * Lines as ribbons on the ground: as wide as the street, but never thinner than a number of pixels,
- * with a casing around all lines and under all fills.
+ * with a casing around all lines and under all fills. Those whose paint says so are as many pixels wide as
+ * their flow, whatever the mesh was made for; the wide ones lie over the thin ones.
  */
 export function lineShader(look: LineLook): CustomShader {
   return featureShader(
@@ -192,6 +205,7 @@ export function lineShader(look: LineLook): CustomShader {
     /* glsl */ `
 const float LEAST_PX[8] = ${glslArray(look.leastPx)};
 const float CASING_PX[8] = ${glslArray(look.casingPx)};
+${FLOW_TEXT}
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   float gid = vsInput.attributes.gid;
   vec3 place = vsInput.attributes.positionMC;
@@ -199,12 +213,19 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   float fill = step(7.5, offset.w);
   int level = int(offset.w - 8.0 * fill + 0.5);
   float metres = czm_metersPerPixel(czm_modelView * vec4(place, 1.0));
+  vec4 paint = featureColor(gid);
+  float bytes = floor(paint.a * 255.0 + 0.5);
+  float flowStep = floor(bytes / ${float(WIDTH_PLACE)}) - 1.0;
+  bool isByFlow = flowStep > -0.5;
+  paint.a = mod(bytes, ${float(WIDTH_PLACE)}) / 255.0;
   float halfWidth = max(offset.z, 0.5 * LEAST_PX[level] * metres);
-  halfWidth += (1.0 - fill) * CASING_PX[level] * metres;
-  v_color = mix(vec4(u_casing, 0.0), featureColor(gid), fill);
+  if (isByFlow) halfWidth = 0.5 * flowPx(flowStep) * metres;
+  halfWidth += (1.0 - fill) * (isByFlow ? flowCasingPx(flowStep) : CASING_PX[level]) * metres;
+  v_color = mix(vec4(u_casing, 0.0), paint, fill);
   v_extra = vec2(fill, 0.0);
   vec3 moved = place + vec3(offset.x, 0.0, -offset.y) * halfWidth;
-  vsOutput.positionMC = lifted(moved, u_rank + offset.w);
+  float over = isByFlow ? 8.0 * fill + 7.0 * flowStep / STEPS : offset.w;
+  vsOutput.positionMC = lifted(moved, u_rank + over);
   ${HIDE}
   if (abs(gid - u_selected) < 0.5) v_color.rgb = mix(v_color.rgb, u_selection, fill);
 }`,

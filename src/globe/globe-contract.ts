@@ -43,7 +43,10 @@ export interface GlobeLayer {
   readonly opacity?: number;
 }
 
-export type GlobeSketch = Sketch;
+/** What is drawn over the city, with what is written at it. */
+export interface GlobeSketch extends Omit<Sketch, 'figure'> {
+  readonly label?: string;
+}
 
 /** The sets that the tiles were made from: places of the stations, outlines of what is selected. */
 export interface GlobeTwin {

@@ -3,6 +3,7 @@ import type { FlatGeometry } from '#core/flat-geometry.ts';
 import { textAt } from '#core/text-column.ts';
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { COVER_CLASSES } from '#core/twin.ts';
+import { flowCasingPx, flowStepPx } from '#layers/flow-width.ts';
 import { HATCHING, HIDDEN_CLASS, type LayerStyle, STALE_CLASS } from '#layers/layer-style.ts';
 import { coverClasses } from '#tiles/cover-classes.ts';
 import { layerShape } from '#tiles/layer-shape.ts';
@@ -47,26 +48,36 @@ const PLAIN: Omit<PlanLook, 'color'> = {
   casingPx: 0,
 };
 
+/** 256 classes × 3 hatchings; groups of wide lines come after those of thin ones, and so are drawn over them. */
+const GROUPS_OF_A_WIDTH = 256 * 3;
+
+function flowLine(step: number): Pick<PlanLook, 'leastPx' | 'casingPx'> {
+  return { leastPx: flowStepPx(step), casingPx: flowCasingPx(step) };
+}
+
 function byStyle(
   style: LayerStyle,
   line: Pick<PlanLook, 'leastPx' | 'casingPx'>,
 ): Pick<PlanItem, 'keys' | 'groupOf' | 'lookOf'> {
-  const { classes, classOf, hatchOf, noDataColor } = style;
+  const { classes, classOf, hatchOf, widthOf, noDataColor } = style;
   return {
     keys: [style],
     groupOf(feature) {
       const found = classOf[feature] ?? HIDDEN_CLASS;
-      return found === HIDDEN_CLASS ? -1 : found * 3 + (hatchOf[feature] ?? HATCHING.none);
+      if (found === HIDDEN_CLASS) return -1;
+      const looks = found * 3 + (hatchOf[feature] ?? HATCHING.none);
+      return looks + GROUPS_OF_A_WIDTH * (widthOf?.[feature] ?? 0);
     },
     lookOf(group) {
-      const found = classes[Math.floor(group / 3)];
+      const looks = group % GROUPS_OF_A_WIDTH;
+      const found = classes[Math.floor(looks / 3)];
       return {
         ...PLAIN,
-        ...line,
+        ...(widthOf === undefined ? line : flowLine(Math.floor(group / GROUPS_OF_A_WIDTH))),
         color: found?.color ?? noDataColor,
-        hatching: found === undefined ? HATCHING.none : group % 3,
+        hatching: found === undefined ? HATCHING.none : looks % 3,
         hatchColor: found?.hatchColor ?? '#000000',
-        dotted: Math.floor(group / 3) === STALE_CLASS,
+        dotted: Math.floor(looks / 3) === STALE_CLASS,
       };
     },
   };

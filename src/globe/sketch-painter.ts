@@ -1,6 +1,7 @@
 import { COLORS, type Theme } from '#core/tokens.ts';
 import { toEcef } from '#tiles/local-frame.ts';
 import type { GlobeSketch } from './globe-contract.ts';
+import { lineMarks, screenLength } from './line-marks.ts';
 import {
   type Projection,
   projectArea,
@@ -8,25 +9,14 @@ import {
   projectPoints,
   type ScreenLine,
 } from './sketch-projection.ts';
+import { paintSign, paintWords, type SignPen } from './sketch-signs.ts';
 
 /** The strokes that painting needs of a canvas's context. */
-export type Pen = Pick<
-  CanvasRenderingContext2D,
-  | 'beginPath'
-  | 'moveTo'
-  | 'lineTo'
-  | 'closePath'
-  | 'arc'
-  | 'fill'
-  | 'stroke'
-  | 'setLineDash'
-  | 'fillStyle'
-  | 'strokeStyle'
-  | 'lineWidth'
-  | 'lineJoin'
-  | 'lineCap'
-  | 'globalAlpha'
->;
+export type Pen = SignPen &
+  Pick<
+    CanvasRenderingContext2D,
+    'closePath' | 'setLineDash' | 'lineJoin' | 'lineCap' | 'globalAlpha'
+  >;
 
 const LINE_PX = 3;
 const POINT_PX = 10;
@@ -34,6 +24,10 @@ const POINT_PX = 10;
 const CASING_PX = 2;
 /** What lies under an area can still be read. */
 const AREA_ALPHA = 0.2;
+/** From one sign along a line to the next. */
+const SIGNS_PX = 34;
+/** Shorter lines bear no words. */
+const WORDS_PX = 40;
 /** Lines that only help are dashed: their colour is never alone. */
 const HELP_DASH = [8, 6];
 
@@ -82,6 +76,27 @@ function paintPoints(pen: Pen, points: ScreenLine, size: number, color: string, 
   }
 }
 
+/** Signs along lines, and what is written at the middle of the longest. */
+function paintSigns(
+  pen: Pen,
+  { marks = [], label, color }: GlobeSketch,
+  runs: readonly ScreenLine[],
+  picture: Projection,
+  theme: Theme,
+): void {
+  const { [color]: own, surface, text } = COLORS[theme];
+  for (const run of marks.length === 0 ? [] : runs) {
+    lineMarks(run, SIGNS_PX, picture).forEach((at, place) => {
+      const sign = marks[place % marks.length];
+      if (at !== undefined && sign !== undefined) paintSign(pen, sign, at, own, surface);
+    });
+  }
+  const longest = runs.reduce((a, b) => (screenLength(b) > screenLength(a) ? b : a), []);
+  if (label === undefined || screenLength(longest) < WORDS_PX) return;
+  const [middle] = lineMarks(longest, Number.POSITIVE_INFINITY, picture);
+  if (middle !== undefined) paintWords(pen, label, [middle.x, middle.y], text, surface);
+}
+
 /** Paints one sketch in the colours of a theme; `rings` as `sketchRings` gives them. */
 export function paintSketch(
   pen: Pen,
@@ -104,6 +119,8 @@ export function paintSketch(
     const runs = rings.flatMap((ring) => projectLine(ring, projection));
     trace(pen, runs, false);
     strokeTwice(pen, sizePx ?? LINE_PX, color, casing);
+    pen.setLineDash([]);
+    paintSigns(pen, sketch, runs, projection, theme);
   } else {
     const outlines = rings.map((ring) => projectArea(ring, projection));
     trace(pen, outlines, true);

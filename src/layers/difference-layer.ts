@@ -4,6 +4,7 @@ import { FLAG } from '#core/observation.ts';
 import { SOFTWARE } from '#core/software.ts';
 import { type TextColumn, unpackTexts } from '#core/text-column.ts';
 import { formatTime } from '#core/time.ts';
+import { FLOW_COLUMN } from './flow-width.ts';
 import { isReadable } from './layer-style.ts';
 import type { LayerValues } from './layer-values.ts';
 import { roundValue } from './round-value.ts';
@@ -67,14 +68,15 @@ function isSameColumn(a: Column, b: Column | undefined): boolean {
   return a.values.every((value, at) => Object.is(value, b.values[at]));
 }
 
-/** What both layers say of the features alike: heights of walls, classes of streets. */
+/**
+ * What both layers say of the features alike: heights of walls, classes of streets. The flow that widths are made
+ * from is that of `a`, as the features are.
+ */
 function sharedColumns(a: SpatialLayer, b: SpatialLayer): Column[] {
-  return a.columns.filter((column) =>
-    isSameColumn(
-      column,
-      b.columns.find(({ name }) => name === column.name),
-    ),
-  );
+  return a.columns.filter((column) => {
+    const other = b.columns.find(({ name }) => name === column.name);
+    return column.name === FLOW_COLUMN || isSameColumn(column, other);
+  });
 }
 
 function inputsOf(a: Lineage, b: Lineage): LayerInput[] {

@@ -39,6 +39,8 @@ export interface LayerLook {
   readonly classes?: number;
   /** Fixed ends of the scale, in the layer's unit, ascending. */
   readonly ends?: readonly [from: number, to: number];
+  /** How wide lines are: `even` where it is not to be by the flow that the layer carries. */
+  readonly width?: 'even';
   /** Whether the width of the likely range is hatched. */
   readonly hatched: boolean;
   /** 0 to 1. */
@@ -53,13 +55,17 @@ export type LookChange = { readonly [K in keyof LayerLook]?: LayerLook[K] | unde
 
 /** A look with some members changed. */
 export function changedLook(look: LayerLook, change: LookChange): LayerLook {
-  const { ramp, shows, colorBy, classes, ends, hatched, opacity, filters } = { ...look, ...change };
+  const { ramp, shows, colorBy, classes, ends, width, hatched, opacity, filters } = {
+    ...look,
+    ...change,
+  };
   return {
     ...(ramp === undefined ? {} : { ramp }),
     ...(shows === undefined ? {} : { shows }),
     ...(colorBy === undefined ? {} : { colorBy }),
     ...(classes === undefined ? {} : { classes }),
     ...(ends === undefined ? {} : { ends }),
+    ...(width === undefined ? {} : { width }),
     hatched: hatched ?? PLAIN_LOOK.hatched,
     opacity: opacity ?? PLAIN_LOOK.opacity,
     filters: filters ?? PLAIN_LOOK.filters,

@@ -2,6 +2,7 @@ import { isUnclearChange, type SpatialLayer } from '#core/layer.ts';
 import { FLAG } from '#core/observation.ts';
 import { COLORS, HATCH, type Theme } from '#core/tokens.ts';
 import { passing } from './feature-filter.ts';
+import { carriedFlow, flowStep } from './flow-width.ts';
 import { type LayerLook, PLAIN_LOOK } from './layer-look.ts';
 import { intervalScale, type LegendClass, legendClasses } from './legend-classes.ts';
 import { staleAgeS } from './staleness.ts';
@@ -26,6 +27,8 @@ export interface LayerStyle {
   readonly classOf: Uint8Array<ArrayBuffer>;
   /** [n] `HATCHING` by width of the interval: none below 25 % of the scale, dense above 50 %. */
   readonly hatchOf: Uint8Array<ArrayBuffer>;
+  /** [n] step of `FLOW_WIDTH` that a line is wide; absent = all as is usual for their kind. */
+  readonly widthOf?: Uint8Array<ArrayBuffer>;
 }
 
 /** Whether a feature has a value that may be drawn, ranked and averaged: given, and not failed. */
@@ -67,6 +70,12 @@ function hatchAt(layer: SpatialLayer, scale: number, at: number): number {
   return share <= HATCH.limits[1] ? HATCHING.wide : HATCHING.dense;
 }
 
+/** Steps of the widths of lines by the flow that a layer carries, where the look wants them so. */
+function flowWidths(layer: SpatialLayer, look: LayerLook): Pick<LayerStyle, 'widthOf'> {
+  const flow = look.width === 'even' ? undefined : carriedFlow(layer);
+  return flow === undefined ? {} : { widthOf: Uint8Array.from(flow, flowStep) };
+}
+
 /** The width that a layer's intervals are measured by, in its unit: on the map, in figures and in words. */
 export function hatchScale(
   { quantity, kind }: Pick<SpatialLayer, 'quantity' | 'kind'>,
@@ -76,7 +85,7 @@ export function hatchScale(
 }
 
 /**
- * Classes, colours and hatching of a layer in a theme and a look. What the look's filters hide is
+ * Classes, colours, hatching and widths of a layer in a theme and a look. What the look's filters hide is
  * `HIDDEN_CLASS`. Where the widths of the ranges are coloured, nothing is hatched by them.
  */
 export function layerStyle(
@@ -100,5 +109,6 @@ export function layerStyle(
     classOf[at] = classify(layer, classes, at);
     if (isHatched && classOf[at] !== NO_CLASS) hatchOf[at] = hatchAt(layer, scale, at);
   }
-  return { classes, noDataColor: COLORS[theme].building, classOf, hatchOf };
+  const noDataColor = COLORS[theme].building;
+  return { classes, noDataColor, classOf, hatchOf, ...flowWidths(layer, look) };
 }

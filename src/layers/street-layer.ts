@@ -1,10 +1,11 @@
 import type { Column } from '#core/feature-set.ts';
 import type { LayerKind, LayerMethod, SpatialLayer } from '#core/layer.ts';
 import { FLAG } from '#core/observation.ts';
-import { QUANTITY_FACTS } from '#core/quantity.ts';
+import { QUANTITY_FACTS, type Quantity } from '#core/quantity.ts';
 import type { DayPeriod } from '#core/scenario.ts';
 import type { StreetTraffic } from '#core/street-traffic.ts';
 import type { CarriedRole, Role, Twin } from '#core/twin.ts';
+import { FLOW_COLUMN } from './flow-width.ts';
 import type { LayerValues } from './layer-values.ts';
 import { lineageOf } from './lineage.ts';
 import { roundValue } from './round-value.ts';
@@ -56,7 +57,7 @@ const COLUMNS: Readonly<Record<StreetQuantity, readonly [along: string, against:
   volumeCapacity: ['volumeCapacityAlong', 'volumeCapacityAgainst'],
 };
 
-function numberColumn(name: string, numbers: Float64Array<ArrayBuffer>): Column {
+export function numberColumn(name: string, numbers: Float64Array<ArrayBuffer>): Column {
   return { name, type: 'number', values: numbers.map(roundValue) };
 }
 
@@ -70,7 +71,7 @@ function wider(solver: number, given: number | undefined, pick: (a: number, b: n
  * not known leaves the value with quality 2; a street without a value has 9.
  */
 function layerValues(
-  { value, lower, upper }: Omit<StreetValues, 'along' | 'against'>,
+  { value, lower, upper }: RangedValues,
   ranges: StreetRanges | undefined,
 ): LayerValues {
   const low = lower.map((end, at) => wider(end, ranges?.lower[at], Math.min));
@@ -97,47 +98,70 @@ function scenarioOf({ scenario }: SimulatedTraffic): Parameters {
   return { scenario: scenario.title, scenarioSha256: scenario.sha256 };
 }
 
-interface Made {
-  readonly quantity: StreetQuantity;
+/** What shaped a run: how far its solver came, and its scenario. */
+export function oneSolve(simulated: SimulatedTraffic): Parameters {
+  return { ...solverOf(simulated), ...scenarioOf(simulated) };
+}
+
+/** What shaped both runs of a difference. */
+export function bothSolves(baseline: SimulatedTraffic, scenario: SimulatedTraffic): Parameters {
+  return {
+    ...oneSolve(scenario),
+    baselineRelativeGap: baseline.relativeGap,
+    baselineLinkErrorVehH: baseline.linkErrorVehH,
+  };
+}
+
+/** A value of each street [streets] with the ends of its range. */
+export type RangedValues = Omit<StreetValues, 'along' | 'against'>;
+
+/** What a layer of simulated streets says. */
+export interface StreetStatement {
+  readonly quantity: Quantity;
   /** What comes after the quantity in id and title. */
   readonly side: string;
   readonly kind: LayerKind;
-  readonly values: StreetValues;
-  readonly ranges: StreetRanges | undefined;
+  readonly values: RangedValues;
+  readonly ranges?: StreetRanges | undefined;
   readonly parameters: Parameters;
   readonly columns: readonly Column[];
 }
 
-function layerOf(city: SimulatedCity, made: Made): SpatialLayer {
+/** What widths of lines are made from: whatever the layer shows, of the same run. */
+function flowColumn({ streets }: SimulatedCity, { traffic }: SimulatedTraffic): Column {
+  return numberColumn(FLOW_COLUMN, streetValues(streets, traffic, 'flow').value);
+}
+
+/** A layer of all streets of a simulated city. */
+export function statedLayer(city: SimulatedCity, stated: StreetStatement): SpatialLayer {
   const { twin, streets, period, time, status, simulator } = city;
-  const { quantity, side, ranges, values } = made;
-  const [along, against] = COLUMNS[quantity];
-  const parameters = { period, ...made.parameters, range: ranges?.from ?? SOLVER };
+  const { quantity, side, ranges, values } = stated;
+  const parameters = { period, ...stated.parameters, range: ranges?.from ?? SOLVER };
   return {
     id: `${quantity}-${side}`,
     title: `${quantity}, ${side}, ${period}`,
     quantity,
     unit: QUANTITY_FACTS[quantity].unit,
-    kind: made.kind,
+    kind: stated.kind,
     status,
     time,
     intervalLevel: ranges?.level ?? NOISE_LEVEL,
     ids: streets.ids,
     geometry: streets.geometry,
     ...layerValues(values, ranges),
-    columns: [
-      ...streets.columns,
-      numberColumn(along, values.along),
-      numberColumn(against, values.against),
-      ...made.columns,
-    ],
+    columns: [...streets.columns, ...stated.columns],
     lineage: lineageOf(twin, city.roles, { ...simulator, parameters }),
   };
 }
 
+function directionColumns(quantity: StreetQuantity, values: StreetValues): Column[] {
+  const [along, against] = COLUMNS[quantity];
+  return [numberColumn(along, values.along), numberColumn(against, values.against)];
+}
+
 /**
  * Simulated streets, one feature a street: what `streetValues` says of both directions together, with the value
- * of each direction in a column. The range is what the solver's error may make of the value, or the given one
+ * of each direction and the flow of both in columns. The range is what the solver's error may make of the value, or the given one
  * together with that.
  */
 export function streetLayer(
@@ -146,14 +170,15 @@ export function streetLayer(
   quantity: StreetQuantity,
   ranges?: StreetRanges,
 ): SpatialLayer {
-  return layerOf(city, {
+  const values = streetValues(city.streets, simulated.traffic, quantity);
+  return statedLayer(city, {
     quantity,
     side: simulated.scenario === undefined ? 'baseline' : 'scenario',
     kind: 'simulated',
-    values: streetValues(city.streets, simulated.traffic, quantity),
+    values,
     ranges,
-    parameters: { ...solverOf(simulated), ...scenarioOf(simulated) },
-    columns: [],
+    parameters: oneSolve(simulated),
+    columns: [...directionColumns(quantity, values), flowColumn(city, simulated)],
   });
 }
 
@@ -166,22 +191,30 @@ function isSameTraffic(a: StreetTraffic, b: StreetTraffic): boolean {
   });
 }
 
-/** Errors of both solves may come from the same origins, so the ranges add up whole. */
-function change(a: StreetValues, b: StreetValues, isSame: boolean): StreetValues {
-  const less = (from: keyof StreetValues, to: keyof StreetValues) =>
-    b[to].map((one, at) => one - (a[from][at] as number));
-  const value = less('value', 'value');
+function less(b: Float64Array<ArrayBuffer>, a: Float64Array): Float64Array<ArrayBuffer> {
+  return b.map((one, at) => one - (a[at] as number));
+}
+
+/** `b` less `a`. Errors of both solves may come from the same origins, so the ranges add up whole; of one run and itself there is none. */
+export function rangedChange(a: RangedValues, b: RangedValues, isSame: boolean): RangedValues {
+  const value = less(b.value, a.value);
   return {
     value,
-    lower: isSame ? value : less('upper', 'lower'),
-    upper: isSame ? value : less('lower', 'upper'),
-    along: less('along', 'along'),
-    against: less('against', 'against'),
+    lower: isSame ? value : less(b.lower, a.upper),
+    upper: isSame ? value : less(b.upper, a.lower),
+  };
+}
+
+function change(a: StreetValues, b: StreetValues, isSame: boolean): StreetValues {
+  return {
+    ...rangedChange(a, b, isSame),
+    along: less(b.along, a.along),
+    against: less(b.against, a.against),
   };
 }
 
 /**
- * Scenario less baseline, street by street, with the values of both in columns. A difference that the errors of
+ * Scenario less baseline, street by street, with the values of both and the flow of the scenario in columns. A difference that the errors of
  * both solves may make has a range that holds zero: no clear change. So has one of exactly zero. A street that
  * may not be driven before or after has no difference of speed and delay (NaN, quality 9). `ranges`, if given,
  * are those of the difference.
@@ -194,18 +227,19 @@ export function streetDifferenceLayer(
 ): SpatialLayer {
   const before = streetValues(city.streets, baseline.traffic, quantity);
   const after = streetValues(city.streets, scenario.traffic, quantity);
-  return layerOf(city, {
+  const values = change(before, after, isSameTraffic(baseline.traffic, scenario.traffic));
+  return statedLayer(city, {
     quantity,
     side: 'difference',
     kind: 'difference',
-    values: change(before, after, isSameTraffic(baseline.traffic, scenario.traffic)),
+    values,
     ranges,
-    parameters: {
-      ...solverOf(scenario),
-      ...scenarioOf(scenario),
-      baselineRelativeGap: baseline.relativeGap,
-      baselineLinkErrorVehH: baseline.linkErrorVehH,
-    },
-    columns: [numberColumn('baseline', before.value), numberColumn('scenario', after.value)],
+    parameters: bothSolves(baseline, scenario),
+    columns: [
+      ...directionColumns(quantity, values),
+      numberColumn('baseline', before.value),
+      numberColumn('scenario', after.value),
+      flowColumn(city, scenario),
+    ],
   });
 }

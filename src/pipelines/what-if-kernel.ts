@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { ChangeFacts } from '#core/change-facts.ts';
 import type { Problem } from '#core/errors.ts';
 import type { FlatGeometry } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
@@ -8,6 +9,8 @@ import type { Scenario, UnknownEdit } from '#core/scenario.ts';
 import { packTexts, type TextColumn } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
 import type { StreetQuantity } from '#layers/street-values.ts';
+import { changeFacts } from '#scenario/change-facts.ts';
+import { cityLookup } from '#scenario/city-lookup.ts';
 import type { ScenarioCheck } from '#scenario/scenario-check.ts';
 import { scenarioText } from '#scenario/scenario-file.ts';
 import type { RangeEnds } from '#simulation/what-if/difference-ranges.ts';
@@ -44,6 +47,12 @@ export interface ScenarioRun {
   readonly scenario: Scenario;
   /** Edits of unknown types that its file has beside. */
   readonly unknown?: readonly UnknownEdit[];
+}
+
+/** What is asked of a target: `roads/...`, `zones/...`, `buildings/...`. */
+export interface FactsWanted {
+  readonly scenario: Pick<Scenario, 'edits'>;
+  readonly target: string;
 }
 
 /** The changes of zones (`ZoneChange`) as columns [zones]. */
@@ -158,6 +167,13 @@ class WhatIfRoom {
     return this.#whatIf.check(scenario);
   }
 
+  /** What the city, and the scenario of its new streets, has of a target now. */
+  facts({ scenario, target }: FactsWanted): ChangeFacts {
+    const { twin, sha256, zones = [] } = this.#city;
+    const lookup = cityLookup(twin, sha256, new Set(zones.map(({ id }) => id)));
+    return changeFacts(this.#city, lookup, scenario, target);
+  }
+
   async estimate({ key, scenario, unknown }: ScenarioRun, work: Work): Promise<WhatIfFigures> {
     this.#kept.delete(key);
     const result = await this.#whatIf.estimate(scenario, work);
@@ -230,6 +246,7 @@ export function whatIfKernel() {
       return room.asked;
     },
     check: (scenario: Scenario) => opened().check(scenario),
+    facts: (wanted: FactsWanted) => opened().facts(wanted),
     estimate: (run: ScenarioRun, work: Work) => opened().estimate(run, work),
     finish: (key: string, work: Work) => opened().finish(key, work),
     ranges: ({ key, members }: { key: string; members: number }, work: Work) =>

@@ -70,16 +70,17 @@ export interface LayerFacts {
 
 /** Makes the layers of a result one by one; streets and what flows on them are made once. */
 export class WhatIfLayers {
-  readonly #city: SimulatedCity;
-  readonly #baseline: SimulatedTraffic;
-  readonly #scenario: SimulatedTraffic;
+  /** What all layers of the result share. */
+  readonly city: SimulatedCity;
+  readonly baseline: SimulatedTraffic;
+  readonly scenario: SimulatedTraffic;
   readonly #flowRanges: StreetRanges | undefined;
 
   /** `sha256` is that of the scenario's file; `ranges` are those of uncertain demand, where it was sampled. */
   constructor(city: WhatIfCity, result: WhatIfResult, { sha256, day, ranges }: LayerFacts) {
     const { twin } = city;
     const { period } = result.scenario.forcing;
-    this.#city = {
+    this.city = {
       twin,
       streets: streetFeatures(result.roads, result.changed.run.traffic.graph),
       roles: ROLES,
@@ -88,20 +89,20 @@ export class WhatIfLayers {
       time: periodTime(period, day, twin.timeZone),
       status: result.status,
     };
-    this.#baseline = simulated(result.baseline, undefined, sha256);
-    this.#scenario =
+    this.baseline = simulated(result.baseline, undefined, sha256);
+    this.scenario =
       result.changed === result.baseline
-        ? this.#baseline
+        ? this.baseline
         : simulated(result.changed, result, sha256);
     this.#flowRanges =
-      ranges && streetFlowRanges(ranges, result.changed.run.traffic, this.#city.streets);
+      ranges && streetFlowRanges(ranges, result.changed.run.traffic, this.city.streets);
   }
 
   /** Of a scenario without effects, that side is the baseline. */
   layer(quantity: StreetQuantity, side: Side): SpatialLayer {
-    if (side === 'baseline') return streetLayer(this.#city, this.#baseline, quantity);
-    if (side === 'scenario') return streetLayer(this.#city, this.#scenario, quantity);
+    if (side === 'baseline') return streetLayer(this.city, this.baseline, quantity);
+    if (side === 'scenario') return streetLayer(this.city, this.scenario, quantity);
     const ranges = quantity === 'flow' ? this.#flowRanges : undefined;
-    return streetDifferenceLayer(this.#city, [this.#baseline, this.#scenario], quantity, ranges);
+    return streetDifferenceLayer(this.city, [this.baseline, this.scenario], quantity, ranges);
   }
 }

@@ -41,8 +41,13 @@ function sorted(banned: readonly VehicleClass[]): readonly VehicleClass[] {
   return [...banned].sort();
 }
 
+/** The key of a slot: of one direction where it is of a street. */
+export function slotKey(name: SlotName, target: string, direction?: OneDirection): string {
+  return direction === undefined ? `${name} ${target}` : `${name} ${direction} ${target}`;
+}
+
 function slot(target: string, name: SlotName, before: unknown, after: unknown): EditSlot {
-  return { key: `${name} ${target}`, target, name, old: before, new: after };
+  return { key: slotKey(name, target), target, name, old: before, new: after };
 }
 
 function streetSlot(
@@ -52,7 +57,7 @@ function streetSlot(
   before: unknown,
   after: unknown,
 ): EditSlot {
-  const key = `${name} ${direction} ${target}`;
+  const key = slotKey(name, target, direction);
   return { key, target, name, direction, old: before, new: after };
 }
 

@@ -1,10 +1,8 @@
 import type { Problem } from '#core/errors.ts';
 import type { Scenario, ScenarioEdit } from '#core/scenario.ts';
 import { jsonText } from '#twin/json-record.ts';
-import { areHours } from './day-minutes.ts';
 import { editConflicts, type NumberedEdit } from './edit-conflicts.ts';
-import { editForm } from './edit-form.ts';
-import { hoursOf } from './edit-slots.ts';
+import { editFault } from './edit-fault.ts';
 import type { FormFault } from './form-check.ts';
 import { type Misfit, ScenarioHoldings } from './scenario-holdings.ts';
 import type { TwinLookup } from './twin-lookup.ts';
@@ -20,34 +18,6 @@ export interface ScenarioCheck {
    * that this edit is of, absent for one of the scenario's own.
    */
   readonly problems: readonly Problem[];
-}
-
-/** Whether the first position is the last one too. */
-function isClosed(ring: readonly (readonly [number, number])[]): boolean {
-  const [first, last] = [ring[0], ring.at(-1)];
-  return first?.[0] === last?.[0] && first?.[1] === last?.[1];
-}
-
-/** What is wrong with an edit of the right form, whatever the city. */
-function senseFault(edit: ScenarioEdit): FormFault | undefined {
-  const hours = hoursOf(edit);
-  if (hours !== undefined && !areHours(hours)) {
-    return { member: 'hours', expected: 'two different times of the clock' };
-  }
-  if (edit.type === 'addRoad' && edit.new.fromNode === edit.new.toNode) {
-    return { member: 'new.toNode', expected: 'another node than fromNode' };
-  }
-  if (edit.type === 'addBuilding' && edit.new !== null && !isClosed(edit.new.footprint)) {
-    return { member: 'new.footprint', expected: 'a ring that ends where it begins' };
-  }
-  return undefined;
-}
-
-function faultOf(edit: ScenarioEdit): FormFault | undefined {
-  const form = editForm(edit);
-  if ('fault' in form) return form.fault;
-  if ('unknownType' in form) return { member: 'type', expected: 'a known type of edit' };
-  return senseFault(edit);
 }
 
 /** The number of an edit and what it is of, as params of a problem. */
@@ -87,7 +57,7 @@ function otherTwin(scenario: Scenario, twin: TwinLookup): Problem[] {
 
 /** Why an edit does not apply to what earlier ones made; `undefined` where it does. */
 function refusalOf(one: NumberedEdit, holdings: ScenarioHoldings): Problem | undefined {
-  const fault = faultOf(one.edit);
+  const fault = editFault(one.edit);
   if (fault !== undefined) return invalid(one, fault);
   const misfit = holdings.misfit(one.edit);
   return misfit && unfitting(one, misfit);

@@ -14,8 +14,6 @@ import {
   versionFor,
 } from './scenario-upgrades.ts';
 
-export type { UnknownEdit } from '#core/scenario.ts';
-
 const MOST_BYTES = 32e6;
 
 /** A scenario file, and what became of its edits, those of bases among them: edits in = taken + unknown + refused. */

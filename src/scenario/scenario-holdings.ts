@@ -30,14 +30,28 @@ export class ScenarioHoldings {
   has(edit: ScenarioEdit): boolean {
     switch (edit.type) {
       case 'scaleDemand':
-        return this.#twin.hasZone(edit.target);
+        return this.hasZone(edit.target);
       case 'addBuilding':
       case 'removeBuilding':
       case 'setBuildingHeight':
-        return this.#heightM(edit.target) !== undefined;
+        return this.hasBuilding(edit.target);
       default:
-        return this.#street(edit.target) !== undefined;
+        return this.hasStreet(edit.target);
     }
+  }
+
+  /** Whether cars may use it, new ones included. */
+  hasStreet(id: string): boolean {
+    return this.#street(id) !== undefined;
+  }
+
+  hasZone(id: string): boolean {
+    return this.#twin.hasZone(id);
+  }
+
+  /** Of the twin, or added and not taken back. */
+  hasBuilding(id: string): boolean {
+    return this.#heightM(id) !== undefined;
   }
 
   /** Why an edit cannot be made of what is there; `undefined` where it can. */
@@ -51,7 +65,7 @@ export class ScenarioHoldings {
     const wrong = slotsOf(edit).find((slot) => !this.#fits(slot));
     if (wrong === undefined) return undefined;
     if (edit.type === 'oneWay') return { now: this.#openNow(edit), old: edit.old.open };
-    const now = this.#now(wrong);
+    const now = this.now(wrong);
     const isThing = wrong.name === 'road' || wrong.name === 'building';
     return { now: isThing && now !== null ? 'there' : now, old: wrong.old };
   }
@@ -81,7 +95,7 @@ export class ScenarioHoldings {
   }
 
   #fits(slot: EditSlot): boolean {
-    if (isSameValue(this.#now(slot), slot.old, TOLERANCE)) return true;
+    if (isSameValue(this.now(slot), slot.old, TOLERANCE)) return true;
     return this.#given.get(slot.key)?.has(JSON.stringify(slot.old)) === true;
   }
 
@@ -95,12 +109,17 @@ export class ScenarioHoldings {
 
   /** The direction that may be driven in a street. */
   #openNow(edit: ScenarioEdit): Direction | undefined {
-    const open = slotsOf(edit).filter((slot) => this.#now(slot) === true);
+    const open = slotsOf(edit).filter((slot) => this.now(slot) === true);
     return open.length > 1 ? 'both' : open[0]?.direction;
   }
 
-  /** What the city holds of a slot: the ground, the twin, or a new street or building in it. */
-  #now({ key, target, name, direction }: EditSlot): unknown {
+  /** What the city holds of a slot but for edits that are not settled: of a new street or building what it was made with. */
+  now({
+    key,
+    target,
+    name,
+    direction,
+  }: Pick<EditSlot, 'key' | 'target' | 'name' | 'direction'>): unknown {
     if (this.#ground.has(key)) return this.#ground.get(key);
     switch (name) {
       case 'from':

@@ -28,3 +28,18 @@ export function differingLayers(
   const both = isReady(left) && isReady(right) && isOnSamePlaces(left, right);
   return both ? { left, right } : undefined;
 }
+
+/** What both sides show of one scenario where the left one is the city as it is, so that their difference was simulated too. */
+export function simulatedDifference(
+  layers: LayerSlice['layers'],
+  side: Pick<SideState, 'layers'> | undefined,
+):
+  | { readonly scenario: string; readonly quantity: NonNullable<LayerEntry['quantity']> }
+  | undefined {
+  const [left, right] = [leadingLayer(layers), leadingLayer(side?.layers ?? [])];
+  const [one, other] = [left?.simulated, right?.simulated];
+  if (one === undefined || other === undefined || left?.quantity === undefined) return undefined;
+  const isOfOne = one.scenario === other.scenario && left.quantity === right?.quantity;
+  const isOfBoth = one.side === 'baseline' && other.side === 'scenario';
+  return isOfOne && isOfBoth ? { scenario: one.scenario, quantity: left.quantity } : undefined;
+}

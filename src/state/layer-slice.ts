@@ -26,6 +26,8 @@ export interface Legend {
   readonly hatched: boolean;
   /** `range`: the classes are of how wide the likely ranges are, not of the values. */
   readonly shows?: 'range';
+  /** Whether lines are as wide as the flow that the layer carries; absent for a layer without one. */
+  readonly widthByFlow?: boolean;
   /** Whether there are features without a value. */
   readonly missing?: boolean;
   /** Colour of features without a value or, where ranges are shown, without a range; absent when there are none. */
@@ -176,6 +178,11 @@ export const NO_LAYERS: LayerSlice = {
   truthWanted: false,
   layerRevision: 0,
 };
+
+/** Whether a person can take a layer out of the list: what was opened, and results of scenarios. */
+export function canBeRemoved({ group }: Pick<LayerEntry, 'group'>): boolean {
+  return group === 'own' || group === 'simulated';
+}
 
 /** Whether a layer has likely ranges that it can be coloured by. */
 export function hasRanges({ kind, legend }: Pick<LayerEntry, 'kind' | 'legend'>): boolean {

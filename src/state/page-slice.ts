@@ -54,6 +54,8 @@ export interface PageSlice {
   readonly tableTakesFocus: TablePart | undefined;
   /** That a key asked for the views, until they have taken the focus. */
   readonly viewsTakeFocus: boolean;
+  /** That a key asked for the what-if session, until it has taken the focus. */
+  readonly whatIfTakesFocus: boolean;
 }
 
 export const FIRST_PAGE: PageSlice = {
@@ -70,6 +72,7 @@ export const FIRST_PAGE: PageSlice = {
   panelSizes: FIRST_SIZES,
   tableTakesFocus: undefined,
   viewsTakeFocus: false,
+  whatIfTakesFocus: false,
 };
 
 /** The theme that a choice means on a system that prefers dark or not. */

@@ -21,14 +21,19 @@ function hasScaleOf(a: LayerLook, b: LayerLook): boolean {
   return a.ramp === b.ramp && a.classes === b.classes && fromA === fromB && toA === toB;
 }
 
-/** The layer that gives a quantity its scale: the same one or, where there is none, the first of that quantity. */
+/**
+ * The layer that gives a quantity its scale: of results of scenarios the one that is shown, else the same one or, where
+ * there is none, the first of that quantity.
+ */
 export function scaleGiver(
-  { id, quantity, kind }: Pick<LayerEntry, 'id' | 'quantity' | 'kind'>,
+  { id, quantity, kind, simulated }: Pick<LayerEntry, 'id' | 'quantity' | 'kind' | 'simulated'>,
   left: readonly LayerEntry[],
 ): LayerEntry | undefined {
   if (quantity === undefined || kind === 'difference') return undefined;
   const alike = left.filter((one) => one.quantity === quantity && one.kind !== 'difference');
-  return alike.find((one) => one.id === id) ?? alike[0];
+  const shown = alike.find((one) => one.visible && one.simulated !== undefined);
+  const beside = simulated === undefined ? undefined : shown;
+  return beside ?? alike.find((one) => one.id === id) ?? alike[0];
 }
 
 /**

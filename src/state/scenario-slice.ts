@@ -1,6 +1,7 @@
+import type { ChangeFacts } from '#core/change-facts.ts';
 import type { Problem } from '#core/errors.ts';
 import type { Progress } from '#core/progress.ts';
-import type { DayPeriod, Scenario, UnknownEdit } from '#core/scenario.ts';
+import type { DayPeriod, NewRoad, Scenario, UnknownEdit } from '#core/scenario.ts';
 import type { EditRow } from '#scenario/edit-rows.ts';
 import { editsOn } from '#scenario/edit-rows.ts';
 
@@ -107,7 +108,24 @@ export interface ScenarioSlice {
   readonly examples: readonly { readonly name: string; readonly title: string }[];
   /** The change that is being made; absent while none is. */
   readonly changing: ChangeForm | undefined;
+  /** What the city has of the target of `changing` now; absent until it was looked up. */
+  readonly changeFacts: ChangeFacts | undefined;
+  /** What the edits of the draft in hand are of, by target: streets and buildings of the city. */
+  readonly editTargets: Readonly<Record<string, EditTarget>>;
+  /** What was drawn for a new street. */
+  readonly newRoad?: Pick<NewRoad, 'line' | 'fromNode' | 'toNode'> | undefined;
 }
+
+/** A street or building that an edit is of. */
+export interface EditTarget {
+  /** Empty where the source gives none. */
+  readonly name: string;
+  /** Of a street: from where it begins to where it ends, degrees clockwise from north; NaN for none. */
+  readonly bearingDeg: number;
+}
+
+/** The target of the form of a new street. */
+export const NEW_ROAD = 'new-road';
 
 /** What may be asked of the open city. */
 export interface AskedCityFacts {
@@ -127,7 +145,7 @@ export interface ScenarioChecked {
 
 /** The form of a change: what of, and the row that it replaces if it is not new. */
 export interface ChangeForm {
-  /** `roads/...`, `zones/...`, `buildings/...`. */
+  /** `roads/...`, `zones/...`, `buildings/...`, or `NEW_ROAD`. */
   readonly target: string;
   readonly row?: number;
 }
@@ -144,6 +162,8 @@ export const NO_SCENARIOS: ScenarioSlice = {
   asked: undefined,
   examples: [],
   changing: undefined,
+  changeFacts: undefined,
+  editTargets: {},
 };
 
 export const LONGEST_TITLE = 200;

@@ -1,7 +1,7 @@
 import type { Sketch } from '#core/sketch.ts';
 
 /** Who draws over the map, from below to above. */
-export const SKETCH_SOURCES = ['area', 'found', 'why', 'pointed', 'tool'] as const;
+export const SKETCH_SOURCES = ['edits', 'area', 'found', 'why', 'pointed', 'tool'] as const;
 export type SketchSource = (typeof SKETCH_SOURCES)[number];
 
 export interface SketchSlice {

@@ -27,6 +27,8 @@ export interface CountHints {
   readonly heading?: readonly [number, number];
   /** Only arcs of these classes, as indices into `ROAD_CLASSES`. */
   readonly classes?: readonly number[];
+  /** Only arcs of this road, as number of its feature. */
+  readonly road?: number;
 }
 
 interface Near {
@@ -50,15 +52,38 @@ function alike([east, north]: LonLat, [otherEast, otherNorth]: LonLat): number {
   return east * otherEast + north * otherNorth;
 }
 
+/** [arcs × 4] west, south, east, north of each arc's stretch, degrees. */
+function arcBoxes(
+  { firstVertex, lastVertex, from }: RoadGraph,
+  geometry: FlatGeometry,
+): Float64Array {
+  const boxes = new Float64Array(4 * from.length);
+  for (let arc = 0; arc < from.length; arc++) {
+    let [west, south] = vertexAt(geometry, firstVertex[arc] ?? 0);
+    let [east, north] = [west, south];
+    for (let vertex = firstVertex[arc] ?? 0; vertex <= (lastVertex[arc] ?? 0); vertex++) {
+      const [x, y] = vertexAt(geometry, vertex);
+      west = Math.min(west, x);
+      south = Math.min(south, y);
+      east = Math.max(east, x);
+      north = Math.max(north, y);
+    }
+    boxes.set([west, south, east, north], 4 * arc);
+  }
+  return boxes;
+}
+
 /** Finds the arc that a counting place counts, among those of a graph. */
 export class CountArcs {
   readonly #graph: RoadGraph;
   readonly #geometry: FlatGeometry;
+  readonly #boxes: Float64Array;
 
   /** `geometry`: that of the roads which the graph was made from. */
   constructor(graph: RoadGraph, geometry: FlatGeometry) {
     this.#graph = graph;
     this.#geometry = geometry;
+    this.#boxes = arcBoxes(graph, geometry);
   }
 
   /** The arc that is counted at a place (degrees), where place, direction and class tell it. */
@@ -97,16 +122,31 @@ export class CountArcs {
   }
 
   /** Arcs within reach that fit what is known, the nearest first. */
-  #near(place: LonLat, { heading, classes }: CountHints): Near[] {
+  #near(place: LonLat, hints: CountHints): Near[] {
+    const { heading } = hints;
     const scale = metresPerDegree(place[1]);
     const near: Near[] = [];
     for (let arc = 0; arc < this.#graph.from.length; arc++) {
-      if (classes !== undefined && !classes.includes(this.#graph.roadClass[arc] ?? -1)) continue;
+      if (!this.#isMeant(arc, hints) || this.#isBeyond(arc, place, scale)) continue;
       const found = this.#toArc(arc, place, scale);
       if (found === undefined) continue;
       if (heading === undefined || alike(found.heading, heading) > -OPPOSITE_COS) near.push(found);
     }
     return near.sort((a, b) => a.distanceM - b.distanceM || a.arc - b.arc);
+  }
+
+  #isMeant(arc: number, { classes, road }: CountHints): boolean {
+    if (road !== undefined && this.#graph.road[arc] !== road) return false;
+    return classes === undefined || classes.includes(this.#graph.roadClass[arc] ?? -1);
+  }
+
+  /** Whether all of an arc lies out of reach: west, south, east or north of a place. */
+  #isBeyond(arc: number, [lon, lat]: LonLat, [eastM, northM]: readonly [number, number]): boolean {
+    const box = this.#boxes;
+    const at = 4 * arc;
+    const beside = Math.max((box[at] as number) - lon, lon - (box[at + 2] as number));
+    const above = Math.max((box[at + 1] as number) - lat, lat - (box[at + 3] as number));
+    return beside * eastM > COUNT_REACH_M || above * northM > COUNT_REACH_M;
   }
 
   #toArc(

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Quantity, readonly string[]>> = {
   rain: ['rain', 'rainfall', 'precipitation', 'precip', 'rainintensity'],
   delay: ['delay', 'delays'],
   volumeCapacity: ['volumecapacity'],
+  travelTime: ['traveltime', 'traveltimes', 'journeytime'],
 };
 
 const QUANTITY_OF_WORD = new Map(

@@ -99,6 +99,15 @@ const UNITS: Readonly<Record<Quantity, Spellings>> = {
     ['1', 1],
     ['%', 0.01],
   ],
+  travelTime: [
+    ['min', 1],
+    ['minutes', 1],
+    ['s', 1 / 60],
+    ['sec', 1 / 60],
+    ['seconds', 1 / 60],
+    ['h', 60],
+    ['hours', 60],
+  ],
 };
 
 /** A spelling without what differs between habits: case, separators, brackets, ° and the two micro signs. */

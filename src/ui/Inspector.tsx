@@ -1,4 +1,4 @@
-import { Crosshair, Pentagon, X } from 'lucide-react';
+import { Crosshair, Pencil, Pentagon, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { Theme } from '#core/tokens.ts';
@@ -14,6 +14,7 @@ import {
   type SelectionSlice,
 } from '#state/selection-slice.ts';
 import { fetchChart } from './Chart.tsx';
+import { changeTarget } from './change-target.ts';
 import { featureName } from './feature-words.ts';
 import { HitList } from './HitList.tsx';
 import { HowGood } from './HowGood.tsx';
@@ -38,6 +39,8 @@ interface InspectorProps extends SelectionSlice, Omit<InspectorSlice, 'judgedSid
   /** Shows the figures of a district, or of what lies around another feature. */
   readonly onFigures: (feature: FeatureRef) => void;
   readonly onShowLayer: (layer: string) => void;
+  /** Opens the form of a change of a street or building; absent where nothing can be changed. */
+  readonly onChange?: (target: string) => void;
   /** Absent where the inspector is closed by what holds it. */
   readonly onClose?: () => void;
 }
@@ -151,6 +154,7 @@ function Head(props: InspectorProps) {
   const words = useWords();
   const { inspected, onClose, layers, judged } = props;
   const layer = layers.find(({ id }) => id === judged);
+  const target = changeTarget(inspected);
   return (
     <div className="inspector-head">
       {inspected !== undefined && (
@@ -161,6 +165,14 @@ function Head(props: InspectorProps) {
             icon={Crosshair}
             onPress={() => props.onFlyTo(inspected)}
           />
+          {target !== undefined && props.onChange !== undefined && (
+            <IconButton
+              label={words.text('inspector:change')}
+              icon={Pencil}
+              shortcut={words.text('keys:key.change')}
+              onPress={() => props.onChange?.(target)}
+            />
+          )}
           {canBuffer(inspected) && (
             <IconButton
               label={words.text(inspected.kind === 'district' ? 'area:figuresOf' : 'area:around')}

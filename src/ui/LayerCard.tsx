@@ -18,6 +18,7 @@ import { PLAIN_LOOK } from '#layers/layer-look.ts';
 import type { LayerMove } from '#state/arrangement.ts';
 import type { FilterOffers } from '#state/filter-offers.ts';
 import {
+  canBeRemoved,
   type FilterFacts,
   hasRanges,
   type LayerEntry,
@@ -35,8 +36,10 @@ import { columnName, layerFacts, layerTitle } from './layer-words.ts';
 import { lazyPart } from './lazy-part.tsx';
 import { ProblemText } from './ProblemText.tsx';
 import { RenameField } from './RenameField.tsx';
+import { RunAgain } from './RunAgain.tsx';
 import { useCardDrag } from './use-card-drag.ts';
 import { useWords } from './use-words.ts';
+import { WidthKey } from './WidthKey.tsx';
 
 const LayerStylePanel = lazyPart(
   async () => (await import('./LayerStylePanel.tsx')).LayerStylePanel,
@@ -57,6 +60,7 @@ export type CardActions = Pick<
   | 'giveUpLayer'
   | 'offerFilters'
   | 'zoomTo'
+  | 'whatIf'
 >;
 
 interface LayerCardProps {
@@ -82,8 +86,8 @@ interface LayerCardProps {
 type OpenPart = Extract<LayerCommand, 'style' | 'filter' | 'rename'>;
 
 /** Whether nothing that is shown is fresh. */
-function isOutOfDate({ age }: LayerEntry): boolean {
-  return age?.kind === 'stale' || age?.kind === 'none';
+function isOutOfDate({ age, outOfDate }: LayerEntry): boolean {
+  return outOfDate === true || age?.kind === 'stale' || age?.kind === 'none';
 }
 
 function isPlain({ look = PLAIN_LOOK }: LayerEntry): boolean {
@@ -102,7 +106,7 @@ function canDo({ layer, isFirst, isLast }: LayerCardProps, command: LayerCommand
   if (command === 'values') return isRange;
   if (command === 'up') return isMovable(layer) && !isFirst;
   if (command === 'down') return isMovable(layer) && !isLast;
-  if (command === 'remove') return layer.group === 'own';
+  if (command === 'remove') return canBeRemoved(layer);
   return command === 'plain' ? !isPlain(layer) : true;
 }
 
@@ -214,6 +218,7 @@ function CardBody(props: LayerCardProps) {
           }
         />
       )}
+      <RunAgain layer={layer} actions={actions} />
       <Trouble layer={layer} onRetry={() => actions.retryLayer(layer.id)} />
       {layer.visible && props.children}
       <ColoredBy {...props} />
@@ -224,6 +229,7 @@ function CardBody(props: LayerCardProps) {
           onShow={(shows) => actions.setLayerLook(layer.id, { shows })}
         />
       )}
+      {layer.visible && layer.legend?.widthByFlow === true && <WidthKey />}
     </>
   );
 }

@@ -135,7 +135,24 @@ function ColorBy({ column, offers, onChange }: ColorByProps) {
   );
 }
 
-/** How a layer looks: colours, classes, ends, hatching, opacity, and the way back. */
+/** Whether lines are as wide as the flow that they carry; nothing for a layer without one. */
+function WidthByFlow({ layer, onChange }: Pick<LayerStylePanelProps, 'layer' | 'onChange'>) {
+  const { text } = useWords();
+  const byFlow = layer.legend?.widthByFlow;
+  if (byFlow === undefined) return null;
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={byFlow}
+        onChange={(event) => onChange({ width: event.target.checked ? undefined : 'even' })}
+      />
+      {text('look:widthByFlow')}
+    </label>
+  );
+}
+
+/** How a layer looks: colours, classes, ends, width, hatching, opacity, and the way back. */
 export function LayerStylePanel(props: LayerStylePanelProps) {
   const { layer, theme, onChange, onPlain } = props;
   const { text } = useWords();
@@ -158,6 +175,7 @@ export function LayerStylePanel(props: LayerStylePanelProps) {
       {COLORABLE.has(layer.role) && (
         <ColorBy column={look.colorBy} offers={props.offers} onChange={onChange} />
       )}
+      <WidthByFlow layer={layer} onChange={onChange} />
       {hasRange && look.shows === undefined && (
         <label className="check">
           <input

@@ -11,8 +11,10 @@ import {
   HardDrive,
   Link,
   MessageSquare,
+  MousePointerClick,
   Scale,
   Sun,
+  Table2,
 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import type { CommandId } from './command-words.ts';
@@ -21,6 +23,8 @@ import { useWords } from './use-words.ts';
 const ITEMS: readonly (readonly [CommandId, LucideIcon])[] = [
   ['open', FolderOpen],
   ['closeCity', FolderX],
+  ['table', Table2],
+  ['inspector', MousePointerClick],
   ['views', Bookmark],
   ['compare', Columns2],
   ['takeAway', Download],

@@ -1,4 +1,4 @@
-import { Ellipsis, Layers, MousePointerClick, Table2 } from 'lucide-react';
+import { ChartColumn, Ellipsis, FlaskConical, Layers } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import type { SheetName } from '#state/page-slice.ts';
 import { useWords } from './use-words.ts';
@@ -6,8 +6,8 @@ import './narrow.css';
 
 const SHEETS = [
   { name: 'layers', icon: Layers },
-  { name: 'table', icon: Table2 },
-  { name: 'inspector', icon: MousePointerClick },
+  { name: 'whatIf', icon: FlaskConical },
+  { name: 'results', icon: ChartColumn },
   { name: 'more', icon: Ellipsis },
 ] as const;
 

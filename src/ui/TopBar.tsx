@@ -23,13 +23,15 @@ interface TopBarProps {
   readonly can: (command: CommandId) => boolean;
   readonly run: (command: CommandId) => void;
   readonly onTheme: (choice: ThemeChoice) => void;
+  /** The scenario in hand. */
+  readonly scenario?: ReactNode;
   /** The field that finds things. */
   readonly search?: ReactNode;
 }
 
 /** Name of the product and the city, the search, and what can be done with the whole of it. */
 export function TopBar(props: TopBarProps) {
-  const { city, themeChoice, can, run, onTheme, search } = props;
+  const { city, themeChoice, can, run, onTheme, search, scenario } = props;
   const words = useWords();
   /** The menu that was asked for before its code was there. */
   const [wanted, setWanted] = useState<'twin' | 'settings'>();
@@ -40,6 +42,7 @@ export function TopBar(props: TopBarProps) {
         <LazyTwinMenu title={city} can={can} run={run} open={wanted === 'twin'} />
       </Suspense>
       {search}
+      {scenario}
       <Toolbar aria-label={words.text('frame:actions')} className="top-actions">
         <IconButton
           label={words.text('compare:button')}

@@ -102,6 +102,9 @@ export interface PageActions {
   /** Shows the views, on a narrow page in a sheet, and moves the focus there. */
   goToViews(narrow: boolean): void;
   viewsTookFocus(): void;
+  /** Shows the what-if session, on a narrow page in a sheet; the focus moves there where it is wanted. */
+  goToWhatIf(narrow: boolean, takesFocus: boolean): void;
+  whatIfTookFocus(): void;
   openInspector(open: boolean): void;
   /** Opens the inspector and moves the focus into it. */
   goToInspector(): void;

@@ -87,6 +87,15 @@ export function methodFact(
   return words.text('evidence:notBetter', { baseline, model });
 }
 
+/** What weakens a result: that it is a first one, or not of what is asked now. */
+function resultFacts({ draft, outOfDate, simulated }: LayerEntry, words: Words): string[] {
+  const first = simulated === undefined ? 'layers:draft' : 'layers:firstEstimate';
+  return [
+    ...(draft === true ? [words.text(first)] : []),
+    ...(outOfDate === true ? [words.text('layers:outOfDate')] : []),
+  ];
+}
+
 /** What stands after the chip: age, method, and how many features can be shown. */
 export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): string[] {
   const facts: string[] = [];
@@ -102,7 +111,7 @@ export function layerFacts(layer: LayerEntry, timeZone: string, words: Words): s
     const count = layer.outside;
     facts.push(words.text('layers:outside', { count, number: countText(count, words) }));
   }
-  if (layer.draft === true) facts.push(words.text('layers:draft'));
+  facts.push(...resultFacts(layer, words));
   if (layer.thinned !== undefined) facts.push(words.text(`layers:thinned.${layer.thinned}`));
   if (layer.invented === true) facts.push(words.text('values:sampleData'));
   return facts;

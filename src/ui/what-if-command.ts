@@ -28,16 +28,30 @@ export type WhatIfCommand =
   | { readonly do: 'note'; readonly notes: string }
   | { readonly do: 'setPeriod'; readonly period: DayPeriod }
   | { readonly do: 'addEdit'; readonly edit: ScenarioEdit }
+  /** Several as one step; makes a scenario of that title first where none is in hand. */
+  | {
+      readonly do: 'addEdits';
+      readonly edits: readonly ScenarioEdit[];
+      readonly title: string;
+    }
   | { readonly do: 'replaceEdit'; readonly row: number; readonly edit: ScenarioEdit }
   | { readonly do: 'switchEdit'; readonly row: number; readonly on: boolean }
   | { readonly do: 'removeEdit'; readonly row: number }
   /** Opens the form of a change, or closes it. */
   | { readonly do: 'change'; readonly target: string | undefined; readonly row?: number }
+  /** Opens the form of a change of what was found by its name, by the key of the thing. */
+  | { readonly do: 'changeFound'; readonly key: string }
   | { readonly do: 'run'; readonly scenario?: string }
   /** All scenarios whose result is out of date or missing. */
   | { readonly do: 'runAll' }
   | { readonly do: 'cancel' }
   | { readonly do: 'saveFile' }
+  /** Splits the map: the city as it is on the left, the scenario on the right; flow unless stated. */
+  | {
+      readonly do: 'compare';
+      readonly quantity?: ScenarioQuantity;
+      readonly scenario?: string;
+    }
   | {
       readonly do: 'showLayer';
       readonly quantity: ScenarioQuantity;

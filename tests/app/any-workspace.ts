@@ -77,6 +77,7 @@ const look = fc.record(
     ramp: fc.constantFrom('neutral' as const, 'worse' as const, 'water' as const),
     colorBy: name,
     shows: fc.constant('range' as const),
+    width: fc.constant('even' as const),
     classes: fc.integer({ min: 1, max: 20 }),
     ends: range.map(({ from, to }) => [from, to] as const),
   },

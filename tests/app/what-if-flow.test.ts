@@ -55,6 +55,7 @@ function aSession() {
   const arrangeFlow = new ArrangeFlow(store, session, layerFlow as never, { showNearest() {} });
   const flow = new WhatIfFlow({
     ...{ store, session, arrangeFlow },
+    compareFlow: undefined as never,
     workers: { whatIf },
     sampleFiles: {},
     map: { picture: async () => undefined },

@@ -114,6 +114,7 @@ describe('a kept workspace', () => {
 
   it.each([
     ['ends that descend', { ends: [5, 1] }, 'layers 2 ends', {}],
+    ['a width that is none', { width: '99em' }, 'layers 2 width', {}],
     [
       'a filter that is none',
       { filters: [PASSING, { ...PASSING, from: 'x' }] },

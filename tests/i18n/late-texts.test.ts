@@ -131,8 +131,8 @@ function lateTextsIn(text: string): string[] {
 
 describe('what the page has before the late texts', () => {
   const page = comesWith(['src/app/main.tsx']);
-  // The worker of traffic is only asked by what-ifs, whose code comes later.
-  const workers = readdirSync('workers').filter((file) => /^(?!traffic).*\.worker\.ts$/.test(file));
+  // The worker of what-ifs is only asked by their session, whose code comes later.
+  const workers = readdirSync('workers').filter((file) => /^(?!what-if).*\.worker\.ts$/.test(file));
 
   test('is all that the entry imports', () => {
     expect(page.has('src/app/PageFrame.tsx')).toBe(true);

@@ -12,7 +12,7 @@ const SIZES = [
   { name: '320 px', width: 320, height: 640 },
   { name: '200 % zoom', width: 640, height: 360 },
 ] as const;
-const PARTS = ['Layers', 'Table', 'Inspector', 'More'] as const;
+const PARTS = ['Layers', 'What if', 'Results', 'Table', 'Inspector', 'More'] as const;
 
 let browser: Browser;
 beforeAll(async () => {

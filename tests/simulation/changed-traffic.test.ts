@@ -117,4 +117,16 @@ describe('a street that is not there yet', () => {
     expect(after.found.light.flow[link]).toBeGreaterThan(800);
     expect(after.found.light.flow[link]).toBeCloseTo(cold.found.light.flow[link] ?? 0, 3);
   });
+
+  test('can be closed to light vehicles alone, as any street', async () => {
+    const traffic = withAddedArcs(await town(), [shortcut]);
+    const open = { arc: 6, closed: false, noLight: true };
+    const { found } = await runTraffic(
+      changedTraffic(traffic, { arcs: [open] }),
+      { gap: GAP },
+      headlessWork(),
+    );
+    const link = traffic.network.from.length - 1;
+    expect([found.light.flow[link], found.heavy[link]]).toEqual([0, 50]);
+  });
 });

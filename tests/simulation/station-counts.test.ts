@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { FLAG, type ObservationTable } from '#core/observation.ts';
-import { packTexts } from '#core/text-column.ts';
+import { packTexts, textAt } from '#core/text-column.ts';
 import { motorwayHeadings } from '#simulation/demand/carriageway-code.ts';
 import { corridorOf } from '#simulation/demand/count-corridor.ts';
 import { hourlyFlows } from '#simulation/demand/hourly-flows.ts';
-import { stationCounts } from '#simulation/demand/station-counts.ts';
+import { type StationHints, stationCounts } from '#simulation/demand/station-counts.ts';
 import { lanesByClass, withUsualLanes } from '#simulation/demand/station-lanes.ts';
 import { collection, feature, readAs } from '#tests/twin/geojson-context.ts';
 import { at, graphOf, road } from '#tests/twin/road-cases.ts';
@@ -103,12 +103,18 @@ describe('stations', () => {
   }
 
   async function counted(...stations: unknown[]) {
+    return countedWith({}, ...stations);
+  }
+
+  async function countedWith(hints: StationHints, ...stations: unknown[]) {
     const { graph, set } = await streets();
     const sensors = (await readAs('sensors', collection(...stations))).set;
     const flows = new Map(
       ['a', 'b', 'c', 'd'].map((id) => [`sensors/${id}`, { flow: 1000, coverage: 1 }]),
     );
-    return { graph, ...stationCounts(sensors, flows, new CountArcs(graph, set.geometry)) };
+    const arcs = new CountArcs(graph, set.geometry);
+    const known = { roadIds: set.ids, ...hints };
+    return { graph, ids: set.ids, ...stationCounts(sensors, flows, arcs, known) };
   }
 
   test('of one site count one arc, that which leads as their code says', async () => {
@@ -130,6 +136,29 @@ describe('stations', () => {
       [2, 2],
     ]);
     expect(counts.map(({ lanes }) => lanes)).toEqual([3, 1]);
+  });
+
+  test('that name their street count all of it, whatever is nearer', async () => {
+    const { ids } = await counted();
+    const named = (row: number) => ({ name: 'Loop', road: textAt(ids, row) });
+    const { graph, counts, unused } = await counted(
+      station('a', at(5, 20), named(2)),
+      station('b', at(5, 0.19), named(0)),
+      station('c', at(5, 40), named(2)),
+      station('d', at(5, 40), { name: 'Loop', road: 'A13' }),
+    );
+    expect(counts.map(({ arcs }) => arcs.map((arc) => graph.road[arc]))).toEqual([
+      [2, 2],
+      [0],
+      [3],
+    ]);
+    expect(unused.far).toBe(1);
+  });
+
+  test('that count nothing are left out untold', async () => {
+    const silent = station('e', at(5, 30), { name: 'Air', n_sites: 1 });
+    const { counts, unused } = await countedWith({ counting: new Set(['sensors/a']) }, silent);
+    expect([counts, Object.values(unused)]).toEqual([[], [0, 0, 0, 0]]);
   });
 
   test('of no use are told by why', async () => {

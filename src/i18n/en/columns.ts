@@ -15,6 +15,7 @@ export const columns: Readonly<Record<string, string>> = {
   speedKmh: 'Speed limit',
   lanes: 'Lanes',
   capacityVehH: 'Capacity',
+  flowVehH: 'Flow, both directions',
   lengthM: 'Length',
   population: 'Population',
   building: 'Building',

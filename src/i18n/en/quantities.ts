@@ -13,4 +13,5 @@ export const quantities: Readonly<Record<Quantity, string>> = {
   rain: 'Rain',
   delay: 'Delay',
   volumeCapacity: 'Flow by capacity',
+  travelTime: 'Travel time',
 };

@@ -10,7 +10,7 @@ export interface HourlyFlow {
 }
 
 /** Less of the values than this tells too little of an hour. */
-const LEAST_COVERAGE = 0.75;
+export const LEAST_COVERAGE = 0.75;
 
 const HOUR_S = 3600;
 

@@ -1,6 +1,6 @@
 import type { FeatureSet } from '#core/feature-set.ts';
 import { columnOf } from '#core/feature-set.ts';
-import { textAt, unpackTexts } from '#core/text-column.ts';
+import { type TextColumn, textAt, textIndexOf, unpackTexts } from '#core/text-column.ts';
 import type { CountArcs } from '#twin/count-arcs.ts';
 import type { LonLat } from '#twin/geodesic.ts';
 import { ROAD_CLASSES } from '#twin/road-class.ts';
@@ -37,6 +37,14 @@ const MAIN_CLASSES = [ROAD_CLASSES.indexOf('motorway'), ROAD_CLASSES.indexOf('tr
 /** Sites that a station may sum up: the two directions of a road. */
 const MOST_SITES = 2;
 
+/** What else is known of stations. */
+export interface StationHints {
+  /** Ids of the roads that the arcs are of. */
+  readonly roadIds?: TextColumn | undefined;
+  /** Sensors that count; all where absent. Others are left out untold. */
+  readonly counting?: ReadonlySet<string> | undefined;
+}
+
 class StationReader {
   readonly #arcs: CountArcs;
   readonly #headings: MotorwayHeadings;
@@ -44,6 +52,13 @@ class StationReader {
   constructor(arcs: CountArcs, headings: MotorwayHeadings) {
     this.#arcs = arcs;
     this.#headings = headings;
+  }
+
+  /** The arcs of a street that a station says it counts as a whole, or why they are not known. */
+  arcsOfRoad(place: LonLat, road: number): readonly number[] | UnusedStation {
+    const found = this.#arcs.at(place, { road });
+    if ('arc' in found) return [found.arc];
+    return found.why === 'far' ? 'far' : found.pair;
   }
 
   /** The arcs that a station counts, or why they are not known. */
@@ -59,27 +74,49 @@ class StationReader {
   }
 }
 
+interface StationPlace {
+  readonly id: string;
+  readonly at: LonLat;
+  readonly name: string;
+  readonly sites: number;
+  readonly lanes: number;
+  /** Number of the road that it says it counts; -1 where it does not. */
+  readonly road: number;
+}
+
+function placesOf(stations: FeatureSet, { roadIds, counting }: StationHints): StationPlace[] {
+  const { coordinates, dimension } = stations.geometry;
+  const names = columnOf(stations, 'name', 'text')?.values;
+  const roads = columnOf(stations, 'road', 'text')?.values;
+  const sites = columnOf(stations, 'n_sites', 'number')?.values;
+  const lanes = columnOf(stations, 'lanes', 'number')?.values;
+  const places = unpackTexts(stations.ids).map((id, at): StationPlace => {
+    const isStated = roads !== undefined && roadIds !== undefined;
+    return {
+      id,
+      at: [coordinates[at * dimension] as number, coordinates[at * dimension + 1] as number],
+      name: names === undefined ? '' : textAt(names, at),
+      sites: sites?.[at] ?? 1,
+      lanes: lanes?.[at] ?? Number.NaN,
+      road: isStated ? textIndexOf(roadIds, textAt(roads, at)) : -1,
+    };
+  });
+  return places.filter(({ id }) => counting === undefined || counting.has(id));
+}
+
 /**
  * Matches stations (points with `name` and, where they merge several counting sites, their number `n_sites`) with arcs.
  * A station of one site counts one arc; one of two sites is taken to sum up the two directions of its road, which is
- * an assumption. Flows are by the sensors' ids.
+ * an assumption; so is that a station that names its street (`road`, an id) counts all of it. Flows are by the
+ * sensors' ids.
  */
 export function stationCounts(
   stations: FeatureSet,
   flows: ReadonlyMap<string, HourlyFlow>,
   arcs: CountArcs,
+  hints: StationHints = {},
 ): StationCounts {
-  const { coordinates, dimension } = stations.geometry;
-  const names = columnOf(stations, 'name', 'text')?.values;
-  const sites = columnOf(stations, 'n_sites', 'number')?.values;
-  const lanes = columnOf(stations, 'lanes', 'number')?.values;
-  const places = unpackTexts(stations.ids).map((id, at) => ({
-    id,
-    at: [coordinates[at * dimension] as number, coordinates[at * dimension + 1] as number] as const,
-    name: names === undefined ? '' : textAt(names, at),
-    sites: sites?.[at] ?? 1,
-    lanes: lanes?.[at] ?? Number.NaN,
-  }));
+  const places = placesOf(stations, hints);
   const reader = new StationReader(arcs, motorwayHeadings(places));
   const unused: Record<UnusedStation, number> = {
     far: 0,
@@ -88,8 +125,8 @@ export function stationCounts(
     noFlow: 0,
   };
   const counts: StationCount[] = [];
-  for (const { id, at, name, ...own } of places) {
-    const counted = reader.arcsOf(at, name, own.sites);
+  for (const { id, at, name, road, ...own } of places) {
+    const counted = road < 0 ? reader.arcsOf(at, name, own.sites) : reader.arcsOfRoad(at, road);
     const flow = flows.get(id)?.flow ?? 0;
     if (typeof counted === 'string') unused[counted] += 1;
     else if (flow > 0) {

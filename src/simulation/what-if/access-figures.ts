@@ -21,7 +21,7 @@ export interface NearestPlace {
 }
 
 /** Residents by zone [zones]; none where not known and at gates. */
-function residentsOf(zones: readonly TrafficZone[]): Float64Array<ArrayBuffer> {
+export function residentsOf(zones: readonly TrafficZone[]): Float64Array<ArrayBuffer> {
   return Float64Array.from(zones, ({ population, isGate }) =>
     population > 0 && !isGate ? population : 0,
   );

@@ -149,6 +149,10 @@ export function withAddedArcs(traffic: CityTraffic, added: readonly AddedArc[]):
       traffic.closed,
       of(() => 1),
     ),
+    noLight: joined(
+      traffic.noLight,
+      of(() => 0),
+    ),
     noHeavy: joined(
       traffic.noHeavy,
       of(() => 0),

@@ -4,7 +4,7 @@ import { linkNoise } from './link-noise.ts';
 import type { CityTraffic, TrafficRun } from './traffic-run.ts';
 
 /** [arcs] link of each arc of the graph. */
-function linkOfArc({ graph, arc }: CityTraffic): Uint32Array<ArrayBuffer> {
+export function linkOfArc({ graph, arc }: CityTraffic): Uint32Array<ArrayBuffer> {
   const links = new Uint32Array(graph.from.length);
   arc.forEach((own, link) => {
     if (own >= 0) links[own] = link;

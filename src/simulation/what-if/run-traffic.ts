@@ -8,7 +8,7 @@ import type { Beginning } from '#simulation/traffic/first-bushes.ts';
 import type { CityTraffic, TrafficRun } from './traffic-run.ts';
 
 /** Drivers weigh time alone. */
-const WEIGHTS = {
+export const WEIGHTS = {
   light: { toll: 0, length: 0 },
   heavy: { toll: 0, length: 0 },
 };

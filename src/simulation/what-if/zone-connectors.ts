@@ -1,30 +1,13 @@
 import type { ProblemCode } from '#core/error-codes.ts';
 import type { Work } from '#core/progress.ts';
 import type { ProblemTally } from '#core/report.ts';
-import { strongComponents } from '#simulation/traffic/strong-components.ts';
-import { type LonLat, metresPerDegree } from '#twin/geodesic.ts';
 import { nodesById, type RoadGraph } from '#twin/road-graph.ts';
 import type { CityZone } from '#twin/zone-file.ts';
 import type { Connector } from '#twin/zoned-network.ts';
+import { MainNodes } from './main-nodes.ts';
 
-/** A zone whose centre is further from all roads than this lies outside of them. An assumption. */
-const FARTHEST_M = 10_000;
-
-/** The nearest of some nodes within `FARTHEST_M` of a place, on a plane that touches there; -1 without one. */
-function nearestNode({ lonLat }: RoadGraph, nodes: Uint32Array, [lon, lat]: LonLat): number {
-  const [eastM, northM] = metresPerDegree(lat);
-  let nearest = -1;
-  let least = FARTHEST_M;
-  for (const node of nodes) {
-    const east = ((lonLat[2 * node] as number) - lon) * eastM;
-    const north = ((lonLat[2 * node + 1] as number) - lat) * northM;
-    const metres = Math.hypot(east, north);
-    if (metres >= least) continue;
-    least = metres;
-    nearest = node;
-  }
-  return nearest;
-}
+/** A place further from all roads than this lies outside of them. An assumption. */
+export const FARTHEST_M = 10_000;
 
 /**
  * The connectors of each zone: to the node that it states, else to that of the largest strong component which is
@@ -37,8 +20,7 @@ export async function zoneConnectors(
   tally: ProblemTally,
   work: Work,
 ): Promise<Connector[][]> {
-  const { component, largest } = strongComponents(graph);
-  const main = Uint32Array.from(component.keys()).filter((node) => component[node] === largest);
+  const mainNodes = new MainNodes(graph);
   const stated = nodesById(graph);
   const connectors: Connector[][] = [];
   for (const { id, node: nodeId, centre } of zones) {
@@ -48,10 +30,10 @@ export async function zoneConnectors(
       tally.add('noted', { code, params: {}, where, wayOut: 'fixAtSource' });
     };
     const own = stated.get(nodeId);
-    if (own !== undefined && component[own] !== largest) note('zoneApart');
-    const node = own ?? nearestNode(graph, main, centre);
-    if (own === undefined) note(node < 0 ? 'zoneUnconnected' : 'zoneAtNearest');
-    connectors.push(node < 0 ? [] : [{ node }]);
+    if (own !== undefined && !mainNodes.isMain(own)) note('zoneApart');
+    const node = own ?? mainNodes.nearest(centre, FARTHEST_M)?.node;
+    if (own === undefined) note(node === undefined ? 'zoneUnconnected' : 'zoneAtNearest');
+    connectors.push(node === undefined ? [] : [{ node }]);
   }
   return connectors;
 }

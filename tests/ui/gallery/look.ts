@@ -54,9 +54,7 @@ async function look(): Promise<number> {
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--headless=new', '--no-sandbox', '--disable-quic'],
   });
-  const screens = Object.keys(SCREENS).filter(
-    (name) => !only || name === only || name.startsWith(`${only}-`),
-  );
+  const screens = Object.keys(SCREENS).filter((name) => !only || name.startsWith(only));
   let found = 0;
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const theme of THEMES) {

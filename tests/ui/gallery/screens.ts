@@ -7,6 +7,7 @@ import { INSPECTED, layersOf, loaded, REPORTS } from './city.ts';
 import { inViewOf } from './in-view.ts';
 import { CELL, EVIDENCE, inferredSeries, measuredSeries, RELIABILITY, WHY } from './inspected.ts';
 import { RESULT_SCREENS } from './results.ts';
+import { WHAT_IF_SCREENS } from './what-if.ts';
 
 const TOO_FEW: Problem = {
   code: 'noValuesAt',
@@ -32,6 +33,7 @@ type Screen = (theme: Theme) => Partial<PageState>;
 export const SCREENS: Readonly<Record<string, Screen>> = {
   empty: () => ({}),
   ...RESULT_SCREENS,
+  ...WHAT_IF_SCREENS,
   importing: (theme) => ({
     ...loaded(theme),
     importing: {

@@ -1,5 +1,6 @@
 /** What is known of the selected feature. */
 export const inspector = {
+  change: 'Change in a scenario',
   close: 'Close the inspector',
   flyTo: 'Show it on the map',
   tabs: 'What to show of it',

@@ -46,6 +46,8 @@ export const look = {
   fromTo: '{{from}} to {{to}}',
   other: 'other',
   hatched: 'Hatch uncertain values',
+  widthByFlow: 'Width by flow',
+  widthKey: 'Width: flow, both directions together',
   opacity: 'Opacity',
   percent: '{{percent}} %',
   filterBy: 'Filter by',
