@@ -20,8 +20,10 @@ import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
 import { followDrawnEdits } from './drawn-edits.ts';
 import { followEditTargets } from './edit-targets.ts';
+import { fileNameOf } from './file-name-of.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
+import { ReportFlow, type ReportMap } from './report-flow.ts';
 import { ResultQuestions } from './result-questions.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
@@ -41,18 +43,13 @@ export interface WhatIfTools extends CompareTools {
   readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios'>;
   /** Files of the city that comes with the page. */
   readonly sampleFiles: CarriedFiles;
+  readonly map: ReportMap;
   /** Sampled demands that ranges are made of; as many as their ends need unless stated. */
   readonly members?: number;
 }
 
 type Own<Do extends WhatIfCommand['do']> = Extract<WhatIfCommand, { do: Do }>;
 type Doings = { readonly [Do in WhatIfCommand['do']]: (command: Own<Do>) => unknown };
-
-/** A name of a file for a title: letters and digits of any language, others as one dash. */
-function fileNameOf(title: string): string {
-  const plain = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
-  return `${plain === '' ? 'scenario' : plain.slice(0, 80)}.scenario.json`;
-}
 
 /** The what-if session of the page: commands → drafts in the state, runs in the worker, layers in the list. */
 export class WhatIfFlow {
@@ -68,6 +65,7 @@ export class WhatIfFlow {
     this.#client = new WhatIfClient(workers.whatIf, () => this.#openCity());
     this.#layers = new ScenarioLayers(store, session, this.#client);
     this.#runner = new ScenarioRunner(store, this.#client, this.#layers, members);
+    const reports = new ReportFlow(store, session, this.#layers, tools.map);
     const checks = new ScenarioChecks(store, this.#client);
     const drafts = new ScenarioDrafts(
       store,
@@ -125,6 +123,7 @@ export class WhatIfFlow {
       showLayer: (command) => this.#showLayer(command),
       whoDrivesHere: ({ street }) => questions.whoDrivesHere(street),
       reach: (command) => questions.reach(command),
+      openReport: ({ scenario }) => reports.open(scenario),
       compare: (command) => this.#compare(command),
     };
   }
@@ -182,7 +181,7 @@ export class WhatIfFlow {
     const draft = draftInHand(this.#tools.store.getState());
     if (draft === undefined) return;
     const text = scenarioText(scenarioOfDraft(draft), draft.unknown);
-    const name = fileNameOf(draft.title);
+    const name = fileNameOf(draft.title, '.scenario.json');
     download(name, text, 'application/json');
     const content = { text: 'saved', params: { file: name } };
     this.#say({ content });

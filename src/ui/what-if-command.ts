@@ -70,7 +70,9 @@ export type WhatIfCommand =
       readonly quantity: ScenarioQuantity;
       readonly side: ScenarioSide;
       readonly scenario?: string;
-    };
+    }
+  /** Opens the report of a result, and takes pictures of the map for it. */
+  | { readonly do: 'openReport'; readonly scenario: string };
 
 export interface WhatIfActions {
   /** Commands are done in their order; each is answered in the state. */
