@@ -2,10 +2,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { useMemo } from 'react';
 import { SOFTWARE } from '#core/software.ts';
+import { editsOn } from '#scenario/edit-rows.ts';
 import { scenarioText } from '#scenario/scenario-file.ts';
 import { resultColumns } from '#state/scenario-results.ts';
 import { type ScenarioDraft, scenarioOfDraft } from '#state/scenario-slice.ts';
+import { editSentence, newRoadNames } from '#ui/edit-words.ts';
 import { ReportPage } from '#ui/ReportPage.tsx';
+import { useWords } from '#ui/use-words.ts';
 import { resultMethod } from './result-method.ts';
 import { usePageState, useTimeZone } from './use-page.ts';
 
@@ -21,14 +24,21 @@ function scenarioHash(draft: ScenarioDraft): string {
 
 /** The report of a result, wired. */
 export function ReportRegion({ onClose }: { readonly onClose: () => void }) {
-  const { report, scenarios, outcomes, twin, asked } = usePageState((state) => ({
+  const { report, scenarios, outcomes, twin, asked, targets } = usePageState((state) => ({
     report: state.scenarioReport,
     scenarios: state.scenarios,
     outcomes: state.outcomes,
     twin: state.twin,
     asked: state.asked,
+    targets: state.editTargets,
   }));
+  const words = useWords();
   const timeZone = useTimeZone();
+  const editsOf = (run: ScenarioDraft) => {
+    const edits = editsOn(run.rows);
+    const names = { targets, zones: asked?.zones ?? [], newRoads: newRoadNames(edits) };
+    return edits.map((edit) => editSentence(edit, names, words));
+  };
   const columns = useMemo(() => resultColumns({ scenarios, outcomes }), [scenarios, outcomes]);
   if (report === undefined) return null;
   const column = columns.find(({ draft }) => draft.id === report.scenario);
@@ -47,7 +57,7 @@ export function ReportRegion({ onClose }: { readonly onClose: () => void }) {
     <ReportPage
       report={report}
       column={column}
-      edits={undefined}
+      edits={run === undefined ? [] : editsOf(run)}
       method={resultMethod(column?.outcome.status ?? 'final', asked)}
       sources={sources}
       timeZone={timeZone}

@@ -62,7 +62,8 @@ export class ReportFlow {
     if (outcome === undefined) return;
     const at = Date.now();
     const report = { scenario, at, taking: true, pictures: [] };
-    this.#store.setState({ dialog: 'scenarioReport', scenarioReport: report });
+    // In hand, so that what its edits are of is looked up.
+    this.#store.setState({ scenario, dialog: 'scenarioReport', scenarioReport: report });
     const before = this.#visible();
     try {
       await this.#takeAll(at, outcome);

@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ChangeFacts } from '#core/change-facts.ts';
 import type { Problem } from '#core/errors.ts';
-import type { FlatGeometry } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
+import type { ObservationTable } from '#core/observation.ts';
 import type { Work } from '#core/progress.ts';
 import type { Scenario, ScenarioEdit, UnknownEdit } from '#core/scenario.ts';
 import { packTexts, type TextColumn } from '#core/text-column.ts';
@@ -23,9 +23,11 @@ import type { ZoneChange } from '#simulation/what-if/time-changes.ts';
 import type { Kernel } from '#threads/kernel.ts';
 import type { SourceFile } from '#twin/source-file.ts';
 import { WhatIf, type WhatIfCity, type WhatIfResult } from './what-if.ts';
+import { type AskedResult, type SharedLayers, WhatIfAnswers } from './what-if-answers.ts';
 import { whatIfCityOf } from './what-if-city.ts';
 import { type Side, WhatIfLayers } from './what-if-layers.ts';
 import { type WhatIfRanges, whatIfRanges } from './what-if-ranges.ts';
+import type { AskedPlace } from './what-if-reach.ts';
 
 /** A city as the page has it open. */
 export interface OpenCity {
@@ -104,11 +106,11 @@ export interface LayersWanted {
   readonly layers: readonly { readonly quantity: StreetQuantity; readonly side: Side }[];
 }
 
-/** Layers that share their features. */
-export interface SharedLayers {
-  readonly ids: TextColumn;
-  readonly geometry: FlatGeometry;
-  readonly layers: readonly Omit<SpatialLayer, 'ids' | 'geometry'>[];
+/** A question about one street of a result. */
+export interface StreetWanted {
+  readonly key: string;
+  /** `roads/...` */
+  readonly street: string;
 }
 
 /** Results that are kept; the one that was asked for longest ago goes first. */
@@ -156,11 +158,13 @@ class WhatIfRoom {
   readonly #day: number | undefined;
   readonly #whatIf: WhatIf;
   readonly #kept = new Map<string, Kept>();
+  readonly answers: WhatIfAnswers;
 
   constructor(city: WhatIfCity, day: number | undefined) {
     this.#city = city;
     this.#day = day;
     this.#whatIf = new WhatIf(city, runTraffic);
+    this.answers = new WhatIfAnswers(city.twin);
   }
 
   get asked(): AskedCity {
@@ -223,16 +227,21 @@ class WhatIfRoom {
 
   /** `undefined` where the result was let go: the scenario must be run again. */
   layers({ key, layers }: LayersWanted): SharedLayers | undefined {
+    const own = this.askedResult(key)?.layers;
+    if (own === undefined) return undefined;
+    const made = layers.map(({ quantity, side }) => own.layer(quantity, side));
+    const { ids, geometry } = made[0] as SpatialLayer;
+    return { ids, geometry, layers: made.map(({ ids: _, geometry: __, ...layer }) => layer) };
+  }
+
+  /** A result with its layers; `undefined` where it was let go. */
+  askedResult(key: string): AskedResult | undefined {
     if (!this.#kept.has(key)) return undefined;
     const kept = this.of(key);
     const { result, ranges } = kept;
     const facts = { sha256: kept.sha256, day: this.#day, ranges };
     kept.layers ??= new WhatIfLayers(this.#city, result, facts);
-    const made = layers.map(({ quantity, side }) =>
-      (kept.layers as WhatIfLayers).layer(quantity, side),
-    );
-    const { ids, geometry } = made[0] as SpatialLayer;
-    return { ids, geometry, layers: made.map(({ ids: _, geometry: __, ...layer }) => layer) };
+    return { result, layers: kept.layers };
   }
 
   /** What is kept under a key, as the one asked for last. */
@@ -259,6 +268,11 @@ export function whatIfKernel() {
     if (room === undefined) throw new Error('No city is open');
     return room;
   };
+  /** Answers of a result; `undefined` where it was let go: the scenario must be run again. */
+  const answered = <T>(key: string, answer: (of: AskedResult, answers: WhatIfAnswers) => T) => {
+    const asked = opened().askedResult(key);
+    return asked === undefined ? undefined : answer(asked, opened().answers);
+  };
   return {
     async open({ twin, files, day }: OpenCity, work: Work): Promise<AskedCity> {
       room = undefined;
@@ -274,6 +288,13 @@ export function whatIfKernel() {
       opened().ranges(key, members, work),
     // A copy: what is answered moves to the page, and the worker goes on with its own.
     layers: (wanted: LayersWanted) => structuredClone(opened().layers(wanted)),
+    observe: (table: ObservationTable) => opened().answers.observe(table),
+    street: ({ key, street }: StreetWanted) =>
+      answered(key, (of, answers) => answers.street(of, street)),
+    through: async ({ key, street }: StreetWanted, work: Work) =>
+      answered(key, (of, answers) => answers.through(of, street, work)),
+    reach: ({ key, from }: { key: string; from: AskedPlace }) =>
+      answered(key, (of, answers) => answers.reach(of, from)),
     forget: (key: string) => opened().forget(key),
   } satisfies Kernel;
 }

@@ -26,7 +26,7 @@ export interface ReportPageProps {
   /** The result; absent once it is gone. */
   readonly column: ResultColumn | undefined;
   /** What the scenario changes, in words. */
-  readonly edits: readonly string[] | undefined;
+  readonly edits: readonly string[];
   readonly method: ResultMethod;
   readonly sources: ReportSources | undefined;
   /** The city's own. */
@@ -66,9 +66,9 @@ function Changes({ edits, column }: ReportPageProps & { column: ResultColumn }) 
   const { notes } = column.draft;
   return (
     <>
-      {edits !== undefined && <h2>{text('scenarioReport:changes')}</h2>}
-      {edits?.length === 0 && <p>{text('scenarioReport:noChanges')}</p>}
-      {edits !== undefined && edits.length > 0 && (
+      <h2>{text('scenarioReport:changes')}</h2>
+      {edits.length === 0 && <p>{text('scenarioReport:noChanges')}</p>}
+      {edits.length > 0 && (
         <ul className="report-list">
           {edits.map((edit, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two edits may read alike, and none moves

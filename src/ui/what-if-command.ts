@@ -1,5 +1,6 @@
 import type { DayPeriod, ScenarioEdit } from '#core/scenario.ts';
 import type { WantedEdit } from '#core/wanted-edit.ts';
+import type { FeatureRef } from '#state/selection-slice.ts';
 
 /** What a layer of a scenario shows: of the city as it is, of the scenario, or of one less the other. */
 export type ScenarioSide = 'baseline' | 'scenario' | 'difference';
@@ -56,6 +57,13 @@ export type WhatIfCommand =
       readonly do: 'compare';
       readonly quantity?: ScenarioQuantity;
       readonly scenario?: string;
+    }
+  /** Where the traffic on a street comes from and goes to, in the result of the scenario in hand. */
+  | { readonly do: 'whoDrivesHere'; readonly street: string }
+  /** How long it takes by car from a place or thing to every street. */
+  | {
+      readonly do: 'reach';
+      readonly from: { readonly lon: number; readonly lat: number } | FeatureRef;
     }
   | {
       readonly do: 'showLayer';

@@ -32,8 +32,8 @@ type Screen = (theme: Theme) => Partial<PageState>;
 /** Each state of the page that is looked at and checked, by name. */
 export const SCREENS: Readonly<Record<string, Screen>> = {
   empty: () => ({}),
-  ...WHAT_IF_SCREENS,
   ...RESULT_SCREENS,
+  ...WHAT_IF_SCREENS,
   importing: (theme) => ({
     ...loaded(theme),
     importing: {

@@ -44,7 +44,7 @@ function aSession() {
     ...{ store, session, sampleFiles: {} },
     workers: { whatIf: worker } as unknown as WhatIfTools['workers'],
     compareFlow: {} as WhatIfTools['compareFlow'],
-    map: {} as WhatIfTools['map'],
+    map: { picture: async () => undefined },
     arrangeFlow: { editScenarios: (_, change) => store.setState(change(store.getState())) },
   });
   store.setState((state) => withTwin(state, twin));
