@@ -3,10 +3,12 @@ import type { SpatialLayer } from '#core/layer.ts';
 import type { TextColumn } from '#core/text-column.ts';
 import type { SharedLayers } from '#pipelines/what-if-answers.ts';
 import type { LayersWanted } from '#pipelines/what-if-kernel.ts';
+import { arrangementOf } from '#state/arrangement.ts';
 import type { AskedOf, LayerEntry, SimulatedOf } from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { isUpToDate, type ScenarioDraft, type ScenarioOutcome } from '#state/scenario-slice.ts';
 import type { ScenarioQuantity } from '#ui/what-if-command.ts';
+import type { ArrangeFlow } from './arrange-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { changeEntries, everyEntry, type FreshLayer, putLayers, showAlone } from './every-list.ts';
 import { legendOf, shownCount, weaknessOf } from './layer-legend.ts';
@@ -76,14 +78,21 @@ export class ScenarioLayers {
   readonly #store: PageStore;
   readonly #session: CitySession;
   readonly #client: WhatIfClient;
+  readonly #arrangeFlow: Pick<ArrangeFlow, 'join'>;
   #streets: Streets[] = [];
   /** Scenarios that had a layer: one that a person took out of the list does not come back by itself. */
   readonly #begun = new Set<string>();
 
-  constructor(store: PageStore, session: CitySession, client: WhatIfClient) {
+  constructor(
+    store: PageStore,
+    session: CitySession,
+    client: WhatIfClient,
+    arrangeFlow: Pick<ArrangeFlow, 'join'>,
+  ) {
     this.#store = store;
     this.#session = session;
     this.#client = client;
+    this.#arrangeFlow = arrangeFlow;
     store.subscribe((state, before) => {
       if (state.scenarios === before.scenarios && state.outcomes === before.outcomes) return;
       this.#follow();
@@ -98,7 +107,19 @@ export class ScenarioLayers {
     const isFirst = listed.length === 0 && !this.#begun.has(draft.id);
     this.#begun.add(draft.id);
     await this.#make(draft, outcome, isFirst ? [FIRST] : listed, { signal, isAdding: isFirst });
-    if (isFirst) showAlone(this.#store, scenarioLayerId(draft.id, FIRST));
+    if (!isFirst) return;
+    this.#hideInferred();
+    showAlone(this.#store, scenarioLayerId(draft.id, FIRST));
+  }
+
+  /** What is inferred lies under the streets in colours of its own: it would drown the first sight of a result. */
+  #hideInferred(): void {
+    const { layers } = this.#store.getState();
+    const inferred = new Set(inferredLayers(layers).map(({ id }) => id));
+    const wanted = arrangementOf(layers).map((layer) =>
+      inferred.has(layer.id) ? { ...layer, visible: false } : layer,
+    );
+    this.#arrangeFlow.join(wanted, inferred);
   }
 
   /** What layers of a scenario show, wherever they are listed, each once. */

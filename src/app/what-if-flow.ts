@@ -40,7 +40,7 @@ export interface WhatIfTools extends CompareTools {
   readonly store: PageStore;
   readonly session: CitySession;
   readonly workers: Pick<PageWorkers, 'whatIf'>;
-  readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios'>;
+  readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios' | 'join'>;
   /** Files of the city that comes with the page. */
   readonly sampleFiles: CarriedFiles;
   readonly map: ReportMap;
@@ -63,7 +63,7 @@ export class WhatIfFlow {
     this.#tools = tools;
     const { store, session, workers, members = MEMBERS } = tools;
     this.#client = new WhatIfClient(workers.whatIf, () => this.#openCity());
-    this.#layers = new ScenarioLayers(store, session, this.#client);
+    this.#layers = new ScenarioLayers(store, session, this.#client, tools.arrangeFlow);
     this.#runner = new ScenarioRunner(store, this.#client, this.#layers, members);
     const reports = new ReportFlow(store, session, this.#layers, tools.map);
     const checks = new ScenarioChecks(store, this.#client);

@@ -45,7 +45,10 @@ function aSession() {
     workers: { whatIf: worker } as unknown as WhatIfTools['workers'],
     compareFlow: {} as WhatIfTools['compareFlow'],
     map: { picture: async () => undefined },
-    arrangeFlow: { editScenarios: (_, change) => store.setState(change(store.getState())) },
+    arrangeFlow: {
+      editScenarios: (_, change) => store.setState(change(store.getState())),
+      join() {},
+    },
   });
   store.setState((state) => withTwin(state, twin));
   return { store, flow };
