@@ -4,7 +4,12 @@ import type { TextColumn } from '#core/text-column.ts';
 import type { SharedLayers } from '#pipelines/what-if-answers.ts';
 import type { LayersWanted } from '#pipelines/what-if-kernel.ts';
 import { arrangementOf } from '#state/arrangement.ts';
-import type { AskedOf, LayerEntry, SimulatedOf } from '#state/layer-slice.ts';
+import {
+  type AskedOf,
+  inferredLayers,
+  type LayerEntry,
+  type SimulatedOf,
+} from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { isUpToDate, type ScenarioDraft, type ScenarioOutcome } from '#state/scenario-slice.ts';
 import type { ScenarioQuantity } from '#ui/what-if-command.ts';
