@@ -24,6 +24,7 @@ import { fileNameOf } from './file-name-of.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 import { ReportFlow, type ReportMap } from './report-flow.ts';
+import { ResultQuestions } from './result-questions.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
 import { ScenarioChecks } from './scenario-checks.ts';
@@ -31,6 +32,7 @@ import { type CompareTools, compareSides } from './scenario-comparison.ts';
 import { ScenarioDrafts } from './scenario-drafts.ts';
 import { ScenarioLayers } from './scenario-layers.ts';
 import { ScenarioRunner } from './scenario-runner.ts';
+import { SelectedStreetFlow } from './selected-street-flow.ts';
 import { WhatIfClient } from './what-if-client.ts';
 
 /** What the session needs of the page. */
@@ -79,8 +81,12 @@ export class WhatIfFlow {
     });
     checks.follow();
     followEditTargets(store, session);
-    const changes = new ChangeFlow(store, session, this.#client);
+    const changes = new ChangeFlow(store, session, this.#client, drafts);
     followDrawnEdits(store, session);
+    new SelectedStreetFlow(store, session, this.#client).follow();
+    const questions = new ResultQuestions(store, session, this.#client, this.#layers, (id) =>
+      this.#runner.run(id),
+    );
     this.#doings = {
       ask: () => this.#ask(),
       newScenario: ({ title }) => drafts.create(title),
@@ -90,8 +96,10 @@ export class WhatIfFlow {
       openFiles: ({ files }) => drafts.openFiles(files),
       duplicate: ({ title }) => drafts.duplicate(title),
       goOn: ({ title }) => drafts.goOn(title),
-      choose: ({ scenario }) =>
-        store.setState({ scenario, changing: undefined, changeFacts: undefined }),
+      choose: ({ scenario }) => {
+        store.setState({ scenario });
+        return changes.open(undefined);
+      },
       removeScenario: ({ scenario }) => {
         if (store.getState().running?.scenario === scenario) this.#runner.cancel();
         drafts.remove(scenario);
@@ -105,14 +113,16 @@ export class WhatIfFlow {
       switchEdit: ({ row, on }) =>
         drafts.changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
       removeEdit: ({ row }) => drafts.changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
-      addEdits: ({ edits, title }) => drafts.addEdits(edits, title),
       change: ({ target, row }) => changes.open(target, row),
       changeFound: ({ key }) => changes.openFound(key),
+      make: (command) => changes.make(command),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
       cancel: () => this.#runner.cancel(),
       saveFile: () => this.#saveFile(),
       showLayer: (command) => this.#showLayer(command),
+      whoDrivesHere: ({ street }) => questions.whoDrivesHere(street),
+      reach: (command) => questions.reach(command),
       openReport: ({ scenario }) => reports.open(scenario),
       compare: (command) => this.#compare(command),
     };

@@ -74,6 +74,14 @@ export interface SimulatedOf {
   /** Its title. */
   readonly title: string;
   readonly side: 'baseline' | 'scenario' | 'difference';
+  /** Of an answer to a question: which, and the name of what was asked about. */
+  readonly asked?: AskedOf;
+}
+
+/** `through`: the traffic that uses a street; `reach`: how long it takes from a place. */
+export interface AskedOf {
+  readonly kind: 'through' | 'reach';
+  readonly name: string;
 }
 
 /** What a layer's card says; its data lives outside of the store. */

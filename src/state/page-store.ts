@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type AnswerSlice, NO_ANSWERS_YET } from './answer-slice.ts';
 import { type AreaSlice, NO_AREA } from './area-slice.ts';
 import { type CitySlice, NO_CITY } from './city-slice.ts';
 import { type CompareSlice, NO_COMPARISON } from './compare-slice.ts';
@@ -23,7 +24,8 @@ import { NO_VIEW, type ViewSlice } from './view-slice.ts';
 
 /** All that the page shows, as plain data. */
 export interface PageState
-  extends AreaSlice,
+  extends AnswerSlice,
+    AreaSlice,
     CitySlice,
     CompareSlice,
     EditSlice,
@@ -48,6 +50,7 @@ export interface PageState
 export type PageStore = StoreApi<PageState>;
 
 export const FIRST_STATE: PageState = {
+  ...NO_ANSWERS_YET,
   ...NO_AREA,
   ...NO_CITY,
   ...NO_COMPARISON,

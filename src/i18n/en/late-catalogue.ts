@@ -1,3 +1,4 @@
+import { answers } from './late/answers.ts';
 import { area } from './late/area.ts';
 import { cityLook } from './late/city-look.ts';
 import { compare } from './late/compare.ts';
@@ -26,6 +27,7 @@ import { why } from './late/why.ts';
 
 /** The English texts by namespace that only the parts of the page need whose code comes later. */
 export const late = {
+  answers,
   area,
   cityLook,
   compare,
