@@ -66,7 +66,9 @@ export class ReportFlow {
     this.#store.setState({ scenario, dialog: 'scenarioReport', scenarioReport: report });
     const before = this.#visible();
     try {
-      await this.#takeAll(at, outcome);
+      const quantity = this.#quantity(scenario);
+      this.#showCity();
+      await this.#takeAll(at, outcome, quantity);
     } finally {
       this.#showAgain(before);
       this.#change(at, (own) => ({ ...own, taking: false }));
@@ -76,6 +78,13 @@ export class ReportFlow {
   #visible(): ReadonlySet<string> {
     const { layers } = this.#store.getState();
     return new Set(layers.filter(({ visible }) => visible).map(({ id }) => id));
+  }
+
+  /** Leaves the city alone on the map, so that nothing covers the streets of the pictures. */
+  #showCity(): void {
+    const { layers } = this.#store.getState();
+    const city = layers.filter(({ visible, group }) => visible && group === 'city');
+    this.#showAgain(new Set(city.map(({ id }) => id)));
   }
 
   /** Brings back what the map showed; layers that came for the pictures stay in the list, hidden. */
@@ -96,8 +105,7 @@ export class ReportFlow {
     return (shown?.quantity as ScenarioQuantity | undefined) ?? 'flow';
   }
 
-  async #takeAll(at: number, outcome: ScenarioOutcome): Promise<void> {
-    const quantity = this.#quantity(outcome.of.id);
+  async #takeAll(at: number, outcome: ScenarioOutcome, quantity: ScenarioQuantity): Promise<void> {
     for (const side of REPORT_SIDES) {
       if (!this.#isOpen(at)) return;
       const picture = await this.#take(outcome, quantity, side);
@@ -124,7 +132,7 @@ export class ReportFlow {
     const blob = canvas && (await blobOf(canvas));
     if (canvas === undefined || !blob) return undefined;
     const { layers, camera } = this.#store.getState();
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = globalThis.devicePixelRatio || 1;
     return {
       side,
       quantity: quantity as Quantity,

@@ -8,7 +8,6 @@ import {
   type ScenarioOutcome,
   type ZoneFigures,
 } from '#state/scenario-slice.ts';
-import still from '#ui/still-wide-light.webp';
 import { layersOf, loaded } from './city.ts';
 
 const TWIN = {
@@ -140,12 +139,15 @@ const CUT_OFF = outcome(
   },
 );
 
+const MAP =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="800" height="400"%3E%3Crect width="800" height="400" fill="silver"/%3E%3C/svg%3E';
+
 function report(theme: Theme): Partial<PageState> {
   const legend = layersOf(theme).find(({ id }) => id === 'inferred-no2')?.legend;
   const draft = { ...CLOSED, notes: 'For the council, 3 March.\n<b>Two</b> lines.' };
   const facts = {
     quantity: 'flow',
-    url: still,
+    url: MAP,
     widthPx: 800,
     legend,
     metresPerPixel: 5.4,
