@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ScenarioEdit } from '#core/scenario.ts';
+import type { WantedEdit } from '#core/wanted-edit.ts';
 import { lineBearing } from '#scenario/change-facts.ts';
 import { PERIOD_HOURS } from '#scenario/day-minutes.ts';
 import type { FoundThing, FoundThings } from '#state/found-things.ts';
@@ -53,6 +54,17 @@ function useWantedFocus(): void {
   }, [takesFocus, actions]);
 }
 
+/** When the form that had the focus is gone, the way to run or to the next change takes it. */
+function useFocusAfterChange(isOpen: boolean): void {
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    const isClosed = wasOpen.current && !isOpen;
+    wasOpen.current = isOpen;
+    if (!isClosed || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>('.run-button, .add-change .search-input')?.focus();
+  }, [isOpen]);
+}
+
 /** Streets and buildings of what a search finds. */
 function changeable({ groups, complete }: FoundThings): FoundThings {
   const kept = groups.filter(({ kind }) => kind === 'street' || kind === 'building');
@@ -63,27 +75,22 @@ function Changing({ draft }: { readonly draft: ScenarioDraft | undefined }) {
   const { text } = useWords();
   const { actions } = usePage();
   const names = useEditNames(draft);
-  const { changing, changeFacts, newRoad, count } = usePageState((state) => ({
+  const { changing, changeFacts, newRoad, isVain, count } = usePageState((state) => ({
     changing: state.changing,
     changeFacts: state.changeFacts,
     newRoad: state.newRoad,
+    isVain: state.changeIsVain,
     count: state.scenarios.length,
   }));
+  useFocusAfterChange(changing !== undefined);
   if (changing === undefined) return null;
   const { row } = changing;
   const edit = draft?.rows.find(({ id }) => id === row)?.edit;
   const drawn = newRoad ?? (edit?.type === 'addRoad' ? edit.new : undefined);
-  const close = () => {
-    actions.whatIf({ do: 'change', target: undefined });
-    document.querySelector<HTMLElement>('.run-button, .add-change .search-input')?.focus();
-  };
-  const onEdits = (edits: readonly ScenarioEdit[]) => {
-    const [only] = edits;
+  const onWanted = (wanted: readonly WantedEdit[]) => {
     const title = text('whatIf:newTitle', { number: count + 1 });
-    if (row !== undefined && only !== undefined) {
-      actions.whatIf({ do: 'replaceEdit', row, edit: only });
-    } else actions.whatIf({ do: 'addEdits', edits, title });
-    close();
+    const place = row === undefined ? {} : { row };
+    actions.whatIf({ do: 'make', wanted, title, ...place });
   };
   return (
     <ChangePart
@@ -99,8 +106,9 @@ function Changing({ draft }: { readonly draft: ScenarioDraft | undefined }) {
         actions.whatIf({ do: 'drawRoad' });
         focusMap();
       }}
-      onEdits={onEdits}
-      onCancel={close}
+      isVain={isVain}
+      onWanted={onWanted}
+      onCancel={() => actions.whatIf({ do: 'change', target: undefined })}
     />
   );
 }
@@ -176,8 +184,8 @@ function Draft({ draft }: { readonly draft: ScenarioDraft }) {
       <ScenarioFacts draft={draft} periodHours={PERIOD_HOURS} whatIf={actions.whatIf} />
       <section className="scenario-changes" aria-label={text('whatIf:changes')}>
         <h3>{text('whatIf:changes')}</h3>
-        {scenarioFaults(checked).map((problem) => (
-          <ProblemText key={problem.code} problem={problem} />
+        {scenarioFaults(draft, checked).map((problem) => (
+          <ProblemText key={JSON.stringify(problem)} problem={problem} />
         ))}
         <EditRows
           key={draft.id}

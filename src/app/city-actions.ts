@@ -135,6 +135,7 @@ export function createCityActions(
   const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
   const whatIf = whatIfActions({
     ...{ store, session, workers, arrangeFlow, compareFlow },
+    map: controller,
     sampleFiles: sample?.files ?? {},
   });
   const tools = {

@@ -1,7 +1,5 @@
 import type { Problem } from '#core/errors.ts';
-import type { ScenarioEdit } from '#core/scenario.ts';
 import { baseOf } from '#scenario/based-on.ts';
-import { withEdit } from '#scenario/edit-rows.ts';
 import { readScenario, type ScenarioReading, scenarioText } from '#scenario/scenario-file.ts';
 import { scenarioFromLink } from '#scenario/scenario-link.ts';
 import type { HeldScenarios, ScenarioEditKind } from '#state/edit-slice.ts';
@@ -153,12 +151,6 @@ export class ScenarioDrafts {
       const rows = change(draft.rows);
       return rows === draft.rows ? draft : { ...draft, rows };
     });
-  }
-
-  /** Adds edits to the draft in hand; to a new one of that title where there is none. */
-  async addEdits(edits: readonly ScenarioEdit[], title: string): Promise<void> {
-    if (draftInHand(this.#store.getState()) === undefined) await this.create(title);
-    this.changeRows('addEdit', (rows) => edits.reduce(withEdit, rows));
   }
 
   #changeDraft(what: ScenarioEditKind, change: (draft: ScenarioDraft) => ScenarioDraft): void {

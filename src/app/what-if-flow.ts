@@ -20,8 +20,10 @@ import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
 import { followDrawnEdits } from './drawn-edits.ts';
 import { followEditTargets } from './edit-targets.ts';
+import { fileNameOf } from './file-name-of.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
+import { ReportFlow, type ReportMap } from './report-flow.ts';
 import { ResultQuestions } from './result-questions.ts';
 import { RoadDrawing } from './road-drawing.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
@@ -42,18 +44,13 @@ export interface WhatIfTools extends CompareTools {
   readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios'>;
   /** Files of the city that comes with the page. */
   readonly sampleFiles: CarriedFiles;
+  readonly map: ReportMap;
   /** Sampled demands that ranges are made of; as many as their ends need unless stated. */
   readonly members?: number;
 }
 
 type Own<Do extends WhatIfCommand['do']> = Extract<WhatIfCommand, { do: Do }>;
 type Doings = { readonly [Do in WhatIfCommand['do']]: (command: Own<Do>) => unknown };
-
-/** A name of a file for a title: letters and digits of any language, others as one dash. */
-function fileNameOf(title: string): string {
-  const plain = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
-  return `${plain === '' ? 'scenario' : plain.slice(0, 80)}.scenario.json`;
-}
 
 /** The what-if session of the page: commands → drafts in the state, runs in the worker, layers in the list. */
 export class WhatIfFlow {
@@ -69,6 +66,7 @@ export class WhatIfFlow {
     this.#client = new WhatIfClient(workers.whatIf, () => this.#openCity());
     this.#layers = new ScenarioLayers(store, session, this.#client);
     this.#runner = new ScenarioRunner(store, this.#client, this.#layers, members);
+    const reports = new ReportFlow(store, session, this.#layers, tools.map);
     const checks = new ScenarioChecks(store, this.#client);
     const drafts = new ScenarioDrafts(
       store,
@@ -84,7 +82,7 @@ export class WhatIfFlow {
     });
     checks.follow();
     followEditTargets(store, session);
-    const changes = new ChangeFlow(store, session, this.#client);
+    const changes = new ChangeFlow(store, session, this.#client, drafts);
     followDrawnEdits(store, session);
     const drawing = new RoadDrawing(store, this.#client);
     drawing.follow();
@@ -101,8 +99,10 @@ export class WhatIfFlow {
       openFiles: ({ files }) => drafts.openFiles(files),
       duplicate: ({ title }) => drafts.duplicate(title),
       goOn: ({ title }) => drafts.goOn(title),
-      choose: ({ scenario }) =>
-        store.setState({ scenario, changing: undefined, changeFacts: undefined }),
+      choose: ({ scenario }) => {
+        store.setState({ scenario });
+        return changes.open(undefined);
+      },
       removeScenario: ({ scenario }) => {
         if (store.getState().running?.scenario === scenario) this.#runner.cancel();
         drafts.remove(scenario);
@@ -116,9 +116,9 @@ export class WhatIfFlow {
       switchEdit: ({ row, on }) =>
         drafts.changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
       removeEdit: ({ row }) => drafts.changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
-      addEdits: ({ edits, title }) => drafts.addEdits(edits, title),
       change: ({ target, row }) => changes.open(target, row),
       changeFound: ({ key }) => changes.openFound(key),
+      make: (command) => changes.make(command),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
       cancel: () => this.#runner.cancel(),
@@ -128,6 +128,7 @@ export class WhatIfFlow {
       roadDrawn: (command) => drawing.drawn(command),
       whoDrivesHere: ({ street }) => questions.whoDrivesHere(street),
       reach: (command) => questions.reach(command),
+      openReport: ({ scenario }) => reports.open(scenario),
       compare: (command) => this.#compare(command),
     };
   }
@@ -185,7 +186,7 @@ export class WhatIfFlow {
     const draft = draftInHand(this.#tools.store.getState());
     if (draft === undefined) return;
     const text = scenarioText(scenarioOfDraft(draft), draft.unknown);
-    const name = fileNameOf(draft.title);
+    const name = fileNameOf(draft.title, '.scenario.json');
     download(name, text, 'application/json');
     const content = { text: 'saved', params: { file: name } };
     this.#say({ content });

@@ -5,12 +5,15 @@ import type { Problem } from '#core/errors.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { ObservationTable } from '#core/observation.ts';
 import type { Work } from '#core/progress.ts';
-import type { Scenario, UnknownEdit } from '#core/scenario.ts';
+import type { Scenario, ScenarioEdit, UnknownEdit } from '#core/scenario.ts';
 import { packTexts, type TextColumn } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
+import type { WantedEdit } from '#core/wanted-edit.ts';
 import type { StreetQuantity } from '#layers/street-values.ts';
 import { changeFacts } from '#scenario/change-facts.ts';
 import { cityLookup } from '#scenario/city-lookup.ts';
+import { CurrentValues } from '#scenario/current-values.ts';
+import { editsFor } from '#scenario/edits-for.ts';
 import type { ScenarioCheck } from '#scenario/scenario-check.ts';
 import { scenarioText } from '#scenario/scenario-file.ts';
 import type { RangeEnds } from '#simulation/what-if/difference-ranges.ts';
@@ -54,8 +57,14 @@ export interface ScenarioRun {
 
 /** What is asked of a target: `roads/...`, `zones/...`, `buildings/...`. */
 export interface FactsWanted {
-  readonly scenario: Pick<Scenario, 'edits'>;
+  readonly scenario: Scenario;
   readonly target: string;
+}
+
+/** What is to be changed behind the edits of a scenario. */
+export interface EditsWanted {
+  readonly scenario: Scenario;
+  readonly wanted: readonly WantedEdit[];
 }
 
 /** The changes of zones (`ZoneChange`) as columns [zones]. */
@@ -172,11 +181,22 @@ class WhatIfRoom {
     return this.#whatIf.check(scenario);
   }
 
-  /** What the city, and the scenario of its new streets, has of a target now. */
+  /** What the city with the edits of a scenario has of a target. */
   facts({ scenario, target }: FactsWanted): ChangeFacts {
+    const { applied } = this.check(scenario);
+    return changeFacts(this.#city, this.#now(applied), applied, target);
+  }
+
+  /** The edits that make changes behind those of a scenario; none where nothing would change. */
+  edits({ scenario, wanted }: EditsWanted): readonly ScenarioEdit[] {
+    const now = this.#now(this.check(scenario).applied);
+    return wanted.flatMap((one) => editsFor(one, now));
+  }
+
+  #now(applied: readonly ScenarioEdit[]): CurrentValues {
     const { twin, sha256, zones = [] } = this.#city;
     const lookup = cityLookup(twin, sha256, new Set(zones.map(({ id }) => id)));
-    return changeFacts(this.#city, lookup, scenario, target);
+    return new CurrentValues(lookup, applied);
   }
 
   async estimate({ key, scenario, unknown }: ScenarioRun, work: Work): Promise<WhatIfFigures> {
@@ -262,6 +282,7 @@ export function whatIfKernel() {
     },
     check: (scenario: Scenario) => opened().check(scenario),
     facts: (wanted: FactsWanted) => opened().facts(wanted),
+    edits: (wanted: EditsWanted) => opened().edits(wanted),
     estimate: (run: ScenarioRun, work: Work) => opened().estimate(run, work),
     finish: (key: string, work: Work) => opened().finish(key, work),
     ranges: ({ key, members }: { key: string; members: number }, work: Work) =>

@@ -11,6 +11,7 @@ import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
 import { FIRST_LOOK, type LookSlice } from './look-slice.ts';
 import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
 import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
+import { NO_REPORT, type ReportSlice } from './report-slice.ts';
 import { NO_SAVED_VIEWS, type SavedViewSlice } from './saved-view-slice.ts';
 import { NO_SCENARIOS, type ScenarioSlice } from './scenario-slice.ts';
 import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
@@ -35,6 +36,7 @@ export interface PageState
     LookSlice,
     MessageSlice,
     PageSlice,
+    ReportSlice,
     SavedViewSlice,
     ScenarioSlice,
     SelectionSlice,
@@ -60,6 +62,7 @@ export const FIRST_STATE: PageState = {
   ...FIRST_LOOK,
   ...NO_MESSAGES,
   ...FIRST_PAGE,
+  ...NO_REPORT,
   ...NO_SAVED_VIEWS,
   ...NO_SCENARIOS,
   ...NO_SELECTION,

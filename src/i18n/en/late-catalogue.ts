@@ -14,6 +14,7 @@ import { parameters } from './late/parameters.ts';
 import { problems } from './late/problems.ts';
 import { report } from './late/report.ts';
 import { results } from './late/results.ts';
+import { scenarioReport } from './late/scenario-report.ts';
 import { search } from './late/search.ts';
 import { series } from './late/series.ts';
 import { sources } from './late/sources.ts';
@@ -42,6 +43,7 @@ export const late = {
   problems,
   report,
   results,
+  scenarioReport,
   search,
   series,
   sources,

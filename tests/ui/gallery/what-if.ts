@@ -98,7 +98,8 @@ function withDraft(theme: Theme, more: Partial<PageState> = {}): Partial<PageSta
   });
 }
 
-const street = { open: 'both', speedKmh: 50, lanes: 1, closed: false, banned: [] } as const;
+const way = { speedKmh: 50, lanes: 1, closed: false, banned: [] } as const;
+const street = { open: 'both', along: way, against: way } as const;
 
 /** States of the what-if session, by name. */
 export const WHAT_IF_SCREENS: Readonly<Record<string, Screen>> = {
