@@ -23,7 +23,9 @@ function runPlace(
 }
 
 function shownOf(layers: readonly LayerEntry[], scenario: string): ScenarioShows | undefined {
-  const entry = layers.find((one) => one.visible && one.simulated?.scenario === scenario);
+  const entry = layers.find(({ visible, simulated }) => {
+    return visible && simulated?.scenario === scenario && simulated.asked === undefined;
+  });
   if (entry?.simulated === undefined || entry.quantity === undefined) return undefined;
   return {
     quantity: entry.quantity as ScenarioQuantity,
@@ -88,6 +90,10 @@ export function ResultsRegion() {
       onShow={(scenario, shows) => {
         actions.whatIf({ do: 'showLayer', ...shows, scenario });
         // On a narrow page the results lie over the map.
+        if (sheet !== undefined) actions.openSheet(undefined);
+      }}
+      onCompare={(scenario, quantity) => {
+        actions.whatIf({ do: 'compare', quantity, scenario });
         if (sheet !== undefined) actions.openSheet(undefined);
       }}
       onSave={(scenario, part) => save(store, columns, scenario, part)}

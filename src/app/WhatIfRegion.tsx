@@ -12,6 +12,7 @@ import { changeTarget } from '#ui/change-target.ts';
 import { EditRows } from '#ui/EditRows.tsx';
 import { newRoadNames } from '#ui/edit-words.ts';
 import { featureName, isolated } from '#ui/feature-words.ts';
+import { focusMap } from '#ui/MapRegion.tsx';
 import { NoScenario } from '#ui/NoScenario.tsx';
 import { ProblemText } from '#ui/ProblemText.tsx';
 import { RunPanel } from '#ui/RunPanel.tsx';
@@ -102,6 +103,10 @@ function Changing({ draft }: { readonly draft: ScenarioDraft | undefined }) {
       newRoadId={freeRoadId(draft?.rows.map((one) => one.edit) ?? NO_EDITS)}
       newBearingDeg={drawn && lineBearing(drawn.line)}
       edit={edit}
+      onDraw={() => {
+        actions.whatIf({ do: 'drawRoad' });
+        focusMap();
+      }}
       isVain={isVain}
       onWanted={onWanted}
       onCancel={() => actions.whatIf({ do: 'change', target: undefined })}

@@ -25,6 +25,7 @@ import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
 import { ReportFlow, type ReportMap } from './report-flow.ts';
 import { ResultQuestions } from './result-questions.ts';
+import { RoadDrawing } from './road-drawing.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
 import { ScenarioChecks } from './scenario-checks.ts';
@@ -83,6 +84,8 @@ export class WhatIfFlow {
     followEditTargets(store, session);
     const changes = new ChangeFlow(store, session, this.#client, drafts);
     followDrawnEdits(store, session);
+    const drawing = new RoadDrawing(store, this.#client);
+    drawing.follow();
     new SelectedStreetFlow(store, session, this.#client).follow();
     const questions = new ResultQuestions(store, session, this.#client, this.#layers, (id) =>
       this.#runner.run(id),
@@ -121,6 +124,8 @@ export class WhatIfFlow {
       cancel: () => this.#runner.cancel(),
       saveFile: () => this.#saveFile(),
       showLayer: (command) => this.#showLayer(command),
+      drawRoad: () => drawing.start(),
+      roadDrawn: (command) => drawing.drawn(command),
       whoDrivesHere: ({ street }) => questions.whoDrivesHere(street),
       reach: (command) => questions.reach(command),
       openReport: ({ scenario }) => reports.open(scenario),

@@ -5,6 +5,8 @@ import type { Work } from '#core/progress.ts';
 import type { DayPeriod } from '#core/scenario.ts';
 import type { TextColumn } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
+import type { LonLat } from '#twin/geodesic.ts';
+import { type NearJunction, RoadJunctions } from './road-junctions.ts';
 import type { WhatIfResult } from './what-if.ts';
 import { type CountsAnswer, countsBeside, workingDayFlows } from './what-if-counts.ts';
 import type { WhatIfLayers } from './what-if-layers.ts';
@@ -40,12 +42,19 @@ export interface AskedResult {
 /** Answers questions about single streets and places of results. */
 export class WhatIfAnswers {
   readonly #twin: Twin;
+  #junctions: RoadJunctions | undefined;
   #observed: ObservationTable | undefined;
   readonly #counts = new Map<DayPeriod, CountsAnswer>();
   readonly #figures = new WeakMap<WhatIfLayers, StreetFigures>();
 
   constructor(twin: Twin) {
     this.#twin = twin;
+  }
+
+  /** The nodes next to places that a new street may hang on; `undefined` where none is so near. */
+  junctions(places: readonly LonLat[], withinM: number): (NearJunction | undefined)[] {
+    this.#junctions ??= new RoadJunctions(this.#twin.roads);
+    return places.map((place) => this.#junctions?.nearest(place, withinM));
   }
 
   /** What was counted in the city. */

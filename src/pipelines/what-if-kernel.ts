@@ -21,6 +21,7 @@ import type { Indicator } from '#simulation/what-if/indicator.ts';
 import { runTraffic } from '#simulation/what-if/run-traffic.ts';
 import type { ZoneChange } from '#simulation/what-if/time-changes.ts';
 import type { Kernel } from '#threads/kernel.ts';
+import type { LonLat } from '#twin/geodesic.ts';
 import type { SourceFile } from '#twin/source-file.ts';
 import { WhatIf, type WhatIfCity, type WhatIfResult } from './what-if.ts';
 import { type AskedResult, type SharedLayers, WhatIfAnswers } from './what-if-answers.ts';
@@ -295,6 +296,8 @@ export function whatIfKernel() {
       answered(key, (of, answers) => answers.through(of, street, work)),
     reach: ({ key, from }: { key: string; from: AskedPlace }) =>
       answered(key, (of, answers) => answers.reach(of, from)),
+    junctions: ({ places, withinM }: { places: readonly LonLat[]; withinM: number }) =>
+      opened().answers.junctions(places, withinM),
     forget: (key: string) => opened().forget(key),
   } satisfies Kernel;
 }

@@ -208,10 +208,11 @@ export function withLayer(
   };
 }
 
-/** The topmost visible layer that has a legend: what the peek bar names. */
+/** The visible layer that the peek bar names: the topmost result of a scenario, else the topmost inferred one, else the topmost with a legend. */
 export function leadingLayer(layers: readonly LayerEntry[]): LayerEntry | undefined {
   const valued = layers.filter((layer) => layer.visible && layer.legend !== undefined);
-  return valued.find((layer) => layer.group === 'inferred') ?? valued[0];
+  const first = (group: LayerGroup) => valued.find((layer) => layer.group === group);
+  return first('simulated') ?? first('inferred') ?? valued[0];
 }
 
 /** An inferred layer of the list. */

@@ -16,6 +16,8 @@ export interface ChangePartProps
   readonly newRoadId: string;
   /** Of the new street, degrees clockwise from north. */
   readonly newBearingDeg: number | undefined;
+  /** Draws the new street on the map. */
+  readonly onDraw: () => void;
 }
 
 function NewStreet(props: ChangePartProps) {

@@ -1,4 +1,6 @@
+import { Pencil } from 'lucide-react';
 import { useId, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { DIRECTIONS, type NewRoad } from '#core/scenario.ts';
 import { type ChangeFormProps, ChangeFrame } from './ChangeFrame.tsx';
 import { Choice } from './Choice.tsx';
@@ -19,11 +21,13 @@ interface NewRoadFormProps extends ChangeFormProps {
   readonly drawn: Pick<NewRoad, 'line' | 'fromNode' | 'toNode'> | undefined;
   /** From its beginning to its end, degrees clockwise from north. */
   readonly bearingDeg: number | undefined;
+  /** Draws it on the map, from the beginning. */
+  readonly onDraw: () => void;
 }
 
 /** The form of a street that is not there yet. */
 export function NewRoadForm(props: NewRoadFormProps) {
-  const { target, drawn, bearingDeg, edit, onWanted, onCancel } = props;
+  const { target, drawn, bearingDeg, edit, onWanted, onCancel, onDraw } = props;
   const words = useWords();
   const { text } = words;
   const id = useId();
@@ -56,6 +60,10 @@ export function NewRoadForm(props: NewRoadFormProps) {
           ? text('whatIf:drawFirst')
           : text('whatIf:drawn', { count: drawn.line.length })}
       </p>
+      <Button className="button" onPress={onDraw}>
+        <Pencil size={16} aria-hidden />
+        {text(drawn === undefined ? 'whatIf:draw' : 'whatIf:drawAgain')}
+      </Button>
       <div className="field">
         <label htmlFor={id}>{text('whatIf:roadName')}</label>
         <input

@@ -1,3 +1,4 @@
+import { Columns2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Choice } from './Choice.tsx';
@@ -18,10 +19,12 @@ interface OnMapChoiceProps {
   /** What is on the map of this scenario; `undefined` while nothing is. */
   readonly shown: ScenarioShows | undefined;
   readonly onShow: (shows: ScenarioShows) => void;
+  /** Splits the map: the city as it is on the left, the scenario on the right. */
+  readonly onCompare: (quantity: ScenarioQuantity) => void;
 }
 
 /** Which of a scenario's layers the map shows: by what streets are told, and of which side. */
-export function OnMapChoice({ shown, onShow }: OnMapChoiceProps) {
+export function OnMapChoice({ shown, onShow, onCompare }: OnMapChoiceProps) {
   const { text } = useWords();
   const [wanted, setWanted] = useState<ScenarioShows>({ quantity: 'flow', side: 'difference' });
   const own = shown ?? wanted;
@@ -49,6 +52,10 @@ export function OnMapChoice({ shown, onShow }: OnMapChoiceProps) {
           {text('results:showOnMap')}
         </Button>
       )}
+      <Button className="button" onPress={() => onCompare(own.quantity)}>
+        <Columns2 size={16} aria-hidden />
+        {text('results:sideBySide')}
+      </Button>
     </fieldset>
   );
 }

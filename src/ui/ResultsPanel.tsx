@@ -22,6 +22,7 @@ import {
 } from './ResultsHead.tsx';
 import { ScrollBox } from './ScrollBox.tsx';
 import { useWords } from './use-words.ts';
+import type { ScenarioQuantity } from './what-if-command.ts';
 import { ZoneTable } from './ZoneTable.tsx';
 import './results.css';
 
@@ -38,6 +39,7 @@ export interface ResultsPanelProps {
   readonly onCancel: () => void;
   readonly onChoose: (scenario: string) => void;
   readonly onShow: (scenario: string, shows: ScenarioShows) => void;
+  readonly onCompare: (scenario: string, quantity: ScenarioQuantity) => void;
   readonly onSave: (scenario: string, part: SavedPart | 'zones') => void;
   readonly onReport: (scenario: string) => void;
   readonly onOpenWhatIf: () => void;
@@ -177,6 +179,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
         key={draft.id}
         shown={props.shownOf(draft.id)}
         onShow={(shows) => props.onShow(draft.id, shows)}
+        onCompare={(quantity) => props.onCompare(draft.id, quantity)}
       />
       <section className="results-part">
         <h3>{text('results:indicators')}</h3>

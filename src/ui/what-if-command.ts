@@ -58,6 +58,10 @@ export type WhatIfCommand =
       readonly quantity?: ScenarioQuantity;
       readonly scenario?: string;
     }
+  /** Draws a new street on the map, while its form is open. */
+  | { readonly do: 'drawRoad' }
+  /** The line of a new street, degrees, from corner to corner. */
+  | { readonly do: 'roadDrawn'; readonly line: readonly (readonly [number, number])[] }
   /** Where the traffic on a street comes from and goes to, in the result of the scenario in hand. */
   | { readonly do: 'whoDrivesHere'; readonly street: string }
   /** How long it takes by car from a place or thing to every street. */

@@ -133,6 +133,7 @@ export const results = {
   'verdict.unclear': 'no clear change',
   'verdict.same': 'no change',
   'verdict.unknown': 'not known',
+  sideBySide: 'Beside the city as it is',
   showOnMap: 'Show on the map',
   showThis: 'Show {{indicator}} on the map: {{quantity}}, change',
 

@@ -142,6 +142,8 @@ export const whatIf = {
   'class.local': 'Local street',
   drawn_one: 'Drawn with {{count}} corner.',
   drawn_other: 'Drawn with {{count}} corners.',
+  draw: 'Draw it',
+  drawAgain: 'Draw it anew',
   drawFirst: 'Draw it on the map, from a junction to another one.',
   'wrong.same': 'It is so already: choose something else.',
   'wrong.speed': 'A speed of more than 0, up to 1000 km/h.',
