@@ -33,6 +33,7 @@ interface CellFacts {
   readonly figures: IndicatorFigures | undefined;
   readonly shown: FigureTexts | undefined;
   readonly reckoning: boolean;
+  readonly upToDate: boolean;
 }
 
 export function changeText({ difference, percent }: FigureTexts, words: Words): string {
@@ -102,7 +103,7 @@ function DenseCell({
   const isSame = shown.verdict === 'same';
   const range = isSame ? '' : rangeText(facts, words);
   return (
-    <td className="dense">
+    <td className={facts.upToDate ? 'dense' : 'dense out-of-date'}>
       <span className="sides">
         <span>{shown.scenario}</span>
         {!isSame && <span className="change">{changeText(shown, words)}</span>}
@@ -119,13 +120,14 @@ function DenseCell({
 function Row({ name, ...props }: IndicatorTableProps & { readonly name: string }) {
   const words = useWords();
   const { results, reckoning, onShow } = props;
-  const cells = results.columns.map(({ draft, outcome }): CellFacts => {
+  const cells = results.columns.map(({ draft, outcome, upToDate }): CellFacts => {
     const figures = indicatorOf(outcome, name);
     return {
       scenario: draft.id,
       figures,
       shown: figures && figureTexts(figures, words),
       reckoning: reckoning.has(draft.id),
+      upToDate,
     };
   });
   const known = cells.find(({ figures }) => figures !== undefined);

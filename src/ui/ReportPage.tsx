@@ -159,16 +159,20 @@ function Content(props: ReportPageProps & { readonly column: ResultColumn }) {
       <Maps report={report} />
       <h2>{text('results:indicators')}</h2>
       {byPeriod([column]).map((results) => (
-        <div key={results.period} className="report-table">
+        <ScrollBox
+          key={results.period}
+          label={text('results:indicatorsOf', { period: text(`results:period.${results.period}`) })}
+          className="report-table"
+        >
           <IndicatorTable results={results} reckoning={NOBODY} headOf={() => null} />
-        </div>
+        </ScrollBox>
       ))}
       <ChangeChart columns={[column]} />
       <h2>{text('scenarioReport:zones')}</h2>
       <p className="hint">{text('results:zonesHint')}</p>
-      <div className="report-table">
+      <ScrollBox label={text('scenarioReport:zones')} className="report-table">
         <Zones zones={outcome.zones} />
-      </div>
+      </ScrollBox>
       <h2>{text('scenarioReport:methods')}</h2>
       <ResultGood outcome={outcome} method={method} />
       <h2>{text('scenarioReport:lineage')}</h2>

@@ -5,7 +5,7 @@ import { scenarioLayerId } from '#app/scenario-layers.ts';
 import type { LayerEntry } from '#state/layer-slice.ts';
 import { createPageStore } from '#state/page-store.ts';
 import { aLayer } from '#tests/layers/a-layer.ts';
-import { BRIDGE, draft, outcome } from '../ui/gallery/results.ts';
+import { BRIDGE, draft, outcome } from '#tests/ui/gallery/results.ts';
 
 const CLOSED = draft('scenario-1', 'Bridge closed');
 
