@@ -12,7 +12,7 @@ import {
 } from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { isUpToDate, type ScenarioDraft, type ScenarioOutcome } from '#state/scenario-slice.ts';
-import type { ScenarioQuantity } from '#ui/what-if-command.ts';
+import type { ScenarioQuantity, ScenarioSide } from '#ui/what-if-command.ts';
 import type { ArrangeFlow } from './arrange-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { changeEntries, everyEntry, type FreshLayer, putLayers, showAlone } from './every-list.ts';
@@ -48,6 +48,11 @@ interface Streets {
 /** The id of a layer of a scenario. */
 export function scenarioLayerId(scenario: string, { quantity, side }: ScenarioShown): string {
   return `simulated-${scenario}-${quantity}-${side}`;
+}
+
+/** The id of a layer of an answer to a question about a scenario. */
+export function answerLayerId(scenario: string, kind: AskedOf['kind'], side: ScenarioSide): string {
+  return `simulated-${scenario}-${kind}-${side}`;
 }
 
 function isSameArray(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
@@ -190,7 +195,7 @@ export class ScenarioLayers {
     asked: AskedOf,
   ): void {
     const of = SIDES.map((side): Of => {
-      const id = `simulated-${scenario}-${asked.kind}-${side}`;
+      const id = answerLayerId(scenario, asked.kind, side);
       return { id, simulated: { scenario, title, side, asked } };
     });
     this.#put(made, of, outcome, true);

@@ -9,10 +9,12 @@ import type { Page } from './use-page.ts';
 export function toggleCompare({ actions, store }: Page): void {
   const { comparing, layers } = store.getState();
   const { simulated, quantity } = comparing ? {} : (leadingLayer(layers) ?? {});
-  if (simulated === undefined || simulated.asked !== undefined) {
+  if (simulated === undefined) {
     actions.compare(!comparing);
     return;
   }
-  const { scenario } = simulated;
-  actions.whatIf({ do: 'compare', scenario, quantity: quantity as ScenarioQuantity });
+  const { scenario, asked } = simulated;
+  const shown =
+    asked === undefined ? { quantity: quantity as ScenarioQuantity } : { asked: asked.kind };
+  actions.whatIf({ do: 'compare', scenario, ...shown });
 }

@@ -71,7 +71,7 @@ export function ThroughTable({ asked }: { readonly asked: ThroughAsked }) {
             </bdi>
           </p>
           <p className="muted">{text('answers:perHour')}</p>
-          <ScrollBox className="answer-scroll" label={title}>
+          <ScrollBox className="answer-scroll" label={text('answers:byZone')}>
             <table className="answer-table">
               <thead>
                 <tr>

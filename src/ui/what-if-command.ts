@@ -56,6 +56,8 @@ export type WhatIfCommand =
   | {
       readonly do: 'compare';
       readonly quantity?: ScenarioQuantity;
+      /** The answer to a question, as it was answered last, in place of a quantity. */
+      readonly asked?: 'through' | 'reach';
       readonly scenario?: string;
     }
   /** Draws a new street on the map, while its form is open. */

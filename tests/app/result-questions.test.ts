@@ -63,6 +63,12 @@ describe('questions about a result', () => {
     expect(Math.max(...(scenario?.value.filter((value) => value > 0) ?? []), 0)).toBe(0);
     const shown = page.ofScenario().filter(({ visible }) => visible);
     expect(shown.map(({ id }) => id)).toEqual(['simulated-scenario-1-through-baseline']);
+    // Beside each other: the ways of those who use it now, and of those who would.
+    page.actions.whatIf({ do: 'compare', asked: 'through' });
+    await page.until(({ right }) => {
+      const seen = right?.layers.filter(({ visible, simulated }) => visible && simulated) ?? [];
+      return seen.map(({ id }) => id).join() === 'simulated-scenario-1-through-scenario';
+    });
     // Asked again by itself when the result is another one.
     page.actions.whatIf({ do: 'switchEdit', row: 0, on: false });
     page.actions.whatIf({ do: 'run' });

@@ -28,6 +28,7 @@ export const answers = {
   throughTotal: 'Vehicles that use it',
   nobody: 'Nobody drives here, before or after.',
   zone: 'Zone',
+  byZone: 'By zone',
   from: 'Come from',
   to: 'Go to',
   fromBefore: 'From, as it is',
