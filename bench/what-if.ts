@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scenario } from '#core/scenario.ts';
-import { FINAL_GAP, type RunTraffic, WhatIf, type WhatIfCity } from '#pipelines/what-if.ts';
+import { type RunTraffic, WhatIf, type WhatIfCity } from '#pipelines/what-if.ts';
+import { FINAL_GAP } from '#pipelines/what-if-gaps.ts';
 import { WhatIfLayers } from '#pipelines/what-if-layers.ts';
 import { readScenario } from '#scenario/scenario-file.ts';
 import { cityTraffic } from '#simulation/what-if/city-traffic.ts';
@@ -14,6 +15,7 @@ import { hasSharedData, NO_SHARED_DATA } from '#tests/shared-data.ts';
 import { headlessWork } from '#threads/work.ts';
 import { profiled } from './assign-profile.ts';
 import { median, rounded } from './figures.ts';
+import { benchWhatIfPage } from './what-if-page.ts';
 
 const SCENARIOS = fileURLToPath(new URL('../datasets/scenarios/', import.meta.url));
 const PERIOD = 'am';
@@ -258,8 +260,8 @@ async function rotterdam(): Promise<Subject> {
 
 /**
  * The what-if session in one thread: preparing the traffic, the baseline to 1e-8, and, with that kept, from an edit
- * to the first estimate (1e-6) and to the result (1e-8), both with indicators; then a difference layer. `args`: `sample` or
- * `rotterdam`, both when none is stated; `--profile` to say which parts take the time.
+ * to the first estimate (1e-6) and to the result (1e-8), both with indicators; then a difference layer. `args`: `sample`,
+ * `rotterdam` or `page` (in Chromium), all when none is stated; `--profile` to say which parts take the time.
  */
 export async function* benchWhatIf(
   args: readonly string[],
@@ -268,7 +270,9 @@ export async function* benchWhatIf(
   const withProfile = args.includes('--profile');
   const isAsked = (name: string) => names.length === 0 || names.includes(name);
   if (isAsked('sample')) yield measured(await sample(), withProfile);
-  if (!isAsked('rotterdam')) return;
-  if (hasSharedData) yield measured(await rotterdam(), withProfile);
-  else yield { what: 'what if, Rotterdam', notRun: NO_SHARED_DATA };
+  if (isAsked('rotterdam')) {
+    if (hasSharedData) yield measured(await rotterdam(), withProfile);
+    else yield { what: 'what if, Rotterdam', notRun: NO_SHARED_DATA };
+  }
+  if (isAsked('page')) yield benchWhatIfPage();
 }

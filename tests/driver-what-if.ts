@@ -25,3 +25,16 @@ export async function resulted(city: CityPage): Promise<void> {
   await session.getByText('result', { exact: true }).waitFor({ timeout: 120_000 });
   await session.getByText('First estimate.').waitFor({ state: 'detached', timeout: 120_000 });
 }
+
+/** What the result of the scenario in hand says in a sentence. */
+export async function said(city: CityPage): Promise<string> {
+  const text = await city.page.locator('.run-result p').innerText();
+  return text.replace(/[\u2068\u2069]/g, '');
+}
+
+/** Gives up the run that goes on, and waits until that is told. */
+export async function cancelRun(city: CityPage): Promise<void> {
+  const panel = city.page.locator('.run-panel');
+  await panel.getByRole('button', { name: 'Cancel' }).click();
+  await panel.locator('.run-ended').getByText('cancelled').waitFor({ timeout: 120_000 });
+}

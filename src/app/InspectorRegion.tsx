@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { focusInspector, Inspector } from '#ui/Inspector.tsx';
 import { focusMap } from '#ui/MapRegion.tsx';
 import { openChange } from './open-part.ts';
+import { ResultAnswers } from './ResultAnswers.tsx';
 import { SideNote } from './SideNote.tsx';
 import { SideScope } from './SideScope.tsx';
 import { usePage, usePageState, useTimeZone } from './use-page.ts';
@@ -42,6 +43,7 @@ function Inspected({ inSheet }: { readonly inSheet: boolean }) {
       onShowLayer={(layer) => actions.setLayerVisible(layer, true)}
       onTruth={actions.compareTruth}
       onFigures={actions.figuresOf}
+      results={<ResultAnswers />}
       {...(canChange ? { onChange: (target) => openChange({ actions }, target) } : {})}
       {...(inSheet
         ? {}

@@ -2,6 +2,7 @@ import { sideInHand } from '#state/compare-slice.ts';
 import { ImportQuestions } from '#ui/ImportQuestions.tsx';
 import { ImportReport } from '#ui/ImportReport.tsx';
 import { KeysDialog } from '#ui/KeysDialog.tsx';
+import { lazyPart } from '#ui/lazy-part.tsx';
 import { MessagesDialog } from '#ui/MessagesDialog.tsx';
 import { SearchDialog } from '#ui/SearchDialog.tsx';
 import { SourcesDialog } from '#ui/SourcesDialog.tsx';
@@ -13,6 +14,9 @@ import { SideScope } from './SideScope.tsx';
 import { useCommands } from './use-commands.ts';
 import { usePage, usePageState } from './use-page.ts';
 import { usePageSearch } from './use-search.ts';
+
+/** The report of what a scenario came to, which is large and seldom wanted. */
+const Report = lazyPart(async () => (await import('./ReportRegion.tsx')).ReportRegion);
 
 function TakeAway({ onClose }: { readonly onClose: () => void }) {
   const { actions } = usePage();
@@ -114,6 +118,8 @@ export function PageDialogs() {
       );
     case 'kept':
       return <Kept onClose={close} />;
+    case 'scenarioReport':
+      return <Report onClose={close} />;
     case 'share':
       return <Share onClose={close} />;
     default:

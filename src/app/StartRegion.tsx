@@ -6,6 +6,7 @@ import { focusMap } from '#ui/MapRegion.tsx';
 import { StartCard } from '#ui/StartCard.tsx';
 import { useWords } from '#ui/use-words.ts';
 import { goToGuideStep, guidedLayer, guidedPlace } from './guide-steps.ts';
+import { openWhatIf } from './open-part.ts';
 import { usePage, usePageState } from './use-page.ts';
 
 /** The newcomer's card or the tour that it starts, wired. */
@@ -42,6 +43,11 @@ export function StartRegion() {
       onNow={() => {
         actions.wantStart(false);
         goToGuideStep(page, 'eye');
+      }}
+      onWhatIf={() => {
+        actions.wantStart(false);
+        openWhatIf(page);
+        actions.whatIf({ do: 'openExample', name: 'bridge-closed.json' });
       }}
       onOpen={() => {
         actions.wantStart(false);

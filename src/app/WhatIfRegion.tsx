@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ScenarioEdit } from '#core/scenario.ts';
+import type { WantedEdit } from '#core/wanted-edit.ts';
 import { lineBearing } from '#scenario/change-facts.ts';
 import { PERIOD_HOURS } from '#scenario/day-minutes.ts';
 import type { FoundThing, FoundThings } from '#state/found-things.ts';
@@ -11,9 +12,11 @@ import { changeTarget } from '#ui/change-target.ts';
 import { EditRows } from '#ui/EditRows.tsx';
 import { newRoadNames } from '#ui/edit-words.ts';
 import { featureName, isolated } from '#ui/feature-words.ts';
+import { focusMap } from '#ui/MapRegion.tsx';
 import { NoScenario } from '#ui/NoScenario.tsx';
 import { ProblemText } from '#ui/ProblemText.tsx';
 import { RunPanel } from '#ui/RunPanel.tsx';
+import { outcomeSentences } from '#ui/result-sentences.ts';
 import { scenarioFaults } from '#ui/row-faults.ts';
 import { ScenarioFacts } from '#ui/ScenarioFacts.tsx';
 import { SCENARIO_CHOICE, ScenarioHead } from '#ui/ScenarioHead.tsx';
@@ -52,6 +55,17 @@ function useWantedFocus(): void {
   }, [takesFocus, actions]);
 }
 
+/** When the form that had the focus is gone, the way to run or to the next change takes it. */
+function useFocusAfterChange(isOpen: boolean): void {
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    const isClosed = wasOpen.current && !isOpen;
+    wasOpen.current = isOpen;
+    if (!isClosed || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>('.run-button, .add-change .search-input')?.focus();
+  }, [isOpen]);
+}
+
 /** Streets and buildings of what a search finds. */
 function changeable({ groups, complete }: FoundThings): FoundThings {
   const kept = groups.filter(({ kind }) => kind === 'street' || kind === 'building');
@@ -62,27 +76,22 @@ function Changing({ draft }: { readonly draft: ScenarioDraft | undefined }) {
   const { text } = useWords();
   const { actions } = usePage();
   const names = useEditNames(draft);
-  const { changing, changeFacts, newRoad, count } = usePageState((state) => ({
+  const { changing, changeFacts, newRoad, isVain, count } = usePageState((state) => ({
     changing: state.changing,
     changeFacts: state.changeFacts,
     newRoad: state.newRoad,
+    isVain: state.changeIsVain,
     count: state.scenarios.length,
   }));
+  useFocusAfterChange(changing !== undefined);
   if (changing === undefined) return null;
   const { row } = changing;
   const edit = draft?.rows.find(({ id }) => id === row)?.edit;
   const drawn = newRoad ?? (edit?.type === 'addRoad' ? edit.new : undefined);
-  const close = () => {
-    actions.whatIf({ do: 'change', target: undefined });
-    document.querySelector<HTMLElement>('.run-button, .add-change .search-input')?.focus();
-  };
-  const onEdits = (edits: readonly ScenarioEdit[]) => {
-    const [only] = edits;
+  const onWanted = (wanted: readonly WantedEdit[]) => {
     const title = text('whatIf:newTitle', { number: count + 1 });
-    if (row !== undefined && only !== undefined) {
-      actions.whatIf({ do: 'replaceEdit', row, edit: only });
-    } else actions.whatIf({ do: 'addEdits', edits, title });
-    close();
+    const place = row === undefined ? {} : { row };
+    actions.whatIf({ do: 'make', wanted, title, ...place });
   };
   return (
     <ChangePart
@@ -94,8 +103,13 @@ function Changing({ draft }: { readonly draft: ScenarioDraft | undefined }) {
       newRoadId={freeRoadId(draft?.rows.map((one) => one.edit) ?? NO_EDITS)}
       newBearingDeg={drawn && lineBearing(drawn.line)}
       edit={edit}
-      onEdits={onEdits}
-      onCancel={close}
+      onDraw={() => {
+        actions.whatIf({ do: 'drawRoad' });
+        focusMap();
+      }}
+      isVain={isVain}
+      onWanted={onWanted}
+      onCancel={() => actions.whatIf({ do: 'change', target: undefined })}
     />
   );
 }
@@ -129,6 +143,7 @@ function Add() {
 }
 
 function Run({ draft }: { readonly draft: ScenarioDraft }) {
+  const words = useWords();
   const { actions } = usePage();
   const slice = usePageState((state) => ({
     scenarios: state.scenarios,
@@ -139,6 +154,7 @@ function Run({ draft }: { readonly draft: ScenarioDraft }) {
     asked: state.asked,
     streets: state.twin?.counts.roads ?? 0,
   }));
+  const outcome = slice.outcomes[draft.id];
   const onResults = () => {
     if (window.matchMedia(NARROW).matches) actions.openSheet('results');
     else {
@@ -151,7 +167,7 @@ function Run({ draft }: { readonly draft: ScenarioDraft }) {
       {...slice}
       draft={draft}
       hours={PERIOD_HOURS[draft.forcing.period]}
-      said={undefined}
+      said={outcome && outcomeSentences(outcome, isolated(draft.title), words)[0]}
       onResults={onResults}
       whatIf={actions.whatIf}
     />
@@ -171,8 +187,8 @@ function Draft({ draft }: { readonly draft: ScenarioDraft }) {
       <ScenarioFacts draft={draft} periodHours={PERIOD_HOURS} whatIf={actions.whatIf} />
       <section className="scenario-changes" aria-label={text('whatIf:changes')}>
         <h3>{text('whatIf:changes')}</h3>
-        {scenarioFaults(checked).map((problem) => (
-          <ProblemText key={problem.code} problem={problem} />
+        {scenarioFaults(draft, checked).map((problem) => (
+          <ProblemText key={JSON.stringify(problem)} problem={problem} />
         ))}
         <EditRows
           key={draft.id}

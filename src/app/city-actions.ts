@@ -135,6 +135,7 @@ export function createCityActions(
   const flows = { arrangeFlow, cityFlow, feedFlow, importFlow, sampleFlow };
   const whatIf = whatIfActions({
     ...{ store, session, workers, arrangeFlow, compareFlow },
+    map: controller,
     sampleFiles: sample?.files ?? {},
   });
   const tools = {
@@ -160,7 +161,7 @@ export function createCityActions(
     flyTo: (feature) => controller.flyTo(feature),
     flyToExtent: (extent) => controller.flyToExtent(extent),
   });
-  const mapTools = toolActions(store, session, workers, controller);
+  const mapTools = toolActions(store, session, workers, controller, whatIf);
   const openCity = (files: readonly File[]) => {
     if (files.length === 0) return;
     restore.cancel();

@@ -11,6 +11,7 @@ import { focusMap } from '#ui/MapRegion.tsx';
 import { LIES_OVER } from '#ui/use-media.ts';
 import { goToGuideStep } from './guide-steps.ts';
 import { openPart, openSearch, openTable } from './open-part.ts';
+import { toggleCompare } from './toggle-compare.ts';
 import { TOOL_COMMANDS } from './tool-commands.ts';
 import type { Page } from './use-page.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
@@ -239,7 +240,7 @@ export const COMMANDS: readonly Command[] = [
     isPossible: ({ selected, summaryShown, tool, measured }) =>
       summaryShown || [selected, tool, measured].some((one) => one !== undefined),
   }),
-  onMap('compare', ['c'], ({ actions, store }) => actions.compare(!store.getState().comparing)),
+  onMap('compare', ['c'], toggleCompare),
   onMap('leftAlone', ['b'], turnLeftAlone, {
     isPossible: ({ comparing }) => comparing,
     letKeyGo: ({ actions }) => actions.showLeftAlone(false),

@@ -71,6 +71,17 @@ function editsInHand(state: PageState) {
   return effectiveEdits(scenarioOfDraft({ ...draft, rows }));
 }
 
+/** What was drawn for a street whose form is still open. */
+function newRoad({ newRoad: drawn }: PageState): Sketch[] {
+  if (drawn === undefined) return [];
+  const line = { places: drawn.line, color: 'accent' } as const;
+  const ends = drawn.line.filter((_, at) => at === 0 || at === drawn.line.length - 1);
+  return [
+    { id: 'new-road', shape: 'line', ...line, sizePx: 5 },
+    { id: 'new-road ends', shape: 'points', places: ends, color: 'accent' },
+  ];
+}
+
 /** Those of a list that are as before, as the same objects: the map keeps where they lie. */
 function keptSame(sketches: readonly Sketch[], before: readonly Sketch[]): readonly Sketch[] {
   const known = new Map(before.map((sketch) => [JSON.stringify(sketch), sketch]));
@@ -81,13 +92,15 @@ const isSame = (a: PageState, b: PageState) =>
   a.scenarios === b.scenarios &&
   a.scenario === b.scenario &&
   a.checks === b.checks &&
+  a.newRoad === b.newRoad &&
   a.twinRevision === b.twinRevision;
 
 /** Keeps the edits of the scenario in hand drawn over the map, whatever result is shown. */
 export function followDrawnEdits(store: PageStore, session: CitySession): void {
   const draw = (state: PageState) => {
     const before = state.sketches.edits ?? [];
-    const sketches = keptSame(editSketches(editsInHand(state), placesIn(session)), before);
+    const own = [...editSketches(editsInHand(state), placesIn(session)), ...newRoad(state)];
+    const sketches = keptSame(own, before);
     const isAsBefore =
       sketches.length === before.length && sketches.every((one, at) => one === before[at]);
     if (!isAsBefore) store.setState((now) => withSketches(now, 'edits', sketches));

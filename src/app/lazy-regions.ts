@@ -14,6 +14,7 @@ const toolModule = withLateTexts(() => import('./ToolRegion.tsx'));
 const moreModule = withLateTexts(() => import('./MoreRegion.tsx'));
 const compareSplitModule = withLateTexts(() => import('./CompareSplit.tsx'));
 const compareToolsModule = withLateTexts(() => import('./CompareTools.tsx'));
+const reportModule = () => import('./ReportRegion.tsx');
 const dialogsModule = withLateTexts(() => import('./PageDialogs.tsx'));
 const lookButtonModule = withLateTexts(() => import('#ui/LookButton.tsx'));
 const lookModule = withLateTexts(() => import('#ui/LookControls.tsx'));
@@ -89,6 +90,7 @@ export async function fetchLazyRegions(): Promise<void> {
     compareSplitModule(),
     compareToolsModule(),
     dialogsModule(),
+    reportModule(),
     moreModule(),
     lookButtonModule(),
     lookModule(),

@@ -131,6 +131,11 @@ export class MapController {
     return this.#globe?.placeAtCentre();
   }
 
+  /** The map as a picture, once all that it was given is drawn; `undefined` without a map. */
+  async picture(): Promise<HTMLCanvasElement | undefined> {
+    return this.#globe?.picture();
+  }
+
   /** Where the camera is at this moment, on a flight too; `undefined` before there is a map. */
   get cameraNow(): CameraState | undefined {
     return this.#globe?.camera() ?? this.camera;

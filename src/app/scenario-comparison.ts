@@ -4,7 +4,7 @@ import type { WhatIfCommand } from '#ui/what-if-command.ts';
 import type { CompareFlow } from './compare-flow.ts';
 import { showAlone } from './every-list.ts';
 import type { ScenarioLayers } from './scenario-layers.ts';
-import { scenarioLayerId } from './scenario-layers.ts';
+import { answerLayerId, scenarioLayerId } from './scenario-layers.ts';
 
 export interface CompareTools {
   readonly store: PageStore;
@@ -31,7 +31,7 @@ function bringRight({ store, compareFlow }: CompareTools, id: string): void {
 export async function compareSides(
   tools: CompareTools,
   layers: Pick<ScenarioLayers, 'add'>,
-  { scenario, quantity = 'flow' }: Compare,
+  { scenario, quantity = 'flow', asked }: Compare,
 ): Promise<boolean> {
   const { store, compareFlow } = tools;
   const state = store.getState();
@@ -42,9 +42,16 @@ export async function compareSides(
     { quantity, side: 'scenario' },
     { quantity, side: 'baseline' },
   ] as const;
-  if (!(await layers.add(outcome.of, outcome, sides))) return false;
-  const [right, left] = sides.map((side) => scenarioLayerId(draft.id, side));
+  // An answer has all of its layers in the list, unless a person took them out.
+  if (asked === undefined && !(await layers.add(outcome.of, outcome, sides))) return false;
+  const [right, left] = sides.map((side) =>
+    asked === undefined
+      ? scenarioLayerId(draft.id, side)
+      : answerLayerId(draft.id, asked, side.side),
+  );
+  const listed = new Set(store.getState().layers.map(({ id }) => id));
   if (left === undefined || right === undefined) return true;
+  if (!listed.has(left) || !listed.has(right)) return true;
   showAlone(store, left);
   compareFlow.compare(true);
   compareFlow.lockScales(true);

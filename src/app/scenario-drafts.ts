@@ -65,20 +65,23 @@ export class ScenarioDrafts {
 
   openExample(name: string): void {
     const reading = sampleScenarios().get(name);
-    if (reading !== undefined) this.#take(reading);
+    if (reading !== undefined) this.#takeOnce(reading);
   }
 
   /** One that is there already, as after a reload, is taken in hand. */
   async openLink(packed: string): Promise<void> {
     const reading = await scenarioFromLink(packed);
-    const store = this.#store;
+    this.#takeOnce(reading);
+    this.#store.setState({ leftTab: 'whatIf' });
+  }
+
+  #takeOnce(reading: ScenarioReading): void {
     const text = scenarioText(reading.scenario, reading.unknown);
-    const same = store
+    const same = this.#store
       .getState()
       .scenarios.find((draft) => scenarioText(scenarioOfDraft(draft), draft.unknown) === text);
     if (same === undefined) this.#take(reading);
-    else store.setState({ scenario: same.id });
-    store.setState({ leftTab: 'whatIf' });
+    else this.#store.setState({ scenario: same.id });
   }
 
   async openFiles(files: readonly File[]): Promise<void> {

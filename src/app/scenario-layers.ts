@@ -1,11 +1,19 @@
 import { type FlatGeometry, featureCount } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
 import type { TextColumn } from '#core/text-column.ts';
-import type { LayersWanted, SharedLayers } from '#pipelines/what-if-kernel.ts';
-import type { LayerEntry } from '#state/layer-slice.ts';
+import type { SharedLayers } from '#pipelines/what-if-answers.ts';
+import type { LayersWanted } from '#pipelines/what-if-kernel.ts';
+import { arrangementOf } from '#state/arrangement.ts';
+import {
+  type AskedOf,
+  inferredLayers,
+  type LayerEntry,
+  type SimulatedOf,
+} from '#state/layer-slice.ts';
 import type { PageStore } from '#state/page-store.ts';
 import { isUpToDate, type ScenarioDraft, type ScenarioOutcome } from '#state/scenario-slice.ts';
 import type { ScenarioQuantity, ScenarioSide } from '#ui/what-if-command.ts';
+import type { ArrangeFlow } from './arrange-flow.ts';
 import type { CitySession } from './city-session.ts';
 import { changeEntries, everyEntry, type FreshLayer, putLayers, showAlone } from './every-list.ts';
 import { legendOf, shownCount, weaknessOf } from './layer-legend.ts';
@@ -20,6 +28,18 @@ const FIRST: ScenarioShown = { quantity: 'flow', side: 'difference' };
 /** Geometries that are kept for the next results: those of the city, and of scenarios that add streets. */
 const MOST_STREETS = 4;
 
+/** Which layer is made: its id, and what it shows of which scenario. */
+interface Of {
+  readonly id: string;
+  readonly simulated: SimulatedOf;
+}
+
+/** In the order in which answers have their layers. */
+const SIDES = ['baseline', 'scenario', 'difference'] as const;
+
+/** What is shown of an answer first: of a street's traffic what it is now, of reach what changes. */
+const ANSWER_SIDE = { through: 'baseline', reach: 'difference' } as const;
+
 interface Streets {
   readonly ids: TextColumn;
   readonly geometry: FlatGeometry;
@@ -28,6 +48,11 @@ interface Streets {
 /** The id of a layer of a scenario. */
 export function scenarioLayerId(scenario: string, { quantity, side }: ScenarioShown): string {
   return `simulated-${scenario}-${quantity}-${side}`;
+}
+
+/** The id of a layer of an answer to a question about a scenario. */
+export function answerLayerId(scenario: string, kind: AskedOf['kind'], side: ScenarioSide): string {
+  return `simulated-${scenario}-${kind}-${side}`;
 }
 
 function isSameArray(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
@@ -44,8 +69,9 @@ function isSameStreets(a: Streets, b: Streets): boolean {
 }
 
 function shownOf({ simulated, quantity }: LayerEntry): ScenarioShown | undefined {
-  if (simulated === undefined || quantity === undefined) return undefined;
-  return { quantity: quantity as ScenarioQuantity, side: simulated.side as ScenarioSide };
+  if (simulated?.asked !== undefined || simulated === undefined) return undefined;
+  if (quantity === undefined) return undefined;
+  return { quantity: quantity as ScenarioQuantity, side: simulated.side };
 }
 
 /** Whether a result is not, or no more, of what its draft asks. */
@@ -62,14 +88,21 @@ export class ScenarioLayers {
   readonly #store: PageStore;
   readonly #session: CitySession;
   readonly #client: WhatIfClient;
+  readonly #arrangeFlow: Pick<ArrangeFlow, 'join'>;
   #streets: Streets[] = [];
   /** Scenarios that had a layer: one that a person took out of the list does not come back by itself. */
   readonly #begun = new Set<string>();
 
-  constructor(store: PageStore, session: CitySession, client: WhatIfClient) {
+  constructor(
+    store: PageStore,
+    session: CitySession,
+    client: WhatIfClient,
+    arrangeFlow: Pick<ArrangeFlow, 'join'>,
+  ) {
     this.#store = store;
     this.#session = session;
     this.#client = client;
+    this.#arrangeFlow = arrangeFlow;
     store.subscribe((state, before) => {
       if (state.scenarios === before.scenarios && state.outcomes === before.outcomes) return;
       this.#follow();
@@ -84,7 +117,19 @@ export class ScenarioLayers {
     const isFirst = listed.length === 0 && !this.#begun.has(draft.id);
     this.#begun.add(draft.id);
     await this.#make(draft, outcome, isFirst ? [FIRST] : listed, { signal, isAdding: isFirst });
-    if (isFirst) showAlone(this.#store, scenarioLayerId(draft.id, FIRST));
+    if (!isFirst) return;
+    this.#hideInferred();
+    showAlone(this.#store, scenarioLayerId(draft.id, FIRST));
+  }
+
+  /** What is inferred lies under the streets in colours of its own: it would drown the first sight of a result. */
+  #hideInferred(): void {
+    const { layers } = this.#store.getState();
+    const inferred = new Set(inferredLayers(layers).map(({ id }) => id));
+    const wanted = arrangementOf(layers).map((layer) =>
+      inferred.has(layer.id) ? { ...layer, visible: false } : layer,
+    );
+    this.#arrangeFlow.join(wanted, inferred);
   }
 
   /** What layers of a scenario show, wherever they are listed, each once. */
@@ -134,15 +179,37 @@ export class ScenarioLayers {
     if (layers.length === 0) return true;
     const made = await this.#client.call('layers', { key: draft.id, layers }, { signal });
     if (made === undefined) return false;
+    const of = layers.map((shown): Of => {
+      const id = scenarioLayerId(draft.id, shown);
+      return { id, simulated: { scenario: draft.id, title: draft.title, side: shown.side } };
+    });
+    this.#put(made, of, outcome, isAdding);
+    return true;
+  }
+
+  /** Puts the layers of an answer into the list, and shows the difference: those of the answer before it go. */
+  putAnswer(
+    { id: scenario, title }: ScenarioDraft,
+    outcome: ScenarioOutcome,
+    made: SharedLayers,
+    asked: AskedOf,
+  ): void {
+    const of = SIDES.map((side): Of => {
+      const id = answerLayerId(scenario, asked.kind, side);
+      return { id, simulated: { scenario, title, side, asked } };
+    });
+    this.#put(made, of, outcome, true);
+    const shown = of.find(({ simulated }) => simulated.side === ANSWER_SIDE[asked.kind]);
+    if (shown !== undefined) showAlone(this.#store, shown.id);
+  }
+
+  #put(made: SharedLayers, of: readonly Of[], outcome: ScenarioOutcome, isAdding: boolean): void {
     const streets = this.#streetsOf(made);
     const fresh = made.layers.map((layer, at): FreshLayer => {
-      const shown = layers[at] as ScenarioShown;
-      const id = scenarioLayerId(draft.id, shown);
       const whole: SpatialLayer = { ...layer, ...streets };
-      return { entry: this.#entry(id, whole, draft, outcome, shown.side), layer: whole };
+      return { entry: this.#entry(of[at] as Of, whole, outcome), layer: whole };
     });
     putLayers(this.#store, this.#session, fresh, isAdding);
-    return true;
   }
 
   /** The same streets as before, so that one mesh does for all results on them. */
@@ -153,13 +220,7 @@ export class ScenarioLayers {
     return known;
   }
 
-  #entry(
-    id: string,
-    layer: SpatialLayer,
-    draft: ScenarioDraft,
-    outcome: ScenarioOutcome,
-    side: ScenarioSide,
-  ): LayerEntry {
+  #entry({ id, simulated }: Of, layer: SpatialLayer, outcome: ScenarioOutcome): LayerEntry {
     const { theme, scenarios } = this.#store.getState();
     return {
       visible: false,
@@ -167,7 +228,7 @@ export class ScenarioLayers {
       group: 'simulated',
       quantity: layer.quantity,
       kind: layer.kind,
-      simulated: { scenario: draft.id, title: draft.title, side },
+      simulated,
       total: featureCount(layer.geometry),
       shown: shownCount(layer),
       method: layer.lineage.method.name,

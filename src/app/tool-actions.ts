@@ -2,6 +2,7 @@ import type { Extent } from '#core/flat-geometry.ts';
 import { isCityGone, type PageStore } from '#state/page-store.ts';
 import { focusMap } from '#ui/MapRegion.tsx';
 import type { ToolActions } from '#ui/tool-actions.ts';
+import type { WhatIfActions } from '#ui/what-if-command.ts';
 import { AreaFlow } from './area-flow.ts';
 import type { CitySession } from './city-session.ts';
 import type { MapController } from './map-controller.ts';
@@ -14,11 +15,13 @@ export function toolActions(
   session: CitySession,
   workers: Pick<PageWorkers, 'area'>,
   controller: MapController,
+  { whatIf }: WhatIfActions,
 ): ToolActions {
   const show = (extent: Extent) => controller.flyToExtent(extent);
   const area = new AreaFlow(store, session, workers.area, show);
   const tools = new ToolFlow(store, controller, {
     drawn: (parts) => area.ofDrawn(parts),
+    road: (line) => whatIf({ do: 'roadDrawn', line }),
     districtAt: (lon, lat) => area.ofDistrictAt(lon, lat),
   });
   controller.placed = (event) => {

@@ -13,7 +13,7 @@ export function takeUp({ actions }: Page, tool: Tool): void {
 }
 
 /** Takes up a tool as it is first set, or puts it away again. */
-export function toggleTool(page: Page, name: Tool['name']): void {
+export function toggleTool(page: Page, name: Exclude<Tool['name'], 'road'>): void {
   if (page.store.getState().tool?.name === name) page.actions.leaveTool();
   else if (name === 'measure') takeUp(page, { name, mode: 'distance' });
   else takeUp(page, { name, mode: 'drawn' });

@@ -31,6 +31,8 @@ function sketchesOf({ tool, corners, pointer, measured }: PageState) {
 export interface ToolEnds {
   /** Takes the area that was drawn. */
   drawn(parts: AreaParts): void;
+  /** Takes the line of a new street, degrees; the tool stays in hand until that has its junctions. */
+  road(line: readonly (readonly [number, number])[]): void;
   /** Takes the district at a place, degrees; false where there is none. */
   districtAt(lon: number, lat: number): boolean;
 }
@@ -87,6 +89,8 @@ export class ToolFlow {
     const toolProblem = problemAtEnd(tool, corners);
     if (toolProblem !== undefined) {
       this.#change({ toolProblem });
+    } else if (tool.name === 'road') {
+      this.#does.road(corners.map(({ lon, lat }) => [lon, lat]));
     } else if (tool.name === 'measure') {
       this.#change({ ...NO_TOOL, corners, measured: measuredOf(tool.mode, corners) });
     } else {

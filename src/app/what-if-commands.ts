@@ -19,7 +19,7 @@ export const WHAT_IF_COMMANDS = [
     presses: ['Ctrl+Enter'],
     scope: 'everywhere',
     whileTyping: true,
-    isPossible: (state: PageState) => (draftInHand(state)?.rows.length ?? 0) > 0,
+    isPossible: (state: PageState) => draftInHand(state) !== undefined,
     run: ({ actions }: Page) => actions.whatIf({ do: 'run' }),
   },
   {

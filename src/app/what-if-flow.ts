@@ -20,8 +20,12 @@ import type { CitySession } from './city-session.ts';
 import { download } from './download.ts';
 import { followDrawnEdits } from './drawn-edits.ts';
 import { followEditTargets } from './edit-targets.ts';
+import { fileNameOf } from './file-name-of.ts';
 import type { PageWorkers } from './page-workers.ts';
 import { problemOf } from './problem-of.ts';
+import { ReportFlow, type ReportMap } from './report-flow.ts';
+import { ResultQuestions } from './result-questions.ts';
+import { RoadDrawing } from './road-drawing.ts';
 import { type CarriedFiles, fetchCarried } from './sample-flow.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
 import { ScenarioChecks } from './scenario-checks.ts';
@@ -29,6 +33,7 @@ import { type CompareTools, compareSides } from './scenario-comparison.ts';
 import { ScenarioDrafts } from './scenario-drafts.ts';
 import { ScenarioLayers } from './scenario-layers.ts';
 import { ScenarioRunner } from './scenario-runner.ts';
+import { SelectedStreetFlow } from './selected-street-flow.ts';
 import { WhatIfClient } from './what-if-client.ts';
 
 /** What the session needs of the page. */
@@ -36,21 +41,16 @@ export interface WhatIfTools extends CompareTools {
   readonly store: PageStore;
   readonly session: CitySession;
   readonly workers: Pick<PageWorkers, 'whatIf'>;
-  readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios'>;
+  readonly arrangeFlow: Pick<ArrangeFlow, 'editScenarios' | 'join'>;
   /** Files of the city that comes with the page. */
   readonly sampleFiles: CarriedFiles;
+  readonly map: ReportMap;
   /** Sampled demands that ranges are made of; as many as their ends need unless stated. */
   readonly members?: number;
 }
 
 type Own<Do extends WhatIfCommand['do']> = Extract<WhatIfCommand, { do: Do }>;
 type Doings = { readonly [Do in WhatIfCommand['do']]: (command: Own<Do>) => unknown };
-
-/** A name of a file for a title: letters and digits of any language, others as one dash. */
-function fileNameOf(title: string): string {
-  const plain = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
-  return `${plain === '' ? 'scenario' : plain.slice(0, 80)}.scenario.json`;
-}
 
 /** The what-if session of the page: commands → drafts in the state, runs in the worker, layers in the list. */
 export class WhatIfFlow {
@@ -64,8 +64,9 @@ export class WhatIfFlow {
     this.#tools = tools;
     const { store, session, workers, members = MEMBERS } = tools;
     this.#client = new WhatIfClient(workers.whatIf, () => this.#openCity());
-    this.#layers = new ScenarioLayers(store, session, this.#client);
+    this.#layers = new ScenarioLayers(store, session, this.#client, tools.arrangeFlow);
     this.#runner = new ScenarioRunner(store, this.#client, this.#layers, members);
+    const reports = new ReportFlow(store, session, this.#layers, tools.map);
     const checks = new ScenarioChecks(store, this.#client);
     const drafts = new ScenarioDrafts(
       store,
@@ -81,8 +82,14 @@ export class WhatIfFlow {
     });
     checks.follow();
     followEditTargets(store, session);
-    const changes = new ChangeFlow(store, session, this.#client);
+    const changes = new ChangeFlow(store, session, this.#client, drafts);
     followDrawnEdits(store, session);
+    const drawing = new RoadDrawing(store, this.#client);
+    drawing.follow();
+    new SelectedStreetFlow(store, session, this.#client).follow();
+    const questions = new ResultQuestions(store, session, this.#client, this.#layers, (id) =>
+      this.#runner.run(id),
+    );
     this.#doings = {
       ask: () => this.#ask(),
       newScenario: ({ title }) => drafts.create(title),
@@ -92,8 +99,10 @@ export class WhatIfFlow {
       openFiles: ({ files }) => drafts.openFiles(files),
       duplicate: ({ title }) => drafts.duplicate(title),
       goOn: ({ title }) => drafts.goOn(title),
-      choose: ({ scenario }) =>
-        store.setState({ scenario, changing: undefined, changeFacts: undefined }),
+      choose: ({ scenario }) => {
+        store.setState({ scenario });
+        return changes.open(undefined);
+      },
       removeScenario: ({ scenario }) => {
         if (store.getState().running?.scenario === scenario) this.#runner.cancel();
         drafts.remove(scenario);
@@ -107,14 +116,19 @@ export class WhatIfFlow {
       switchEdit: ({ row, on }) =>
         drafts.changeRows('switchEdit', (rows) => withSwitched(rows, row, on)),
       removeEdit: ({ row }) => drafts.changeRows('removeEdit', (rows) => withoutEdit(rows, row)),
-      addEdits: ({ edits, title }) => drafts.addEdits(edits, title),
       change: ({ target, row }) => changes.open(target, row),
       changeFound: ({ key }) => changes.openFound(key),
+      make: (command) => changes.make(command),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
       cancel: () => this.#runner.cancel(),
       saveFile: () => this.#saveFile(),
       showLayer: (command) => this.#showLayer(command),
+      drawRoad: () => drawing.start(),
+      roadDrawn: (command) => drawing.drawn(command),
+      whoDrivesHere: ({ street }) => questions.whoDrivesHere(street),
+      reach: (command) => questions.reach(command),
+      openReport: ({ scenario }) => reports.open(scenario),
       compare: (command) => this.#compare(command),
     };
   }
@@ -172,7 +186,7 @@ export class WhatIfFlow {
     const draft = draftInHand(this.#tools.store.getState());
     if (draft === undefined) return;
     const text = scenarioText(scenarioOfDraft(draft), draft.unknown);
-    const name = fileNameOf(draft.title);
+    const name = fileNameOf(draft.title, '.scenario.json');
     download(name, text, 'application/json');
     const content = { text: 'saved', params: { file: name } };
     this.#say({ content });

@@ -1,13 +1,18 @@
 import type { Direction, VehicleClass } from './scenario.ts';
 
-/** A street as cars find it. */
+/** One direction of a street as cars find it. */
+export interface DirectionValues {
+  readonly closed: boolean;
+  readonly speedKmh: number;
+  readonly lanes: number;
+  readonly banned: readonly VehicleClass[];
+}
+
+/** A street as cars find it for the longest part of the day. */
 export interface StreetValues {
   readonly open: Direction;
-  readonly speedKmh: number;
-  /** In one direction. */
-  readonly lanes: number;
-  readonly closed: boolean;
-  readonly banned: readonly VehicleClass[];
+  readonly along: DirectionValues;
+  readonly against: DirectionValues;
 }
 
 /** One of the pieces that a street of one name consists of. */
@@ -19,7 +24,7 @@ export interface StreetPart {
   readonly now: StreetValues;
 }
 
-/** What a change begins with: what the city has of its target now. */
+/** What a change begins with: what the city has of its target, with the edits before this one. */
 export type ChangeFacts = { readonly target: string } & (
   | {
       readonly kind: 'street';
@@ -30,7 +35,8 @@ export type ChangeFacts = { readonly target: string } & (
     }
   /** `heightM` above ground; NaN where not known. */
   | { readonly kind: 'building'; readonly name: string; readonly heightM: number }
-  | { readonly kind: 'zone'; readonly name: string }
+  /** By what its trips are multiplied. */
+  | { readonly kind: 'zone'; readonly name: string; readonly from: number; readonly to: number }
   /** Nothing that can be changed: it is gone, or a way that cars may not use. */
   | { readonly kind: 'none' }
 );

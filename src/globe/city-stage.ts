@@ -9,6 +9,7 @@ import { CityLayers } from './city-layers.ts';
 import { featureExtent } from './feature-extent.ts';
 import { FeatureOutline, type OutlineShape } from './feature-outline.ts';
 import { FeaturePicker } from './feature-picker.ts';
+import { framePicture } from './frame-picture.ts';
 import type {
   CitySource,
   GlobeContent,
@@ -52,6 +53,8 @@ export class CityStage implements GlobeHandle {
   /** What the camera was brought to the first sight of. */
   #framed: unknown;
   #frames = 0;
+  /** Settles when what was given last is drawn. */
+  #drawn: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
   /** `camera` is restored once, when the first city comes; else the city is framed. */
@@ -110,8 +113,8 @@ export class CityStage implements GlobeHandle {
     this.#firstSight(content);
     this.#drawOutline(content);
     if (before?.split?.share !== content.split?.share) this.#detail.coarseForNow();
-    if (cityDrawn !== undefined) void this.#tellReady([cityDrawn, ...layersDrawn]);
-    else if (layersDrawn.length > 0) void this.#watch(layersDrawn);
+    if (cityDrawn !== undefined) this.#drawn = this.#tellReady([cityDrawn, ...layersDrawn]);
+    else if (layersDrawn.length > 0) this.#drawn = this.#watch(layersDrawn);
     this.#scene.requestRender();
   }
 
@@ -242,6 +245,12 @@ export class CityStage implements GlobeHandle {
   placeAtCentre(): GlobePlace | undefined {
     const { clientWidth, clientHeight } = this.#scene.canvas;
     return this.placeAt(clientWidth / 2, clientHeight / 2);
+  }
+
+  async picture(): Promise<HTMLCanvasElement> {
+    await this.#drawn;
+    this.#detail.sharp();
+    return framePicture(this.#scene, this.#sketches.canvas);
   }
 
   framesDrawn(): number {

@@ -60,6 +60,8 @@ export class DataLayers {
     const pending: Promise<void>[] = [];
     content.layers.forEach((layer, index) => {
       const known = this.#drawn.get(layer.id);
+      // One that was never shown costs nothing: results come in many quantities, on both sides.
+      if (known === undefined && !layer.visible) return;
       const fresh = known === undefined || !isSameShape(known.layer, layer);
       const drawn = fresh ? this.#add(layer, content, known) : known;
       if (drawn.tiles !== undefined && fresh) pending.push(this.#swap(drawn));

@@ -202,6 +202,8 @@ export interface GlobeHandle {
   placeAt(x: number, y: number): GlobePlace | undefined;
   /** The place that the cross-hair in the middle marks. */
   placeAtCentre(): GlobePlace | undefined;
+  /** A copy of what is drawn, in pixels of the screen, once all that was given is drawn. */
+  picture(): Promise<HTMLCanvasElement>;
   /** Frames drawn so far: stays the same while nothing changes. */
   framesDrawn(): number;
 }

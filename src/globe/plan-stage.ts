@@ -1,6 +1,7 @@
 import type { CameraState } from '#core/camera-state.ts';
 import type { Extent } from '#core/flat-geometry.ts';
 import { featureExtent } from './feature-extent.ts';
+import { canvasCopy } from './frame-picture.ts';
 import type {
   GlobeContent,
   GlobeEvents,
@@ -141,10 +142,8 @@ export class PlanStage implements GlobeHandle {
     const ratio = globalThis.devicePixelRatio;
     const { width, height } = this.#size();
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.#canvas.width !== wide || this.#canvas.height !== high) {
-      this.#canvas.width = wide;
-      this.#canvas.height = high;
-    }
+    if (this.#canvas.width !== wide) this.#canvas.width = wide;
+    if (this.#canvas.height !== high) this.#canvas.height = high;
     return ratio;
   }
 
@@ -318,6 +317,11 @@ export class PlanStage implements GlobeHandle {
   placeAtCentre(): GlobePlace | undefined {
     const { width, height } = this.#size();
     return this.placeAt(width / 2, height / 2);
+  }
+
+  async picture(): Promise<HTMLCanvasElement> {
+    this.#paint();
+    return canvasCopy([this.#canvas]);
   }
 
   framesDrawn(): number {

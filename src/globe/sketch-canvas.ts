@@ -35,6 +35,10 @@ export class SketchCanvas {
     this.#unlisten = scene.postRender.addEventListener(() => this.#paint());
   }
 
+  get canvas(): HTMLCanvasElement {
+    return this.#canvas;
+  }
+
   /** Paints other sketches, at once; the same ones are left as they are. */
   show(sketches: readonly GlobeSketch[] | undefined, theme: Theme): void {
     const wanted = sketches ?? NONE;

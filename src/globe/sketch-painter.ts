@@ -26,7 +26,8 @@ const CASING_PX = 2;
 const AREA_ALPHA = 0.2;
 /** From one sign along a line to the next. */
 const SIGNS_PX = 34;
-/** Shorter lines bear no words. */
+/** Shorter lines bear no signs, and no words. */
+const SIGNED_PX = 12;
 const WORDS_PX = 40;
 /** Lines that only help are dashed: their colour is never alone. */
 const HELP_DASH = [8, 6];
@@ -85,7 +86,8 @@ function paintSigns(
   theme: Theme,
 ): void {
   const { [color]: own, surface, text } = COLORS[theme];
-  for (const run of marks.length === 0 ? [] : runs) {
+  const signed = runs.filter((run) => screenLength(run) >= SIGNED_PX);
+  for (const run of marks.length === 0 ? [] : signed) {
     lineMarks(run, SIGNS_PX, picture).forEach((at, place) => {
       const sign = marks[place % marks.length];
       if (at !== undefined && sign !== undefined) paintSign(pen, sign, at, own, surface);

@@ -39,7 +39,8 @@ function signDisplay(kind: LayerKind | undefined): Intl.NumberFormatOptions['sig
   return kind === 'difference' ? 'exceptZero' : 'negative';
 }
 
-function roundedTo(
+/** A number rounded to a power of ten; a difference (`kind`) with its sign. */
+export function roundedTo(
   step: number,
   value: number,
   kind: LayerKind | undefined,

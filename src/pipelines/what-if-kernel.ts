@@ -2,15 +2,18 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ChangeFacts } from '#core/change-facts.ts';
 import type { Problem } from '#core/errors.ts';
-import type { FlatGeometry } from '#core/flat-geometry.ts';
 import type { SpatialLayer } from '#core/layer.ts';
+import type { ObservationTable } from '#core/observation.ts';
 import type { Work } from '#core/progress.ts';
-import type { Scenario, UnknownEdit } from '#core/scenario.ts';
+import type { Scenario, ScenarioEdit, UnknownEdit } from '#core/scenario.ts';
 import { packTexts, type TextColumn } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
+import type { WantedEdit } from '#core/wanted-edit.ts';
 import type { StreetQuantity } from '#layers/street-values.ts';
 import { changeFacts } from '#scenario/change-facts.ts';
 import { cityLookup } from '#scenario/city-lookup.ts';
+import { CurrentValues } from '#scenario/current-values.ts';
+import { editsFor } from '#scenario/edits-for.ts';
 import type { ScenarioCheck } from '#scenario/scenario-check.ts';
 import { scenarioText } from '#scenario/scenario-file.ts';
 import type { RangeEnds } from '#simulation/what-if/difference-ranges.ts';
@@ -18,11 +21,14 @@ import type { Indicator } from '#simulation/what-if/indicator.ts';
 import { runTraffic } from '#simulation/what-if/run-traffic.ts';
 import type { ZoneChange } from '#simulation/what-if/time-changes.ts';
 import type { Kernel } from '#threads/kernel.ts';
+import type { LonLat } from '#twin/geodesic.ts';
 import type { SourceFile } from '#twin/source-file.ts';
 import { WhatIf, type WhatIfCity, type WhatIfResult } from './what-if.ts';
+import { type AskedResult, type SharedLayers, WhatIfAnswers } from './what-if-answers.ts';
 import { whatIfCityOf } from './what-if-city.ts';
 import { type Side, WhatIfLayers } from './what-if-layers.ts';
 import { type WhatIfRanges, whatIfRanges } from './what-if-ranges.ts';
+import type { AskedPlace } from './what-if-reach.ts';
 
 /** A city as the page has it open. */
 export interface OpenCity {
@@ -51,8 +57,14 @@ export interface ScenarioRun {
 
 /** What is asked of a target: `roads/...`, `zones/...`, `buildings/...`. */
 export interface FactsWanted {
-  readonly scenario: Pick<Scenario, 'edits'>;
+  readonly scenario: Scenario;
   readonly target: string;
+}
+
+/** What is to be changed behind the edits of a scenario. */
+export interface EditsWanted {
+  readonly scenario: Scenario;
+  readonly wanted: readonly WantedEdit[];
 }
 
 /** The changes of zones (`ZoneChange`) as columns [zones]. */
@@ -95,11 +107,11 @@ export interface LayersWanted {
   readonly layers: readonly { readonly quantity: StreetQuantity; readonly side: Side }[];
 }
 
-/** Layers that share their features. */
-export interface SharedLayers {
-  readonly ids: TextColumn;
-  readonly geometry: FlatGeometry;
-  readonly layers: readonly Omit<SpatialLayer, 'ids' | 'geometry'>[];
+/** A question about one street of a result. */
+export interface StreetWanted {
+  readonly key: string;
+  /** `roads/...` */
+  readonly street: string;
 }
 
 /** Results that are kept; the one that was asked for longest ago goes first. */
@@ -147,11 +159,13 @@ class WhatIfRoom {
   readonly #day: number | undefined;
   readonly #whatIf: WhatIf;
   readonly #kept = new Map<string, Kept>();
+  readonly answers: WhatIfAnswers;
 
   constructor(city: WhatIfCity, day: number | undefined) {
     this.#city = city;
     this.#day = day;
     this.#whatIf = new WhatIf(city, runTraffic);
+    this.answers = new WhatIfAnswers(city.twin);
   }
 
   get asked(): AskedCity {
@@ -167,11 +181,22 @@ class WhatIfRoom {
     return this.#whatIf.check(scenario);
   }
 
-  /** What the city, and the scenario of its new streets, has of a target now. */
+  /** What the city with the edits of a scenario has of a target. */
   facts({ scenario, target }: FactsWanted): ChangeFacts {
+    const { applied } = this.check(scenario);
+    return changeFacts(this.#city, this.#now(applied), applied, target);
+  }
+
+  /** The edits that make changes behind those of a scenario; none where nothing would change. */
+  edits({ scenario, wanted }: EditsWanted): readonly ScenarioEdit[] {
+    const now = this.#now(this.check(scenario).applied);
+    return wanted.flatMap((one) => editsFor(one, now));
+  }
+
+  #now(applied: readonly ScenarioEdit[]): CurrentValues {
     const { twin, sha256, zones = [] } = this.#city;
     const lookup = cityLookup(twin, sha256, new Set(zones.map(({ id }) => id)));
-    return changeFacts(this.#city, lookup, scenario, target);
+    return new CurrentValues(lookup, applied);
   }
 
   async estimate({ key, scenario, unknown }: ScenarioRun, work: Work): Promise<WhatIfFigures> {
@@ -203,16 +228,21 @@ class WhatIfRoom {
 
   /** `undefined` where the result was let go: the scenario must be run again. */
   layers({ key, layers }: LayersWanted): SharedLayers | undefined {
+    const own = this.askedResult(key)?.layers;
+    if (own === undefined) return undefined;
+    const made = layers.map(({ quantity, side }) => own.layer(quantity, side));
+    const { ids, geometry } = made[0] as SpatialLayer;
+    return { ids, geometry, layers: made.map(({ ids: _, geometry: __, ...layer }) => layer) };
+  }
+
+  /** A result with its layers; `undefined` where it was let go. */
+  askedResult(key: string): AskedResult | undefined {
     if (!this.#kept.has(key)) return undefined;
     const kept = this.of(key);
     const { result, ranges } = kept;
     const facts = { sha256: kept.sha256, day: this.#day, ranges };
     kept.layers ??= new WhatIfLayers(this.#city, result, facts);
-    const made = layers.map(({ quantity, side }) =>
-      (kept.layers as WhatIfLayers).layer(quantity, side),
-    );
-    const { ids, geometry } = made[0] as SpatialLayer;
-    return { ids, geometry, layers: made.map(({ ids: _, geometry: __, ...layer }) => layer) };
+    return { result, layers: kept.layers };
   }
 
   /** What is kept under a key, as the one asked for last. */
@@ -239,6 +269,11 @@ export function whatIfKernel() {
     if (room === undefined) throw new Error('No city is open');
     return room;
   };
+  /** Answers of a result; `undefined` where it was let go: the scenario must be run again. */
+  const answered = <T>(key: string, answer: (of: AskedResult, answers: WhatIfAnswers) => T) => {
+    const asked = opened().askedResult(key);
+    return asked === undefined ? undefined : answer(asked, opened().answers);
+  };
   return {
     async open({ twin, files, day }: OpenCity, work: Work): Promise<AskedCity> {
       room = undefined;
@@ -247,12 +282,22 @@ export function whatIfKernel() {
     },
     check: (scenario: Scenario) => opened().check(scenario),
     facts: (wanted: FactsWanted) => opened().facts(wanted),
+    edits: (wanted: EditsWanted) => opened().edits(wanted),
     estimate: (run: ScenarioRun, work: Work) => opened().estimate(run, work),
     finish: (key: string, work: Work) => opened().finish(key, work),
     ranges: ({ key, members }: { key: string; members: number }, work: Work) =>
       opened().ranges(key, members, work),
     // A copy: what is answered moves to the page, and the worker goes on with its own.
     layers: (wanted: LayersWanted) => structuredClone(opened().layers(wanted)),
+    observe: (table: ObservationTable) => opened().answers.observe(table),
+    street: ({ key, street }: StreetWanted) =>
+      answered(key, (of, answers) => answers.street(of, street)),
+    through: async ({ key, street }: StreetWanted, work: Work) =>
+      answered(key, (of, answers) => answers.through(of, street, work)),
+    reach: ({ key, from }: { key: string; from: AskedPlace }) =>
+      answered(key, (of, answers) => answers.reach(of, from)),
+    junctions: ({ places, withinM }: { places: readonly LonLat[]; withinM: number }) =>
+      opened().answers.junctions(places, withinM),
     forget: (key: string) => opened().forget(key),
   } satisfies Kernel;
 }

@@ -11,7 +11,8 @@ import {
 } from '#simulation/what-if/difference-ranges.ts';
 import { outcomeJudge } from '#simulation/what-if/outcome-judge.ts';
 import type { CityTraffic } from '#simulation/what-if/traffic-run.ts';
-import { FINAL_GAP, type WhatIfResult } from './what-if.ts';
+import type { WhatIfResult } from './what-if.ts';
+import { FINAL_GAP } from './what-if-gaps.ts';
 
 /** How far a demand that a city states may be off: an assumption, half of what one without a survey deserves and less. */
 const STATED_DOUBT: PriorDoubt = { overall: 0.1, tripEnds: 0.2, pairs: 0.2 };

@@ -19,6 +19,7 @@ import type { CityTraffic } from '#simulation/what-if/traffic-run.ts';
 import { type TimedRun, timedRun } from '#simulation/what-if/trip-times.ts';
 import type { CityDemand } from '#twin/demand-file.ts';
 import type { CityZone } from '#twin/zone-file.ts';
+import { ESTIMATE_GAP, FINAL_GAP } from './what-if-gaps.ts';
 
 /** A city that scenarios are asked of. */
 export interface WhatIfCity {
@@ -28,10 +29,6 @@ export interface WhatIfCity {
   readonly zones?: readonly CityZone[] | undefined;
   readonly demand?: CityDemand | undefined;
 }
-
-/** Relative gaps: of the first estimate, and of the result; below that a difference layer is noise. */
-export const ESTIMATE_GAP = 1e-6;
-export const FINAL_GAP = 1e-8;
 
 /** What a scenario comes to beside its baseline. */
 export interface WhatIfResult {

@@ -1,11 +1,12 @@
 import type { ChangeFacts, StreetPart, StreetValues } from '#core/change-facts.ts';
 import { columnOf, type FeatureSet } from '#core/feature-set.ts';
 import { nestedParts } from '#core/flat-geometry.ts';
-import type { AddRoad, Scenario } from '#core/scenario.ts';
+import type { AddRoad, ScenarioEdit } from '#core/scenario.ts';
 import { textAt, textIndexOf } from '#core/text-column.ts';
 import type { Twin } from '#core/twin.ts';
 import { bearingTo } from '#twin/bearing.ts';
-import type { StreetNow, TwinLookup } from './twin-lookup.ts';
+import type { CurrentValues } from './current-values.ts';
+import type { OneDirection } from './edit-slots.ts';
 
 /** Pieces of one street that are told at most. */
 const MOST_PARTS = 500;
@@ -18,8 +19,18 @@ export interface ChangedCity {
   readonly zones?: readonly { readonly id: string; readonly name: string }[] | undefined;
 }
 
-function valuesOf({ open, speedKmh, lanes, closed = false, banned = [] }: StreetNow): StreetValues {
-  return { open, speedKmh, lanes, closed, banned };
+/** What a street holds for the longest part of the day; `undefined` for what cars may not use. */
+function valuesOf(now: CurrentValues, id: string): StreetValues | undefined {
+  const street = now.street(id);
+  if (street === undefined) return undefined;
+  const { open, closed, speedKmh, lanes, banned } = street;
+  const of = (direction: OneDirection) => ({
+    closed: closed[direction].value,
+    speedKmh: speedKmh[direction].value,
+    lanes: lanes[direction].value,
+    banned: banned[direction].value,
+  });
+  return { open, along: of('along'), against: of('against') };
 }
 
 /** From the first vertex to the last, degrees clockwise from north; NaN where both are one place. */
@@ -51,40 +62,50 @@ function namesakes(roads: FeatureSet, road: number): number[] {
   return [road, ...others].slice(0, MOST_PARTS);
 }
 
-function streetFacts(roads: FeatureSet, lookup: TwinLookup, target: string): ChangeFacts {
+function streetFacts(roads: FeatureSet, now: CurrentValues, target: string): ChangeFacts {
   const road = textIndexOf(roads.ids, target);
   const parts = namesakes(roads, road).flatMap((part): StreetPart[] => {
     const id = textAt(roads.ids, part);
-    const now = lookup.street(id);
-    if (now === undefined) return [];
-    return [{ target: id, bearingDeg: featureBearing(roads, part), now: valuesOf(now) }];
+    const values = valuesOf(now, id);
+    if (values === undefined) return [];
+    return [{ target: id, bearingDeg: featureBearing(roads, part), now: values }];
   });
   return { kind: 'street', target, name: nameOf(roads, road), parts };
 }
 
-function newStreetFacts({ target, new: road }: AddRoad): ChangeFacts {
-  const part = { target, bearingDeg: lineBearing(road.line), now: valuesOf(road) };
-  return { kind: 'street', target, name: road.name, parts: [part] };
+function newStreetFacts({ target, new: road }: AddRoad, now: CurrentValues): ChangeFacts {
+  const values = valuesOf(now, target);
+  const part = values && { target, bearingDeg: lineBearing(road.line), now: values };
+  return { kind: 'street', target, name: road.name, parts: part === undefined ? [] : [part] };
 }
 
-/** What a city has of a street, building or zone now, and a scenario of the streets that it adds. */
+function buildingFacts(
+  buildings: FeatureSet | undefined,
+  now: CurrentValues,
+  target: string,
+): ChangeFacts {
+  const building = now.building(target);
+  if (building?.there !== true) return { kind: 'none', target };
+  const number = buildings === undefined ? -1 : textIndexOf(buildings.ids, target);
+  const name = nameOf(buildings, number);
+  return { kind: 'building', target, name, heightM: building.heightM };
+}
+
+/** What a city has of a street, building or zone where the next change is made; `applied` are the edits before it. */
 export function changeFacts(
   { twin, zones = [] }: ChangedCity,
-  lookup: TwinLookup,
-  scenario: Pick<Scenario, 'edits'>,
+  now: CurrentValues,
+  applied: readonly ScenarioEdit[],
   target: string,
 ): ChangeFacts {
   const { roads, buildings } = twin;
-  const added = scenario.edits.find((edit) => edit.type === 'addRoad' && edit.target === target);
-  if (added?.type === 'addRoad') return newStreetFacts(added);
-  if (roads !== undefined && lookup.street(target) !== undefined) {
-    return streetFacts(roads, lookup, target);
-  }
-  const heightM = lookup.buildingHeightM(target);
-  if (buildings !== undefined && heightM !== undefined) {
-    const name = nameOf(buildings, textIndexOf(buildings.ids, target));
-    return { kind: 'building', target, name, heightM };
+  const added = applied.find((edit) => edit.type === 'addRoad' && edit.target === target);
+  if (added?.type === 'addRoad') return newStreetFacts(added, now);
+  if (roads !== undefined && now.street(target) !== undefined) {
+    return streetFacts(roads, now, target);
   }
   const zone = zones.find(({ id }) => id === target);
-  return zone === undefined ? { kind: 'none', target } : { kind: 'zone', target, name: zone.name };
+  const factors = now.zone(target);
+  if (zone === undefined || factors === undefined) return buildingFacts(buildings, now, target);
+  return { kind: 'zone', target, name: zone.name, ...factors };
 }

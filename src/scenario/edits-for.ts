@@ -1,12 +1,8 @@
 import type { ScenarioEdit } from '#core/scenario.ts';
+import type { WantedEdit } from '#core/wanted-edit.ts';
 import type { CurrentValues } from './current-values.ts';
 import { editFault } from './edit-fault.ts';
 import { type EditSlot, hoursOf, isSameValue, slotsOf } from './edit-slots.ts';
-
-type WithoutOld<Edit> = Edit extends ScenarioEdit ? Omit<Edit, 'old'> : never;
-
-/** A change that is wanted: an edit without what was there before. */
-export type WantedEdit = WithoutOld<ScenarioEdit>;
 
 /** The edit as if nothing had been there but what it makes: the same slots. */
 function asIf(wanted: WantedEdit): ScenarioEdit {

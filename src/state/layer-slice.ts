@@ -74,6 +74,14 @@ export interface SimulatedOf {
   /** Its title. */
   readonly title: string;
   readonly side: 'baseline' | 'scenario' | 'difference';
+  /** Of an answer to a question: which, and the name of what was asked about. */
+  readonly asked?: AskedOf;
+}
+
+/** `through`: the traffic that uses a street; `reach`: how long it takes from a place. */
+export interface AskedOf {
+  readonly kind: 'through' | 'reach';
+  readonly name: string;
 }
 
 /** What a layer's card says; its data lives outside of the store. */
@@ -200,10 +208,11 @@ export function withLayer(
   };
 }
 
-/** The topmost visible layer that has a legend: what the peek bar names. */
+/** The visible layer that the peek bar names: the topmost result of a scenario, else the topmost inferred one, else the topmost with a legend. */
 export function leadingLayer(layers: readonly LayerEntry[]): LayerEntry | undefined {
   const valued = layers.filter((layer) => layer.visible && layer.legend !== undefined);
-  return valued.find((layer) => layer.group === 'inferred') ?? valued[0];
+  const first = (group: LayerGroup) => valued.find((layer) => layer.group === group);
+  return first('simulated') ?? first('inferred') ?? valued[0];
 }
 
 /** An inferred layer of the list. */

@@ -12,7 +12,8 @@ export type DialogName =
   | 'messages'
   | 'sources'
   | 'share'
-  | 'kept';
+  | 'kept'
+  | 'scenarioReport';
 /** What a narrow page shows over the map. */
 export type SheetName =
   | 'layers'

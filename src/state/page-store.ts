@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type AnswerSlice, NO_ANSWERS_YET } from './answer-slice.ts';
 import { type AreaSlice, NO_AREA } from './area-slice.ts';
 import { type CitySlice, NO_CITY } from './city-slice.ts';
 import { type CompareSlice, NO_COMPARISON } from './compare-slice.ts';
@@ -10,6 +11,7 @@ import { type LayerSlice, NO_LAYERS } from './layer-slice.ts';
 import { FIRST_LOOK, type LookSlice } from './look-slice.ts';
 import { type MessageSlice, NO_MESSAGES } from './message-slice.ts';
 import { FIRST_PAGE, type PageSlice } from './page-slice.ts';
+import { NO_REPORT, type ReportSlice } from './report-slice.ts';
 import { NO_SAVED_VIEWS, type SavedViewSlice } from './saved-view-slice.ts';
 import { NO_SCENARIOS, type ScenarioSlice } from './scenario-slice.ts';
 import { NO_SELECTION, type SelectionSlice } from './selection-slice.ts';
@@ -22,7 +24,8 @@ import { NO_VIEW, type ViewSlice } from './view-slice.ts';
 
 /** All that the page shows, as plain data. */
 export interface PageState
-  extends AreaSlice,
+  extends AnswerSlice,
+    AreaSlice,
     CitySlice,
     CompareSlice,
     EditSlice,
@@ -33,6 +36,7 @@ export interface PageState
     LookSlice,
     MessageSlice,
     PageSlice,
+    ReportSlice,
     SavedViewSlice,
     ScenarioSlice,
     SelectionSlice,
@@ -46,6 +50,7 @@ export interface PageState
 export type PageStore = StoreApi<PageState>;
 
 export const FIRST_STATE: PageState = {
+  ...NO_ANSWERS_YET,
   ...NO_AREA,
   ...NO_CITY,
   ...NO_COMPARISON,
@@ -57,6 +62,7 @@ export const FIRST_STATE: PageState = {
   ...FIRST_LOOK,
   ...NO_MESSAGES,
   ...FIRST_PAGE,
+  ...NO_REPORT,
   ...NO_SAVED_VIEWS,
   ...NO_SCENARIOS,
   ...NO_SELECTION,

@@ -110,6 +110,8 @@ export interface ScenarioSlice {
   readonly changing: ChangeForm | undefined;
   /** What the city has of the target of `changing` now; absent until it was looked up. */
   readonly changeFacts: ChangeFacts | undefined;
+  /** That the change that was asked for last is one already. */
+  readonly changeIsVain: boolean;
   /** What the edits of the draft in hand are of, by target: streets and buildings of the city. */
   readonly editTargets: Readonly<Record<string, EditTarget>>;
   /** What was drawn for a new street. */
@@ -163,6 +165,7 @@ export const NO_SCENARIOS: ScenarioSlice = {
   examples: [],
   changing: undefined,
   changeFacts: undefined,
+  changeIsVain: false,
   editTargets: {},
 };
 

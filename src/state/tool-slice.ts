@@ -12,7 +12,9 @@ export type AreaWay = (typeof AREA_WAYS)[number];
 /** A tool of the map and what it is set to. */
 export type Tool =
   | { readonly name: 'measure'; readonly mode: Measure }
-  | { readonly name: 'area'; readonly mode: AreaWay };
+  | { readonly name: 'area'; readonly mode: AreaWay }
+  /** Draws a new street. */
+  | { readonly name: 'road'; readonly mode: 'road' };
 
 /** A place that was taken on the map. */
 export interface ToolPlace {
@@ -33,7 +35,13 @@ export type Measured =
   | { readonly kind: 'height'; readonly places: readonly ToolPlace[] };
 
 /** Why a corner was not taken or an end not made. */
-export type ToolProblem = 'noPlace' | 'noDistrict' | 'tooFew' | 'crossing';
+export type ToolProblem =
+  | 'noPlace'
+  | 'noDistrict'
+  | 'tooFew'
+  | 'crossing'
+  | 'noJunction'
+  | 'oneJunction';
 
 export interface ToolSlice {
   readonly tool: Tool | undefined;
@@ -108,6 +116,7 @@ export function problemAtEnd(
     if (corners.length < 3) return 'tooFew';
     return ringsCross([ringOf(corners)]) === 'no' ? undefined : 'crossing';
   }
+  if (tool.name === 'road') return corners.length < 2 ? 'tooFew' : undefined;
   if (tool.name === 'measure' && measuredOf(tool.mode, corners) === undefined) return 'tooFew';
   return undefined;
 }

@@ -1,21 +1,24 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { ChangeFault } from './change-form.ts';
+import type { ScenarioEdit } from '#core/scenario.ts';
+import type { WantedEdit } from '#core/wanted-edit.ts';
 import { useWords } from './use-words.ts';
 
 /** What all forms of a change have. */
-export interface ChangeFormProps<Edit> {
+export interface ChangeFormProps {
   /** The edit that is changed; absent for a new one. */
-  readonly edit: Edit | undefined;
-  readonly onEdits: (edits: readonly Edit[]) => void;
+  readonly edit: ScenarioEdit | undefined;
+  /** That nothing would change by what was sent last. */
+  readonly isVain: boolean;
+  readonly onWanted: (wanted: readonly WantedEdit[]) => void;
   readonly onCancel: () => void;
 }
 
 interface ChangeFrameProps {
   readonly title: string;
   readonly isNew: boolean;
-  /** Of the form as a whole, once it was sent. */
-  readonly fault?: ChangeFault | undefined;
+  /** What is wrong with the form as a whole. */
+  readonly fault?: string | undefined;
   /** What is now, and what will be. */
   readonly preview?: string | undefined;
   readonly children: ReactNode;
@@ -57,7 +60,7 @@ export function ChangeFrame(props: ChangeFrameProps) {
       {children}
       {preview !== undefined && <p className="change-preview">{preview}</p>}
       <p className="field-error" role="alert">
-        {fault !== undefined && text(`whatIf:wrong.${fault}`)}
+        {fault}
       </p>
       <div className="change-ends">
         {onSend !== undefined && (

@@ -1,4 +1,3 @@
-import type { ScenarioEdit } from '#core/scenario.ts';
 import { type ChangeForm, NEW_ROAD, type ScenarioSlice } from '#state/scenario-slice.ts';
 import { type ChangeFormProps, ChangeFrame } from './ChangeFrame.tsx';
 import { type EditNames, targetName } from './edit-words.ts';
@@ -9,7 +8,7 @@ import { StreetForm } from './StreetForm.tsx';
 import { useWords } from './use-words.ts';
 
 export interface ChangePartProps
-  extends ChangeFormProps<ScenarioEdit>,
+  extends ChangeFormProps,
     Pick<ScenarioSlice, 'changeFacts' | 'newRoad'> {
   readonly changing: ChangeForm;
   readonly names: EditNames;
@@ -17,6 +16,8 @@ export interface ChangePartProps
   readonly newRoadId: string;
   /** Of the new street, degrees clockwise from north. */
   readonly newBearingDeg: number | undefined;
+  /** Draws the new street on the map. */
+  readonly onDraw: () => void;
 }
 
 function NewStreet(props: ChangePartProps) {
@@ -48,7 +49,7 @@ export function ChangePart(props: ChangePartProps) {
   if (changeFacts?.kind === 'building') {
     return <BuildingForm {...common} nowM={changeFacts.heightM} />;
   }
-  if (changeFacts?.kind === 'zone') return <ZoneForm {...common} />;
+  if (changeFacts?.kind === 'zone') return <ZoneForm {...common} now={changeFacts} />;
   const isWaiting = changeFacts === undefined;
   return (
     <ChangeFrame title={title} isNew={edit === undefined} onCancel={onCancel}>

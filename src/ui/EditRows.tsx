@@ -39,12 +39,17 @@ function featureOf({ edit: { type, target } }: Row): FeatureRef | undefined {
   return undefined;
 }
 
+/** A street may be closed by what the scenario goes on from, which has no place in this list. */
+function faultKey(code: Problem['code'], params: Problem['params']): string {
+  return code === 'editContradicts' && params['other'] === undefined ? 'baseCloses' : code;
+}
+
 function Faults({ faults }: Pick<EditRowProps, 'faults'>) {
   const words = useWords();
   return faults.map(({ code, params }) => (
     <p key={`${code} ${params['other']}`} className="edit-fault">
       <TriangleAlert size={16} aria-hidden />
-      <span>{words.lookUp('whatIf', `fault.${code}`, params)}</span>
+      <span>{words.lookUp('whatIf', `fault.${faultKey(code, params)}`, params)}</span>
     </p>
   ));
 }
@@ -115,7 +120,7 @@ export function EditRows({ draft, checked, ...rest }: EditRowsProps) {
   const [all, setAll] = useState(false);
   const { rows } = draft;
   if (rows.length === 0) return <p className="muted">{text('whatIf:noChanges')}</p>;
-  const faults = rowFaults(rows, checked);
+  const faults = rowFaults(draft, checked);
   const shown = all ? rows : rows.slice(0, SHOWN_ROWS);
   const hidden = rows.length - shown.length;
   return (

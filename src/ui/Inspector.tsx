@@ -1,5 +1,5 @@
 import { Crosshair, Pencil, Pentagon, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { Theme } from '#core/tokens.ts';
 import { valueSentence } from '#i18n/number-text.ts';
@@ -39,6 +39,8 @@ interface InspectorProps extends SelectionSlice, Omit<InspectorSlice, 'judgedSid
   /** Shows the figures of a district, or of what lies around another feature. */
   readonly onFigures: (feature: FeatureRef) => void;
   readonly onShowLayer: (layer: string) => void;
+  /** What results of scenarios say of what is inspected. */
+  readonly results?: ReactNode;
   /** Opens the form of a change of a street or building; absent where nothing can be changed. */
   readonly onChange?: (target: string) => void;
   /** Absent where the inspector is closed by what holds it. */
@@ -60,6 +62,7 @@ function Now({ inspected, ...props }: InspectorProps & { readonly inspected: Ins
           invented={provenance.invented}
         />
       ))}
+      {props.results}
       {properties.length > 0 && <Properties rows={properties} />}
     </>
   );

@@ -46,7 +46,7 @@ interface MapToolsProps {
   readonly onSay: () => void;
   /** The tool in hand. */
   readonly tool: Tool['name'] | undefined;
-  readonly onTool: (name: Tool['name']) => void;
+  readonly onTool: (name: (typeof PLACE_TOOLS)[number]['name']) => void;
   /** More tools, of a map in 3D. */
   readonly children?: ReactNode;
 }

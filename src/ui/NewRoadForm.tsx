@@ -1,8 +1,10 @@
+import { Pencil } from 'lucide-react';
 import { useId, useState } from 'react';
-import { DIRECTIONS, type NewRoad, type ScenarioEdit } from '#core/scenario.ts';
+import { Button } from 'react-aria-components/Button';
+import { DIRECTIONS, type NewRoad } from '#core/scenario.ts';
 import { type ChangeFormProps, ChangeFrame } from './ChangeFrame.tsx';
 import { Choice } from './Choice.tsx';
-import { type ChangeFault, newRoadEdit } from './change-form.ts';
+import { type ChangeFault, newStreet } from './change-form.ts';
 import { directionText } from './edit-words.ts';
 import { NumberInput } from './NumberInput.tsx';
 import { useWords } from './use-words.ts';
@@ -13,17 +15,19 @@ type RoadClass = (typeof CLASSES)[number];
 const FIRST = { name: '', class: 'local', open: 'both', speedKmh: 30, lanes: 1 } as const;
 const LONGEST_NAME = 300;
 
-interface NewRoadFormProps extends ChangeFormProps<ScenarioEdit> {
+interface NewRoadFormProps extends ChangeFormProps {
   readonly target: string;
   /** Where it runs, once that was drawn. */
   readonly drawn: Pick<NewRoad, 'line' | 'fromNode' | 'toNode'> | undefined;
   /** From its beginning to its end, degrees clockwise from north. */
   readonly bearingDeg: number | undefined;
+  /** Draws it on the map, from the beginning. */
+  readonly onDraw: () => void;
 }
 
 /** The form of a street that is not there yet. */
 export function NewRoadForm(props: NewRoadFormProps) {
-  const { target, drawn, bearingDeg, edit, onEdits, onCancel } = props;
+  const { target, drawn, bearingDeg, edit, onWanted, onCancel, onDraw } = props;
   const words = useWords();
   const { text } = words;
   const id = useId();
@@ -38,16 +42,16 @@ export function NewRoadForm(props: NewRoadFormProps) {
   const send = () => {
     const { name, class: roadClass, open, speedKmh, lanes } = facts;
     const own = { name: name.trim(), class: roadClass, open, speedKmh, lanes };
-    const made = newRoadEdit(target, drawn, own);
+    const made = newStreet(target, drawn, own);
     if ('fault' in made) setFault(made.fault);
-    else onEdits(made.edits);
+    else onWanted(made.wanted);
   };
   const wrong = (one: ChangeFault) => (fault === one ? text(`whatIf:wrong.${one}`) : undefined);
   return (
     <ChangeFrame
       title={text('whatIf:formNewStreet')}
       isNew={edit === undefined}
-      fault={fault === 'line' ? fault : undefined}
+      fault={props.isVain ? text('whatIf:wrong.road') : wrong('line')}
       onSend={send}
       onCancel={onCancel}
     >
@@ -56,6 +60,10 @@ export function NewRoadForm(props: NewRoadFormProps) {
           ? text('whatIf:drawFirst')
           : text('whatIf:drawn', { count: drawn.line.length })}
       </p>
+      <Button className="button" onPress={onDraw}>
+        <Pencil size={16} aria-hidden />
+        {text(drawn === undefined ? 'whatIf:draw' : 'whatIf:drawAgain')}
+      </Button>
       <div className="field">
         <label htmlFor={id}>{text('whatIf:roadName')}</label>
         <input

@@ -1,30 +1,29 @@
 import { useState } from 'react';
-import type { ScenarioEdit } from '#core/scenario.ts';
 import { heightText } from '#i18n/measure-text.ts';
 import { type ChangeFormProps, ChangeFrame } from './ChangeFrame.tsx';
 import { Choice } from './Choice.tsx';
 import {
   type ChangeFault,
   type ChangeResult,
-  demandEdit,
-  heightEdit,
-  removalEdit,
+  demandChange,
+  heightChange,
+  removal,
 } from './change-form.ts';
 import { NumberInput } from './NumberInput.tsx';
 import { RadioChoice } from './RadioChoice.tsx';
 import { useWords } from './use-words.ts';
 
-interface OtherFormProps extends ChangeFormProps<ScenarioEdit> {
+interface OtherFormProps extends ChangeFormProps {
   readonly title: string;
   readonly target: string;
 }
 
 /** What was wrong when a form was sent, and sending it. */
-function useSending(onEdits: OtherFormProps['onEdits']) {
+function useSending(onWanted: OtherFormProps['onWanted']) {
   const [fault, setFault] = useState<ChangeFault>();
   const send = (made: ChangeResult) => {
     if ('fault' in made) setFault(made.fault);
-    else onEdits(made.edits);
+    else onWanted(made.wanted);
   };
   return { fault, send, setFault };
 }
@@ -35,7 +34,15 @@ interface BuildingFormProps extends OtherFormProps {
 }
 
 /** The form of a change of a building: another height, or none. */
-export function BuildingForm({ title, target, nowM, edit, onEdits, onCancel }: BuildingFormProps) {
+export function BuildingForm({
+  title,
+  target,
+  nowM,
+  edit,
+  isVain,
+  onWanted,
+  onCancel,
+}: BuildingFormProps) {
   const words = useWords();
   const { text } = words;
   const isKnown = !Number.isNaN(nowM);
@@ -45,17 +52,18 @@ export function BuildingForm({ title, target, nowM, edit, onEdits, onCancel }: B
   const [heightM, setHeightM] = useState(
     edit?.type === 'setBuildingHeight' ? edit.new.heightM : nowM,
   );
-  const { fault, send, setFault } = useSending(onEdits);
+  const { fault, send, setFault } = useSending(onWanted);
   const isHeight = change === 'height';
-  const then = isHeight ? heightText(heightM, words) : text('whatIf:does.remove');
+  const will = isHeight ? heightText(heightM, words) : text('whatIf:does.remove');
   const now = isKnown ? heightText(nowM, words) : text('values:noData');
   const hasPreview = !isHeight || !Number.isNaN(heightM);
   return (
     <ChangeFrame
       title={title}
       isNew={edit === undefined}
-      preview={hasPreview ? text('whatIf:nowThen', { now, then }) : undefined}
-      onSend={() => send(isHeight ? heightEdit(target, nowM, heightM) : removalEdit(target))}
+      fault={isVain ? text('whatIf:wrong.same') : undefined}
+      preview={hasPreview ? text('whatIf:nowThen', { now, will }) : undefined}
+      onSend={() => send(isHeight ? heightChange(target, heightM) : removal(target))}
       onCancel={onCancel}
     >
       {isKnown ? (
@@ -87,18 +95,24 @@ export function BuildingForm({ title, target, nowM, edit, onEdits, onCancel }: B
   );
 }
 
+interface ZoneFormProps extends OtherFormProps {
+  /** By what its trips are multiplied now. */
+  readonly now: { readonly from: number; readonly to: number };
+}
+
 /** The form of a change of the trips of a zone. */
-export function ZoneForm({ title, target, edit, onEdits, onCancel }: OtherFormProps) {
+export function ZoneForm({ title, target, now, edit, isVain, onWanted, onCancel }: ZoneFormProps) {
   const { text } = useWords();
   const before = edit?.type === 'scaleDemand' ? edit : undefined;
   const [ends, setEnds] = useState(before?.ends ?? 'both');
-  const [factor, setFactor] = useState(before?.new.factor ?? 1);
-  const { fault, send, setFault } = useSending(onEdits);
+  const [factor, setFactor] = useState(before?.new.factor ?? now.from);
+  const { fault, send, setFault } = useSending(onWanted);
   return (
     <ChangeFrame
       title={title}
       isNew={edit === undefined}
-      onSend={() => send(demandEdit(target, ends, factor))}
+      fault={isVain ? text('whatIf:wrong.same') : undefined}
+      onSend={() => send(demandChange(target, ends, factor))}
       onCancel={onCancel}
     >
       <Choice

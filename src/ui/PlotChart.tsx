@@ -40,6 +40,11 @@ function plotMarks(mark: ChartMark, spec: ChartSpec): Plot.Markish[] {
       const bounds = { x: 'x', y1: 'low', y2: 'high', stroke, strokeOpacity: 0.45, clip: true };
       return [Plot.ruleX(mark.ranges, bounds)];
     }
+    case 'spans': {
+      const stroke = colorOf(mark.tone);
+      const bounds = { y: 'y', x1: 'low', x2: 'high', stroke, strokeOpacity: 0.45, strokeWidth: 4 };
+      return [Plot.ruleY(mark.spans, bounds)];
+    }
     case 'dots': {
       const { shape: symbol, sizePx, tone } = mark;
       const isFilled = symbol === 'circle';
@@ -65,7 +70,7 @@ function drawn(spec: ChartSpec, width: number): Element {
   const longest = Math.max(...y.ticks.map((tick) => y.text(tick).length), 1);
   const element = Plot.plot({
     width,
-    height: spec.isSquare === true ? width : HEIGHT_PX,
+    height: spec.isSquare === true ? width : (spec.heightPx ?? HEIGHT_PX),
     marginTop: 12,
     marginRight: 12,
     marginBottom: x.label === undefined ? 24 : 40,

@@ -125,7 +125,7 @@ export function RunPanel(props: RunPanelProps) {
   const first = scenarios.find(({ id }) => id === running?.scenario);
   return (
     <section className="run-panel" aria-label={text('whatIf:run')}>
-      {!isBusy && <Before {...props} />}
+      {!isBusy && state !== 'result' && <Before {...props} />}
       {state === 'waiting' && <p>{text('whatIf:waiting')}</p>}
       {isBusy && <Progress {...props} />}
       {state === 'waiting' && first !== undefined && (

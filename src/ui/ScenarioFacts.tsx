@@ -3,6 +3,7 @@ import { DAY_PERIODS, type DayPeriod, type Hours } from '#core/scenario.ts';
 import { LONGEST_NOTES, type ScenarioDraft } from '#state/scenario-slice.ts';
 import { Choice } from './Choice.tsx';
 import { hoursText } from './edit-words.ts';
+import { isolated } from './feature-words.ts';
 import { useWords } from './use-words.ts';
 import type { WhatIfActions } from './what-if-command.ts';
 
@@ -16,17 +17,16 @@ export function ScenarioFacts({ draft, periodHours, whatIf }: ScenarioFactsProps
   const words = useWords();
   const { text } = words;
   const id = useId();
-  const { notes, forcing, basedOn } = draft as ScenarioDraft & {
-    readonly basedOn?: { readonly title: string };
-  };
+  const { notes, forcing, basedOn = [] } = draft;
+  const titles = new Intl.ListFormat(words.locale).format(
+    basedOn.map(({ title }) => isolated(title)),
+  );
   const keep = ({ target: { value } }: FocusEvent<HTMLTextAreaElement>) => {
     if (value !== notes) whatIf({ do: 'note', notes: value });
   };
   return (
     <div className="scenario-facts">
-      {basedOn !== undefined && (
-        <p className="muted">{text('whatIf:basedOn', { title: basedOn.title })}</p>
-      )}
+      {basedOn.length > 0 && <p className="muted">{text('whatIf:basedOn', { titles })}</p>}
       <Choice
         label={text('whatIf:period')}
         value={forcing.period}

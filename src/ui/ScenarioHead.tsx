@@ -14,7 +14,7 @@ import type { WhatIfActions } from './what-if-command.ts';
 export const SCENARIO_CHOICE = 'scenario-choice';
 
 const BASELINE = '';
-const ITEMS = ['new', 'duplicate', 'rename', 'remove', 'open', 'save'] as const;
+const ITEMS = ['new', 'duplicate', 'goOn', 'rename', 'remove', 'open', 'save'] as const;
 type Item = (typeof ITEMS)[number];
 /** What is done without a scenario in hand. */
 const ALWAYS: readonly Item[] = ['new', 'open'];
@@ -68,6 +68,10 @@ export function ScenarioHead(props: ScenarioHeadProps) {
     duplicate: () => {
       const title = text('whatIf:copyOf', { title: draft?.title ?? '' });
       whatIf({ do: 'duplicate', title });
+    },
+    goOn: () => {
+      const title = text('whatIf:goOnOf', { title: draft?.title ?? '' });
+      whatIf({ do: 'goOn', title });
     },
     rename: () => setRenamed(draft?.id),
     remove: () => draft && whatIf({ do: 'removeScenario', scenario: draft.id }),

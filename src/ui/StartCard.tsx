@@ -7,12 +7,13 @@ import './start.css';
 
 interface StartCardProps {
   readonly onNow: () => void;
+  readonly onWhatIf: () => void;
   readonly onOpen: () => void;
   readonly onClose: () => void;
 }
 
 /** What to try first, on the map of the sample city. */
-export function StartCard({ onNow, onOpen, onClose }: StartCardProps) {
+export function StartCard({ onNow, onWhatIf, onOpen, onClose }: StartCardProps) {
   const { text } = useWords();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -28,6 +29,9 @@ export function StartCard({ onNow, onOpen, onClose }: StartCardProps) {
       <p className="start-choices">
         <Button className="button primary" onPress={onNow}>
           {text('start:now')}
+        </Button>
+        <Button className="button" onPress={onWhatIf}>
+          {text('start:whatIf')}
         </Button>
         <Button className="button" onPress={onOpen}>
           {text('start:open')}

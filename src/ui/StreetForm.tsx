@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import type { StreetPart } from '#core/change-facts.ts';
-import { DIRECTIONS, type Direction, type ScenarioEdit } from '#core/scenario.ts';
+import type { DirectionValues, StreetPart } from '#core/change-facts.ts';
+import { DIRECTIONS, type Direction } from '#core/scenario.ts';
 import type { Words } from '#i18n/words.ts';
 import { type ChangeFormProps, ChangeFrame } from './ChangeFrame.tsx';
 import { Choice } from './Choice.tsx';
@@ -12,14 +12,15 @@ import {
   newStreetDraft,
   STREET_CHANGES,
   type StreetDraft,
-  streetEdits,
+  streetChanges,
+  valuesIn,
 } from './change-form.ts';
 import { directionText, lanesText, speedText } from './edit-words.ts';
 import { NumberInput } from './NumberInput.tsx';
 import { RadioChoice } from './RadioChoice.tsx';
 import { useWords } from './use-words.ts';
 
-interface StreetFormProps extends ChangeFormProps<ScenarioEdit> {
+interface StreetFormProps extends ChangeFormProps {
   readonly title: string;
   /** The part that was asked for first; one at least. */
   readonly parts: readonly [StreetPart, ...StreetPart[]];
@@ -125,23 +126,37 @@ function HoursFields({ draft, fault, change }: Omit<FieldsProps, 'first'>) {
 
 /** What is now and what will be: "Now: 50 km/h. With the change: 30 km/h." */
 function previewText(draft: StreetDraft, { now, bearingDeg }: StreetPart, words: Words) {
-  const told: Readonly<Record<StreetDraft['change'], readonly [string, string]>> = {
-    close: [words.text('whatIf:does.open'), words.text('whatIf:does.close')],
-    oneWay: [
-      directionText(now.open, bearingDeg, words),
-      directionText(draft.open, bearingDeg, words),
-    ],
-    speed: [speedText(now.speedKmh, words), speedText(draft.speedKmh, words)],
-    lanes: [lanesText(now.lanes, words), lanesText(draft.lanes, words)],
-    ban: [words.text(`whatIf:ban.${banOf(now.banned)}`), words.text(`whatIf:ban.${draft.ban}`)],
+  const { change, speedKmh, lanes, ban } = draft;
+  if (change === 'oneWay') {
+    const [was, will] = [now.open, draft.open].map((way) => directionText(way, bearingDeg, words));
+    return words.text('whatIf:nowThen', { now: was ?? '', will: will ?? '' });
+  }
+  const closedText = (closed: boolean) =>
+    words.text(closed ? 'whatIf:does.close' : 'whatIf:does.open');
+  const toldAs = {
+    close: { of: (one: DirectionValues) => closedText(one.closed), will: closedText(true) },
+    speed: {
+      of: (one: DirectionValues) => speedText(one.speedKmh, words),
+      will: Number.isNaN(speedKmh) ? undefined : speedText(speedKmh, words),
+    },
+    lanes: {
+      of: (one: DirectionValues) => lanesText(one.lanes, words),
+      will: Number.isNaN(lanes) ? undefined : lanesText(lanes, words),
+    },
+    ban: {
+      of: (one: DirectionValues) => words.text(`whatIf:ban.${banOf(one.banned)}`),
+      will: words.text(`whatIf:ban.${ban}`),
+    },
   };
-  const [was, then] = told[draft.change];
-  const isEmpty = Number.isNaN(draft.speedKmh) || Number.isNaN(draft.lanes);
-  return isEmpty ? undefined : words.text('whatIf:nowThen', { now: was, then });
+  const { of, will } = toldAs[change];
+  if (will === undefined) return undefined;
+  const was = new Set(valuesIn(now, draft.direction).map(of));
+  const list = new Intl.ListFormat(words.locale, { type: 'conjunction' });
+  return words.text('whatIf:nowThen', { now: list.format(was), will });
 }
 
 /** The form of a change of a street, with its values now. */
-export function StreetForm({ title, parts, edit, onEdits, onCancel }: StreetFormProps) {
+export function StreetForm({ title, parts, edit, isVain, onWanted, onCancel }: StreetFormProps) {
   const words = useWords();
   const { text } = words;
   const [first] = parts;
@@ -154,16 +169,16 @@ export function StreetForm({ title, parts, edit, onEdits, onCancel }: StreetForm
     setDraft({ ...draft, ...changed });
   };
   const send = () => {
-    const made = streetEdits(draft, parts);
+    const made = streetChanges(draft, parts);
     if ('fault' in made) setFault(made.fault);
-    else onEdits(made.edits);
+    else onWanted(made.wanted);
   };
   const fields = { draft, first, fault, change };
   return (
     <ChangeFrame
       title={title}
       isNew={edit === undefined}
-      fault={fault === 'same' ? fault : undefined}
+      fault={isVain ? text('whatIf:wrong.same') : undefined}
       preview={previewText(draft, first, words)}
       onSend={send}
       onCancel={onCancel}

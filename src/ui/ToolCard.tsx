@@ -38,7 +38,8 @@ interface ToolCardProps
 }
 
 /** How what is drawn is spoken of. */
-function manner(tool: Tool): 'outline' | 'distance' | 'height' {
+function manner(tool: Tool): 'outline' | 'distance' | 'height' | 'road' {
+  if (tool.name === 'road') return 'road';
   if (drawsOutline(tool)) return 'outline';
   return tool.mode === 'height' ? 'height' : 'distance';
 }
@@ -57,6 +58,7 @@ function soFar({ tool, corners }: ToolCardProps, words: Words): string | undefin
 
 function Modes({ tool, actions }: Pick<ToolCardProps, 'tool' | 'actions'>) {
   const { text } = useWords();
+  if (tool.name === 'road') return null;
   if (tool.name === 'measure') {
     return (
       <Segments

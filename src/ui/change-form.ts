@@ -1,11 +1,13 @@
-import type { StreetPart, StreetValues } from '#core/change-facts.ts';
+import type { DirectionValues, StreetPart, StreetValues } from '#core/change-facts.ts';
 import {
   type Direction,
   type Hours,
+  type NewRoad,
   type ScenarioEdit,
   VEHICLE_CLASSES,
   type VehicleClass,
 } from '#core/scenario.ts';
+import type { WantedEdit } from '#core/wanted-edit.ts';
 
 /** What of a street a form changes. */
 export const STREET_CHANGES = ['close', 'oneWay', 'speed', 'lanes', 'ban'] as const;
@@ -38,10 +40,11 @@ export interface StreetDraft {
 }
 
 /** What can be wrong with a form; its field has the same name or is the one that is named. */
-export type ChangeFault = 'same' | 'speed' | 'lanes' | 'hours' | 'height' | 'factor' | 'line';
+export type ChangeFault = 'speed' | 'lanes' | 'hours' | 'height' | 'factor' | 'line';
 
+/** The changes that a form asks for, or what is wrong with it. */
 export type ChangeResult =
-  | { readonly edits: readonly ScenarioEdit[] }
+  | { readonly wanted: readonly WantedEdit[] }
   | { readonly fault: ChangeFault };
 
 const SCHOOL_RUN: Hours = { from: '07:00', to: '09:00' };
@@ -53,8 +56,15 @@ export function banOf(banned: readonly VehicleClass[]): Ban {
   return VEHICLE_CLASSES.find(isOut) ?? 'none';
 }
 
+/** What is held in a direction; in both directions, both. */
+export function valuesIn(now: StreetValues, direction: Direction): readonly DirectionValues[] {
+  return direction === 'both' ? [now.along, now.against] : [now[direction]];
+}
+
 /** What the form of a street begins with: its values now. */
-export function newStreetDraft({ open, speedKmh, lanes, banned }: StreetValues): StreetDraft {
+export function newStreetDraft(now: StreetValues): StreetDraft {
+  const { open } = now;
+  const { speedKmh, lanes, banned } = open === 'against' ? now.against : now.along;
   return {
     change: 'close',
     direction: open,
@@ -122,84 +132,58 @@ function faultOf({ change, speedKmh, lanes, isAllDay, hours }: StreetDraft) {
   return change === 'oneWay' || isAllDay || areHours(hours) ? undefined : 'hours';
 }
 
-/** The edit of one part; `undefined` where it has all that already. */
-function partEdit(draft: StreetDraft, first: StreetPart, part: StreetPart) {
-  const { target, now } = part;
+/** The change of one part. */
+function partChange(draft: StreetDraft, first: StreetPart, part: StreetPart): WantedEdit {
+  const { target } = part;
   const { change, speedKmh, lanes, ban, isAllDay, hours } = draft;
-  const open = sameWay(draft.open, first, part);
   const direction = sameWay(draft.direction, first, part);
-  const when = { direction, ...(isAllDay ? {} : { hours }) };
-  const banned = BANNED[ban];
-  const made: Readonly<Record<StreetChange, ScenarioEdit>> = {
-    close: {
-      type: 'closeRoad',
-      target,
-      old: { closed: now.closed },
-      new: { closed: true },
-      ...when,
-    },
-    oneWay: { type: 'oneWay', target, old: { open: now.open }, new: { open } },
-    speed: {
-      type: 'setSpeed',
-      target,
-      old: { speedKmh: now.speedKmh },
-      new: { speedKmh },
-      ...when,
-    },
-    lanes: { type: 'setLanes', target, old: { lanes: now.lanes }, new: { lanes }, ...when },
-    ban: { type: 'banClass', target, old: { banned: now.banned }, new: { banned }, ...when },
-  };
-  const isSame: Readonly<Record<StreetChange, boolean>> = {
-    close: now.closed,
-    oneWay: now.open === open,
-    speed: now.speedKmh === speedKmh,
-    lanes: now.lanes === lanes,
-    ban: banOf(now.banned) === ban,
-  };
-  return isSame[change] ? undefined : made[change];
+  const when = { target, direction, ...(isAllDay ? {} : { hours }) };
+  switch (change) {
+    case 'close':
+      return { type: 'closeRoad', new: { closed: true }, ...when };
+    case 'oneWay':
+      return { type: 'oneWay', target, new: { open: sameWay(draft.open, first, part) } };
+    case 'speed':
+      return { type: 'setSpeed', new: { speedKmh }, ...when };
+    case 'lanes':
+      return { type: 'setLanes', new: { lanes }, ...when };
+    case 'ban':
+      return { type: 'banClass', new: { banned: BANNED[ban] }, ...when };
+  }
 }
 
-/** The edits that a form of a street asks for: one of each part that it changes. */
-export function streetEdits(draft: StreetDraft, parts: readonly StreetPart[]): ChangeResult {
+/** What a form of a street asks for: one change of each part. */
+export function streetChanges(draft: StreetDraft, parts: readonly StreetPart[]): ChangeResult {
   const fault = faultOf(draft);
   if (fault !== undefined) return { fault };
   const [first] = parts;
   const changed = draft.isWhole ? parts : parts.slice(0, 1);
-  const edits = changed.flatMap((part) => partEdit(draft, first ?? part, part) ?? []);
-  return edits.length === 0 ? { fault: 'same' } : { edits };
+  return { wanted: changed.map((part) => partChange(draft, first ?? part, part)) };
 }
 
-/** The edit that takes a building away. */
-export function removalEdit(target: string): ChangeResult {
-  return {
-    edits: [{ type: 'removeBuilding', target, old: { there: true }, new: { there: false } }],
-  };
+/** That a building goes. */
+export function removal(target: string): ChangeResult {
+  return { wanted: [{ type: 'removeBuilding', target, new: { there: false } }] };
 }
 
-/** The edit that gives a building another height, in metres above ground. */
-export function heightEdit(target: string, now: number, heightM: number): ChangeResult {
+/** Another height of a building, in metres above ground. */
+export function heightChange(target: string, heightM: number): ChangeResult {
   if (!(heightM >= 0 && heightM <= 10_000)) return { fault: 'height' };
-  if (heightM === now) return { fault: 'same' };
-  return {
-    edits: [{ type: 'setBuildingHeight', target, old: { heightM: now }, new: { heightM } }],
-  };
+  return { wanted: [{ type: 'setBuildingHeight', target, new: { heightM } }] };
 }
 
-/** The edit that multiplies the trips of a zone. */
-export function demandEdit(
+/** Other trips of a zone: so many times as many. */
+export function demandChange(
   target: string,
   ends: 'from' | 'to' | 'both',
   factor: number,
 ): ChangeResult {
   if (!(factor >= 0 && factor <= 1000)) return { fault: 'factor' };
-  if (factor === 1) return { fault: 'same' };
-  return { edits: [{ type: 'scaleDemand', target, old: { factor: 1 }, new: { factor }, ends }] };
+  return { wanted: [{ type: 'scaleDemand', target, new: { factor }, ends }] };
 }
 
-type NewRoad = Extract<ScenarioEdit, { type: 'addRoad' }>['new'];
-
-/** The edit that adds a street; `drawn` is where it runs. */
-export function newRoadEdit(
+/** A street that is not there yet; `drawn` is where it runs. */
+export function newStreet(
   target: string,
   drawn: Pick<NewRoad, 'line' | 'fromNode' | 'toNode'> | undefined,
   facts: Omit<NewRoad, 'line' | 'fromNode' | 'toNode'>,
@@ -208,9 +192,7 @@ export function newRoadEdit(
   if (!isWithin(facts.speedKmh, 1000)) return { fault: 'speed' };
   if (!isWithin(facts.lanes, 100)) return { fault: 'lanes' };
   const { line, fromNode, toNode } = drawn;
-  return {
-    edits: [{ type: 'addRoad', target, old: null, new: { ...facts, line, fromNode, toNode } }],
-  };
+  return { wanted: [{ type: 'addRoad', target, new: { ...facts, line, fromNode, toNode } }] };
 }
 
 /** The id of the next new street: none of the edits has it. */

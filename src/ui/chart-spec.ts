@@ -13,6 +13,13 @@ export interface ChartRange {
   readonly high: number;
 }
 
+/** A range that lies along the level axis. */
+export interface ChartSpan {
+  readonly y: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** One thing that is drawn; later ones lie over earlier ones. */
 export type ChartMark =
   | { readonly kind: 'line'; readonly tone: ChartTone; readonly points: readonly ChartPoint[] }
@@ -20,6 +27,8 @@ export type ChartMark =
   | { readonly kind: 'band'; readonly tone: ChartTone; readonly ranges: readonly ChartRange[] }
   /** An upright bar at each place. */
   | { readonly kind: 'bars'; readonly tone: ChartTone; readonly ranges: readonly ChartRange[] }
+  /** A level bar at each place of the upright axis. */
+  | { readonly kind: 'spans'; readonly tone: ChartTone; readonly spans: readonly ChartSpan[] }
   | {
       readonly kind: 'dots';
       readonly tone: ChartTone;
@@ -49,6 +58,8 @@ export interface ChartSpec {
   readonly marks: readonly ChartMark[];
   /** As high as wide. */
   readonly isSquare?: boolean;
+  /** 200 unless given. */
+  readonly heightPx?: number;
 }
 
 /** Steps of round numbers between two values, at most about `most`: 1, 2 or 5 times a power of ten. */

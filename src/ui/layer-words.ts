@@ -2,23 +2,33 @@ import { countText } from '#i18n/number-text.ts';
 import { dayTimeText, durationRangeText, durationText } from '#i18n/time-text.ts';
 import type { Words } from '#i18n/words.ts';
 import type { EditName } from '#state/edit-slice.ts';
-import type { LayerAge, LayerEntry } from '#state/layer-slice.ts';
+import type { LayerAge, LayerEntry, SimulatedOf } from '#state/layer-slice.ts';
+
+/** The name of a layer of a result, or of an answer to a question about one. */
+function simulatedTitle(
+  { side, title, asked }: SimulatedOf,
+  quantity: string,
+  words: Words,
+): string {
+  if (asked === undefined) return words.text(`layers:simulated.${side}`, { quantity, title });
+  const name = asked.name === '' ? words.text('layers:asked.unnamed') : asked.name;
+  return asked.kind === 'through'
+    ? words.text(`layers:through.${side}`, { name, title })
+    : words.text(`layers:reach.${side}`, { name, title });
+}
 
 /** The name of a layer as its card, the timeline and the peek bar say it. */
 export function layerTitle(layer: LayerEntry, words: Words): string {
   if (layer.name !== undefined) return layer.name;
   if (layer.title !== undefined) return layer.title;
-  const { quantity, group } = layer;
+  const { quantity, group, simulated } = layer;
   if (quantity === undefined) {
     return group === 'inferred'
       ? words.text('layers:inferred')
       : words.text(`roles:${layer.role ?? 'layer'}`);
   }
   const name = words.text(`quantities:${quantity}`);
-  if (layer.simulated !== undefined) {
-    const { side, title } = layer.simulated;
-    return words.text(`layers:simulated.${side}`, { quantity: name, title });
-  }
+  if (simulated !== undefined) return simulatedTitle(simulated, name, words);
   return group === 'inferred' ? words.text('layers:between', { quantity: name }) : name;
 }
 

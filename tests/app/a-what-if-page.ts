@@ -2,6 +2,7 @@ import { afterEach, expect } from 'vitest';
 import { createCityActions } from '#app/city-actions.ts';
 import { CitySession } from '#app/city-session.ts';
 import type { PageWorkers } from '#app/page-workers.ts';
+import { ObservationStore } from '#observations/observation-store.ts';
 import { filesKernel } from '#pipelines/files-kernel.ts';
 import { type OpenCity, type WhatIfKernel, whatIfKernel } from '#pipelines/what-if-kernel.ts';
 import { withTwin } from '#state/city-slice.ts';
@@ -44,12 +45,13 @@ function workersHere(files: readonly SourceFile[]): PageWorkers {
 /** The page with the sample city open, without a map; all kernels run here. */
 export async function aWhatIfPage() {
   const files = await sampleFiles();
-  const { twin } = await readPackage(files, headlessWork());
+  const { twin, observations } = await readPackage(files, headlessWork());
   const store = createPageStore();
   const session = new CitySession();
   const wired = createCityActions(store, session, workersHere(files));
   session.twin = twin;
   session.origin = 'files';
+  session.observations = new ObservationStore(observations);
   store.setState(withTwin(store.getState(), twin, false));
   const state = () => store.getState();
   const until = (isSo: (state: PageState) => boolean) =>

@@ -18,15 +18,21 @@ function aTool() {
     camera: { lon: 4, lat: 52, heightM: 900, metresPerPixel: 1, headingDeg: 0, pitchDeg: 45 },
   });
   const drawn: unknown[] = [];
+  const roads: unknown[] = [];
   let centre: GlobePlace | undefined;
   const flow = new ToolFlow(
     store,
     { placeAtCentre: () => centre },
-    { drawn: (parts) => drawn.push(parts), districtAt: (lon) => lon > 5 },
+    {
+      drawn: (parts) => drawn.push(parts),
+      districtAt: (lon) => lon > 5,
+      road: (line) => roads.push(line),
+    },
   );
   return {
     flow,
     drawn,
+    roads,
     state: store.getState,
     click: (place: GlobePlace | undefined) => flow.placed({ kind: 'click', place }),
     look: (place: GlobePlace | undefined) => {
@@ -35,6 +41,28 @@ function aTool() {
     shapes: () => allSketches(store.getState().sketches).map(({ id, shape }) => `${id} ${shape}`),
   };
 }
+
+describe('a new street', () => {
+  test('needs two places, and stays in hand until its ends are found', () => {
+    const { flow, click, state, roads, shapes } = aTool();
+    flow.start({ name: 'road', mode: 'road' });
+    click(ground(0, 0));
+    flow.end();
+    expect(state().toolProblem).toBe('tooFew');
+    click(ground(1, 1));
+    click(ground(2, 1));
+    flow.end();
+    expect(roads).toEqual([
+      [
+        [0, 0],
+        [1, 1],
+        [2, 1],
+      ],
+    ]);
+    expect(state().tool?.name).toBe('road');
+    expect(shapes()).toEqual(['way line', 'corners points']);
+  });
+});
 
 describe('measuring', () => {
   test('a distance is the sum of its parts, stays, and goes when it is closed', () => {

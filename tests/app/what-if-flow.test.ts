@@ -58,6 +58,7 @@ function aSession() {
     compareFlow: undefined as never,
     workers: { whatIf },
     sampleFiles: {},
+    map: { picture: async () => undefined },
     members: 3,
   });
   const state = () => store.getState();

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#core/errors.ts';
-import type { ScenarioEdit } from '#core/scenario.ts';
+import type { BaseScenario, ScenarioEdit } from '#core/scenario.ts';
 import { ENGLISH } from '#i18n/words.ts';
 import { emptyDraft, type ScenarioDraft, type ScenarioOutcome } from '#state/scenario-slice.ts';
 import { changeTarget } from '#ui/change-target.ts';
 import { directionText, editSentence } from '#ui/edit-words.ts';
 import { rowFaults, scenarioFaults } from '#ui/row-faults.ts';
 import { estimateText, runEstimate, scenarioState } from '#ui/run-words.ts';
+import '#tests/all-texts.ts';
 
 const NAMES = {
   targets: {
@@ -138,16 +139,28 @@ describe('what is wrong with rows', () => {
 
   test('numbers among the rows that are on become rows, and places in the whole list', () => {
     const problems = [problem('editOverridden', { edit: 1, other: 2, target: 'roads/1' })];
-    const faults = rowFaults(rows, { problems });
+    const faults = rowFaults({ rows }, { problems });
     expect([...faults.keys()]).toEqual([10]);
     expect(faults.get(10)?.[0]?.params).toMatchObject({ edit: 1, other: 3 });
   });
 
+  test('edits of what a scenario goes on from are counted before its own', () => {
+    const base = { title: 'Before', edits: [edit, edit] } as unknown as BaseScenario;
+    const problems = [
+      problem('editOverridden', { edit: 1, other: 4, target: 'roads/1' }),
+      problem('editContradicts', { edit: 3, other: 2, target: 'roads/1' }),
+    ];
+    const faults = rowFaults({ rows, basedOn: [base] }, { problems });
+    expect([...faults.keys()]).toEqual([10]);
+    expect(faults.get(10)?.[0]?.params['other']).toBeUndefined();
+    expect(scenarioFaults({ rows, basedOn: [base] }, { problems })).toEqual([problems[0]]);
+  });
+
   test('what is of no row is of the scenario', () => {
     const problems = [problem('scenarioTwin', { wanted: 'a', found: 'b' })];
-    expect(rowFaults(rows, { problems }).size).toBe(0);
-    expect(scenarioFaults({ problems })).toEqual(problems);
-    expect(scenarioFaults(undefined)).toEqual([]);
+    expect(rowFaults({ rows }, { problems }).size).toBe(0);
+    expect(scenarioFaults({ rows }, { problems })).toEqual(problems);
+    expect(scenarioFaults({ rows }, undefined)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { answers } from './late/answers.ts';
 import { area } from './late/area.ts';
 import { cityLook } from './late/city-look.ts';
 import { compare } from './late/compare.ts';
@@ -13,6 +14,7 @@ import { parameters } from './late/parameters.ts';
 import { problems } from './late/problems.ts';
 import { report } from './late/report.ts';
 import { results } from './late/results.ts';
+import { scenarioReport } from './late/scenario-report.ts';
 import { search } from './late/search.ts';
 import { series } from './late/series.ts';
 import { sources } from './late/sources.ts';
@@ -25,6 +27,7 @@ import { why } from './late/why.ts';
 
 /** The English texts by namespace that only the parts of the page need whose code comes later. */
 export const late = {
+  answers,
   area,
   cityLook,
   compare,
@@ -40,6 +43,7 @@ export const late = {
   problems,
   report,
   results,
+  scenarioReport,
   search,
   series,
   sources,

@@ -3,6 +3,7 @@ export const start = {
   title: 'Begin here',
   lead: 'This city is invented. Try:',
   now: 'What is it like now?',
+  whatIf: 'What if Harbour Bridge closes?',
   open: 'Open my city',
   close: 'Close this card',
   guide: 'Tour: what is it like now?',

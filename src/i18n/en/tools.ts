@@ -2,6 +2,7 @@
 export const tools = {
   'name.measure': 'Measure',
   'name.area': 'Area',
+  'name.road': 'New street',
   total: 'Distance',
   leg: 'Part {{number}}',
   size: 'Size',

@@ -17,4 +17,9 @@ export const units: Readonly<Record<string, string>> = {
   '%': '%',
   '1': 'of capacity',
   deg: '°',
+  '{vehicle}.h': 'veh h',
+  '{vehicle}.km': 'veh km',
+  '{link}': 'stretches',
+  '{person}': 'people',
+  '{job}': 'jobs',
 };

@@ -57,8 +57,10 @@ export interface Equilibrium {
   readonly bushes: readonly Bush[];
 }
 
-/** Rounds over the bushes with most to gain, between two that look for new ways. */
+/** Rounds over the bushes with most to gain, until all follow where the last one led. */
 const ROUNDS = 10;
+/** How often that is done between two looks for new ways, which take longer than all of it. */
+const CYCLES = 2;
 /** Bushes with less than this part of the mean excess are left out of a round. */
 const WORTH = 0.1;
 /** What the rounds may leave of the excess, as a part of the gap of now. */
@@ -88,13 +90,12 @@ class Solver {
   constructor(input: AssignmentInput) {
     const { network, weights, preload, closed } = input;
     this.#input = input;
-    const out = linkStars(network.nodes, network.from);
     this.#costs = new LinkCosts(network, weights, preload, closed);
     this.#flows = new BushFlows(network.nodes, this.#costs);
-    this.#growth = new BushGrowth(network, this.#costs, this.#flows);
+    const tree = new ShortestTree(network, linkStars(network.nodes, network.from));
+    this.#cheapest = new CheapestTrips(network, tree);
+    this.#growth = new BushGrowth(network, this.#costs, this.#flows, this.#cheapest);
     this.#momentum = new Momentum(this.#costs, this.#flows);
-    this.#cheapest = new CheapestTrips(network, out);
-    const tree = new ShortestTree(network, out);
     const served = servedTrips(network, input.trips, closed);
     this.#trips = served.trips;
     this.#unserved = served.unserved;
@@ -159,12 +160,19 @@ class Solver {
     }
   }
 
-  /** Evens out the bushes that have most to gain until little is left, and follows where the last round led. */
+  /** Evens out the bushes that have most to gain until little is left. */
   async #even(gap: number, total: number, work: Work): Promise<void> {
     const leave = Math.min(0.1 * this.#input.gap, LEAVE * gap) * total;
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      if (await this.#isEven(leave, work)) return;
+    }
+  }
+
+  /** Some rounds over the bushes with most to gain, and a step on in the direction of the last one. Returns whether no more than `leave` was left to gain before it. */
+  async #isEven(leave: number, work: Work): Promise<boolean> {
     for (let round = 1; round < ROUNDS; round++) {
       const sum = this.#excess.reduce((all, one) => all + one, 0);
-      if (sum < leave) return;
+      if (sum < leave) return true;
       this.#evenOnce((WORTH * sum) / this.#bushes.length);
       await work.pause();
     }
@@ -172,6 +180,7 @@ class Solver {
     this.#evenOnce(Number.NEGATIVE_INFINITY);
     this.#momentum.follow(this.#bushes);
     await work.pause();
+    return false;
   }
 
   async solve(work: Work): Promise<Equilibrium> {
@@ -181,7 +190,11 @@ class Solver {
     let waited = 0;
     let iterations = 0;
     const patience = () => (lowest > NEAR_ROUNDING ? PATIENCE.far : PATIENCE.near);
-    for (; gap > target && waited < patience(); iterations++) {
+    // One more where the gap came down by so much at once that nothing tells how large errors still are.
+    let isOneMore = false;
+    const isWanted = () => gap > target || (!isOneMore && gap > ROUNDING && this.#noise.isFar(gap));
+    for (; isWanted() && waited < patience(); iterations++) {
+      isOneMore = gap <= target;
       this.#noise.take(gap, this.#costs.flow);
       tellGap(work, gap, target);
       await this.#grow(work);

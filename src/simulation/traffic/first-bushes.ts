@@ -2,6 +2,7 @@ import type { TrafficNetwork, TripTable } from '#core/traffic-network.ts';
 import { type Bush, treeBush } from './bush.ts';
 import type { BushFlows } from './bush-flows.ts';
 import { loadBush } from './bush-loading.ts';
+import { BushRepair } from './bush-repair.ts';
 import { flowsBush, type KnownFlows } from './flows-bush.ts';
 import type { LinkCosts } from './link-costs.ts';
 import { linkStars } from './link-stars.ts';
@@ -31,6 +32,7 @@ class FirstBushes {
   readonly #network: TrafficNetwork;
   readonly #trips: TripTable;
   readonly #tools: BushTools;
+  readonly #repair: BushRepair;
   readonly #room: Float64Array;
   readonly #position: Int32Array;
 
@@ -38,6 +40,7 @@ class FirstBushes {
     this.#network = network;
     this.#trips = trips;
     this.#tools = tools;
+    this.#repair = new BushRepair(network, tools.costs, tools.flows, tools.tree);
     this.#room = new Float64Array(network.nodes);
     this.#position = new Int32Array(network.nodes);
   }
@@ -56,7 +59,33 @@ class FirstBushes {
     const nodes = Int32Array.from(tree.order.subarray(0, tree.reached));
     const bush = treeBush(origin, nodes, tree.by, this.#network.from, this.#position);
     loadBush(bush, this.#trips, (p) => bush.start[p] as number, this.#room);
-    this.#addFlows(bush);
+    this.#addFlows(bush, 1);
+    return bush;
+  }
+
+  /** Puts the flows of bushes on the links. */
+  bear(bushes: readonly Bush[]): void {
+    const { costs } = this.#tools;
+    for (const { link, flow } of bushes) {
+      for (let slot = 0; slot < link.length; slot++) {
+        const way = link[slot] as number;
+        costs.flow[way] = (costs.flow[way] as number) + (flow[slot] as number);
+      }
+    }
+    for (let link = 0; link < costs.flow.length; link++) costs.refresh(link);
+  }
+
+  /**
+   * A bush that was there before, with the trips of now, and without the links that are closed now; origins whose
+   * bush these change answer to each other.
+   */
+  mended(before: Bush): Bush {
+    const own = { ...before, flow: before.flow.slice() };
+    const open = this.#repair.repaired(own);
+    if (open === own) return this.again(before);
+    this.#addFlows(before, -1);
+    const bush = this.again(open);
+    this.#addFlows(bush, 1);
     return bush;
   }
 
@@ -91,13 +120,14 @@ class FirstBushes {
     });
   }
 
-  #addFlows({ link, flow }: Bush): void {
+  /** Adds the flows of a bush to those of the links, or takes them off. */
+  #addFlows({ link, flow }: Bush, sign: 1 | -1): void {
     const { costs } = this.#tools;
     for (let slot = 0; slot < link.length; slot++) {
       const amount = flow[slot] as number;
       if (amount === 0) continue;
       const way = link[slot] as number;
-      costs.flow[way] = (costs.flow[way] as number) + amount;
+      costs.flow[way] = Math.max(0, (costs.flow[way] as number) + sign * amount);
       costs.refresh(way);
     }
   }
@@ -112,9 +142,10 @@ export function firstBushes(
 ): Bush[] {
   const first = new FirstBushes(network, trips, tools);
   if (flow !== undefined && bushes.length === 0) return first.fromFlows(flow);
+  first.bear(bushes);
   const known = new Map(bushes.map((bush) => [bush.origin, bush]));
   return first.origins().map((origin) => {
     const before = known.get(origin);
-    return before === undefined ? first.tree(origin) : first.again(before);
+    return before === undefined ? first.tree(origin) : first.mended(before);
   });
 }

@@ -75,6 +75,10 @@ export class LinkCosts {
     for (let link = 0; link < links; link++) this.refresh(link);
   }
 
+  isClosed(link: number): boolean {
+    return this.#closed?.[link] === 1;
+  }
+
   /** Computes cost and slope of a link anew after its flow changed. */
   refresh(link: number): void {
     const { delay, freeFlowMin, capacity, alpha, beta } = this.#network;

@@ -1,6 +1,9 @@
 /** Flows at gaps that are this many times larger tell how far those of now may still be off. */
 const DECADE = 10;
 
+/** Flows at gaps that are this many times larger say little but that those of now are better. */
+const FAR = 100;
+
 /**
  * Remembers link flows on the way to equilibrium. Errors fall about as the gap does, so what the last
  * decade of the gap still changed bounds what is left to change (docs/validation.md has how well). Where the gap fell
@@ -24,12 +27,21 @@ export class SolverNoise {
    * and of sums over links more.
    */
   linkErrors(gap: number, flow: Float64Array): Float64Array<ArrayBuffer> | undefined {
-    const before = this.#trail.findLast((one) => one.gap >= DECADE * gap) ?? this.#trail[0];
+    const before = this.#before(gap);
     if (before === undefined || before.gap <= gap) return undefined;
     const left = Math.min(1, Math.sqrt((DECADE * gap) / before.gap));
     return Float64Array.from(
       flow,
       (own, link) => left * Math.abs(own - (before.flow[link] as number)),
     );
+  }
+
+  /** Whether the flows to judge by are so far off that errors would be told much too large. */
+  isFar(gap: number): boolean {
+    return (this.#before(gap)?.gap ?? 0) > FAR * gap;
+  }
+
+  #before(gap: number) {
+    return this.#trail.findLast((one) => one.gap >= DECADE * gap) ?? this.#trail[0];
   }
 }

@@ -11,7 +11,7 @@ type ByClass = Readonly<Record<VehicleClass, Float64Array<ArrayBuffer>>>;
 
 /** How long trips take in a run. */
 export interface TripTimes {
-  /** [zones × zones] minutes from row to column, infinite where no way leads; by class. */
+  /** [zones × zones] minutes from row to column, infinite where no way leads; by class, NaN for one that assumed demand does not have. */
   readonly minutes: ByClass;
   /** [zones × zones] what errors may make of them, minutes; NaN = not known. */
   readonly noise: ByClass;
@@ -41,6 +41,14 @@ function heavyCosts({ traffic }: TrafficRun): Float64Array<ArrayBuffer> {
   );
 }
 
+/**
+ * Whether there are or ever were heavy vehicles: trips of a baseline that a scenario takes away are asked for as well, so
+ * that none in sight is not enough.
+ */
+function hasHeavy({ traffic }: TrafficRun): boolean {
+  return traffic.assumed !== true || traffic.trips.heavy.flow.length > 0;
+}
+
 /** [zones] sum of something [links] along the ways of a tree, infinite where none leads. */
 function alongTree(
   { from, nodes, zones }: TrafficNetwork,
@@ -68,13 +76,14 @@ async function tripTimes(run: TrafficRun, noise: LinkNoise, work: Work): Promise
   const { zones } = network;
   const tree = new ShortestTree(network, linkStars(network.nodes, network.from));
   const costs = { light: openMinutes(run), heavy: heavyCosts(run) };
-  const matrix = () => new Float64Array(zones * zones);
+  const matrix = () => new Float64Array(zones * zones).fill(Number.NaN);
   const times = {
     minutes: { light: matrix(), heavy: matrix() },
     noise: { light: matrix(), heavy: matrix() },
   };
+  const classes = hasHeavy(run) ? VEHICLE_CLASSES : (['light'] as const);
   for (let origin = 0; origin < zones; origin++) {
-    for (const vehicle of VEHICLE_CLASSES) {
+    for (const vehicle of classes) {
       tree.grow(origin, costs[vehicle]);
       const minutes = alongTree(network, tree, run.minutes);
       const off = alongTree(network, tree, noise.minutes);

@@ -17,6 +17,7 @@ const theme = search.get('theme') === 'dark' ? 'dark' : 'light';
 const screen = SCREENS[search.get('screen') ?? 'empty'];
 const store = createPageStore({ theme, themeChoice: theme, ...screen?.(theme) });
 document.documentElement.dataset['theme'] = theme;
+document.documentElement.dataset['screens'] = Object.keys(SCREENS).join(' ');
 
 const nothing = () => {};
 const actions: Actions = {

@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
 import { THEMES } from '#core/tokens.ts';
-import { SCREENS } from './screens.ts';
 
 const [out = 'gallery-pictures', only] = process.argv.slice(2);
 const PORT = 4611;
@@ -45,6 +44,16 @@ async function lookAt(page: Page, screen: string, theme: string, size: string): 
   return found.length;
 }
 
+/** The names of the states that are to be looked at; only a bundler can read what they are made of. */
+async function screenNames(browser: Browser): Promise<string[]> {
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${PORT}/tests/ui/gallery/index.html`);
+  await page.waitForSelector('.page');
+  const names = await page.evaluate(() => document.documentElement.dataset['screens'] ?? '');
+  await page.close();
+  return names.split(' ').filter((name) => !only || name.startsWith(only));
+}
+
 /** Looks at every state in both themes and sizes. */
 async function look(): Promise<number> {
   mkdirSync(out, { recursive: true });
@@ -54,7 +63,7 @@ async function look(): Promise<number> {
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--headless=new', '--no-sandbox', '--disable-quic'],
   });
-  const screens = Object.keys(SCREENS).filter((name) => !only || name.startsWith(only));
+  const screens = await screenNames(browser);
   let found = 0;
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const theme of THEMES) {

@@ -6,6 +6,7 @@ import type { Inspected } from '#state/selection-slice.ts';
 import { INSPECTED, layersOf, loaded, REPORTS } from './city.ts';
 import { inViewOf } from './in-view.ts';
 import { CELL, EVIDENCE, inferredSeries, measuredSeries, RELIABILITY, WHY } from './inspected.ts';
+import { RESULT_SCREENS } from './results.ts';
 import { WHAT_IF_SCREENS } from './what-if.ts';
 
 const TOO_FEW: Problem = {
@@ -31,6 +32,7 @@ type Screen = (theme: Theme) => Partial<PageState>;
 /** Each state of the page that is looked at and checked, by name. */
 export const SCREENS: Readonly<Record<string, Screen>> = {
   empty: () => ({}),
+  ...RESULT_SCREENS,
   ...WHAT_IF_SCREENS,
   importing: (theme) => ({
     ...loaded(theme),

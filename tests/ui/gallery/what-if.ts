@@ -98,16 +98,17 @@ function withDraft(theme: Theme, more: Partial<PageState> = {}): Partial<PageSta
   });
 }
 
-const street = { open: 'both', speedKmh: 50, lanes: 1, closed: false, banned: [] } as const;
+const way = { speedKmh: 50, lanes: 1, closed: false, banned: [] } as const;
+const street = { open: 'both', along: way, against: way } as const;
 
 /** States of the what-if session, by name. */
 export const WHAT_IF_SCREENS: Readonly<Record<string, Screen>> = {
-  whatIfNone: (theme) => at(theme, {}),
-  whatIfExamples: (theme) => at(theme, { examples: EXAMPLES }),
-  whatIfEdits: (theme) => withDraft(theme),
-  whatIfEmptyDraft: (theme) =>
+  'whatIf-none': (theme) => at(theme, {}),
+  'whatIf-examples': (theme) => at(theme, { examples: EXAMPLES }),
+  'whatIf-edits': (theme) => withDraft(theme),
+  'whatIf-emptyDraft': (theme) =>
     withDraft(theme, { scenarios: [{ ...DRAFT, rows: [], notes: '' }], checks: {} }),
-  whatIfStreet: (theme) =>
+  'whatIf-street': (theme) =>
     withDraft(theme, {
       scenarios: [{ ...DRAFT, rows: DRAFT.rows.slice(0, 1) }],
       checks: {},
@@ -120,16 +121,17 @@ export const WHAT_IF_SCREENS: Readonly<Record<string, Screen>> = {
         ],
       },
     }),
-  whatIfNewStreet: (theme) => withDraft(theme, { changing: { target: NEW_ROAD } }),
-  whatIfRunning: (theme) =>
+  'whatIf-newStreet': (theme) => withDraft(theme, { changing: { target: NEW_ROAD } }),
+  'whatIf-running': (theme) =>
     withDraft(theme, {
       running: {
         ...{ scenario: DRAFT.id, startedAt: 0, step: 'result' },
         progress: { stage: 'solvingTraffic', done: 34, total: 80 },
       },
     }),
-  whatIfCancelled: (theme) => withDraft(theme, { runEnds: { [DRAFT.id]: { kind: 'cancelled' } } }),
-  whatIfFailed: (theme) =>
+  'whatIf-cancelled': (theme) =>
+    withDraft(theme, { runEnds: { [DRAFT.id]: { kind: 'cancelled' } } }),
+  'whatIf-failed': (theme) =>
     withDraft(theme, {
       runEnds: {
         [DRAFT.id]: {
@@ -138,7 +140,7 @@ export const WHAT_IF_SCREENS: Readonly<Record<string, Screen>> = {
         },
       },
     }),
-  whatIfResult: (theme) =>
+  'whatIf-result': (theme) =>
     withDraft(theme, {
       outcomes: { [DRAFT.id]: OUTCOME },
       running: {
@@ -146,7 +148,7 @@ export const WHAT_IF_SCREENS: Readonly<Record<string, Screen>> = {
         progress: { stage: 'samplingDemand', done: 12, total: 20 },
       },
     }),
-  whatIfOutOfDate: (theme) =>
+  'whatIf-outOfDate': (theme) =>
     withDraft(theme, {
       outcomes: { [DRAFT.id]: { ...OUTCOME, of: { ...DRAFT, rows: [] } } },
     }),

@@ -1,7 +1,7 @@
 /** What is known of the selected feature. */
 export const inspector = {
-  change: 'Change in a scenario',
   close: 'Close the inspector',
+  change: 'Change in a scenario',
   flyTo: 'Show it on the map',
   tabs: 'What to show of it',
   now: 'Now',

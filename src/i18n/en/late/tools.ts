@@ -18,6 +18,10 @@ export const tools = {
   'next.outline':
     'Click the next corner. A double click or Ctrl+Enter ends, Backspace takes the last one back, Esc gives up.',
   'next.height': 'Click a second place for the difference, or end with this one.',
+  'first.road':
+    'Click a junction to begin at. By keys: move the map until it is under the cross-hair and press Enter.',
+  'next.road':
+    'Click corners, and a junction to end at. A double click or Ctrl+Enter ends, Backspace takes the last one back, Esc gives up.',
   district: 'Click a district on the map, or choose one here.',
   districtList: 'District',
   chooseDistrict: 'Choose a district',
@@ -39,6 +43,10 @@ export const tools = {
   'problem.tooFew.distance': 'A distance needs two places or more. Add another one.',
   'problem.tooFew.height':
     'The ground is drawn level here. Point at a building, or add a second place.',
+  'problem.tooFew.road': 'A street needs a place to begin and one to end. Add another one.',
+  'problem.noJunction':
+    'A new street begins and ends at junctions. Put its first and its last place within 100 m of one.',
+  'problem.oneJunction': 'Both ends are at one junction. Put the last place at another one.',
   'problem.crossing':
     'The outline crosses itself, so that it is not clear what is inside. Take corners back until it does not.',
   measured: 'Measured',

@@ -8,11 +8,11 @@ import type { Twin } from '#core/twin.ts';
 import { whatIfKernel } from '#pipelines/what-if-kernel.ts';
 import { withTwin } from '#state/city-slice.ts';
 import { createPageStore } from '#state/page-store.ts';
-import { draftInHand } from '#state/scenario-slice.ts';
+import { draftInHand, NEW_ROAD } from '#state/scenario-slice.ts';
 import { sampleFiles } from '#tests/sample-what-if.ts';
 import { headlessWork } from '#threads/work.ts';
 import { readPackage } from '#twin/package-reader.ts';
-import { newStreetDraft, streetEdits } from '#ui/change-form.ts';
+import { newStreetDraft, streetChanges } from '#ui/change-form.ts';
 
 const SCHOOL_STREET = 'roads/r1757';
 const kernel = whatIfKernel() as unknown as Record<
@@ -44,7 +44,11 @@ function aSession() {
     ...{ store, session, sampleFiles: {} },
     workers: { whatIf: worker } as unknown as WhatIfTools['workers'],
     compareFlow: {} as WhatIfTools['compareFlow'],
-    arrangeFlow: { editScenarios: (_, change) => store.setState(change(store.getState())) },
+    map: { picture: async () => undefined },
+    arrangeFlow: {
+      editScenarios: (_, change) => store.setState(change(store.getState())),
+      join() {},
+    },
   });
   store.setState((state) => withTwin(state, twin));
   return { store, flow };
@@ -79,28 +83,67 @@ describe('a change in the page', () => {
     expect(told[0]).toBe(SCHOOL_STREET);
     expect([...told].sort()).toEqual(namesakes.sort());
     const speeds = columnOf(roads, 'speedKmh', 'number')?.values;
-    expect(parts(page)[0]?.now.speedKmh).toBe(speeds?.[ids.indexOf(SCHOOL_STREET)]);
+    expect(parts(page)[0]?.now.along.speedKmh).toBe(speeds?.[ids.indexOf(SCHOOL_STREET)]);
   });
+
+  async function closeSchoolStreet(page: ReturnType<typeof aSession>, title: string) {
+    await page.flow.command({ do: 'change', target: SCHOOL_STREET });
+    const [first] = parts(page);
+    const asked = streetChanges(newStreetDraft((first as StreetPart).now), parts(page));
+    if ('fault' in asked) throw new Error(asked.fault);
+    await page.flow.command({ do: 'make', wanted: asked.wanted, title });
+  }
 
   test('without a scenario one is made for it; its edit applies, and rows have names', async () => {
     const page = aSession();
-    await page.flow.command({ do: 'change', target: SCHOOL_STREET });
-    const [first] = parts(page);
-    const made = streetEdits(newStreetDraft((first as StreetPart).now), parts(page));
-    if ('fault' in made) throw new Error(made.fault);
-    await page.flow.command({ do: 'addEdits', edits: made.edits, title: 'Scenario 1' });
+    await closeSchoolStreet(page, 'Scenario 1');
     const state = page.store.getState();
     const draft = draftInHand(state);
     expect(draft?.title).toBe('Scenario 1');
-    expect(draft?.rows.map(({ edit }) => edit)).toEqual(made.edits);
+    expect(state.changing).toBeUndefined();
+    expect(draft?.rows.map(({ edit }) => edit)).toMatchObject([
+      { type: 'closeRoad', target: SCHOOL_STREET, old: { closed: false }, new: { closed: true } },
+    ]);
     expect(state.editTargets[SCHOOL_STREET]?.name).not.toBe('');
     await expect
       .poll(() => page.store.getState().checks[draft?.id ?? ''])
       .toMatchObject({ problems: [], unfit: [] });
-    // A second change goes into the same scenario.
-    await page.flow.command({ do: 'addEdits', edits: made.edits, title: 'Scenario 2' });
-    expect(page.store.getState().scenarios).toHaveLength(1);
-    expect(draftInHand(page.store.getState())?.rows.map(({ id }) => id)).toEqual([0, 1]);
+  });
+
+  test('what is so already is told to the form, which stays open', async () => {
+    const page = aSession();
+    await closeSchoolStreet(page, 'Scenario 1');
+    const before = page.store.getState().scenarios;
+    await closeSchoolStreet(page, 'Scenario 2');
+    const { scenarios, changing, changeIsVain } = page.store.getState();
+    expect(scenarios).toBe(before);
+    expect(changing?.target).toBe(SCHOOL_STREET);
+    expect(changeIsVain).toBe(true);
+  });
+
+  test('a form counts the changes before it, that of a row only those before the row', async () => {
+    const page = aSession();
+    const speed = (speedKmh: number) =>
+      ({ type: 'setSpeed', target: SCHOOL_STREET, direction: 'both', new: { speedKmh } }) as const;
+    const make = async (speedKmh: number, row?: number) => {
+      await page.flow.command({
+        ...{ do: 'change', target: SCHOOL_STREET },
+        ...(row === undefined ? {} : { row }),
+      } as const);
+      const told = parts(page)[0]?.now.along.speedKmh;
+      const place = row === undefined ? {} : { row };
+      const wanted = [speed(speedKmh)];
+      await page.flow.command({ do: 'make', wanted, title: 'Slow', ...place });
+      return told;
+    };
+    const first = await make(20);
+    expect(await make(10)).toBe(20);
+    expect(await make(15, 0)).toBe(first);
+    const rows = draftInHand(page.store.getState())?.rows ?? [];
+    expect(rows.map(({ id, edit }) => [id, edit.old, edit.new])).toEqual([
+      [0, { speedKmh: first }, { speedKmh: 15 }],
+      [1, { speedKmh: 20 }, { speedKmh: 10 }],
+    ]);
   });
 
   test('a found name is its street', async () => {
@@ -136,19 +179,29 @@ describe('a change in the page', () => {
 
   test('a street that the scenario adds can be changed too', async () => {
     const page = aSession();
+    const road = unpackTexts(roadsOf(twin).ids).indexOf(SCHOOL_STREET);
+    const [fromNode = '', toNode = ''] = ['from', 'to'].map(
+      (end) => textsOf(roadsOf(twin), end)[road],
+    );
     const line = [
       [4, 53],
       [4, 53.01],
     ] as const;
-    const road = { name: 'New Way', fromNode: 'a', toNode: 'b', line, class: 'local' };
-    const edit = {
-      ...({ type: 'addRoad', target: 'roads/new-1', old: null } as const),
-      new: { ...road, open: 'both', speedKmh: 30, lanes: 1 },
+    const facts = {
+      name: 'New Way',
+      class: 'local',
+      open: 'both',
+      speedKmh: 30,
+      lanes: 1,
     } as const;
-    await page.flow.command({ do: 'addEdits', edits: [edit], title: 'New' });
+    const wanted = [
+      { type: 'addRoad', target: 'roads/new-1', new: { ...facts, fromNode, toNode, line } },
+    ] as const;
+    await page.flow.command({ do: 'change', target: NEW_ROAD });
+    await page.flow.command({ do: 'make', wanted, title: 'New' });
     await page.flow.command({ do: 'change', target: 'roads/new-1' });
     const [part] = parts(page);
-    expect(part?.now).toMatchObject({ open: 'both', speedKmh: 30, lanes: 1, closed: false });
+    expect(part?.now).toMatchObject({ open: 'both', along: { speedKmh: 30, lanes: 1 } });
     // The line runs due north.
     expect(part?.bearingDeg).toBeCloseTo(0, 6);
   });
