@@ -6,8 +6,7 @@ const FAR = 100;
 
 /**
  * Remembers link flows on the way to equilibrium. Errors fall about as the gap does, so what the last
- * decade of the gap still changed bounds what is left to change (docs/validation.md has how well). Where the gap fell
- * by more at once, what it changed is what was off before: then errors are taken to fall with the gap's root alone.
+ * decade of the gap still changed bounds what is left to change (docs/validation.md has how well).
  */
 export class SolverNoise {
   readonly #trail: { readonly gap: number; readonly flow: Float64Array }[] = [];
@@ -29,11 +28,7 @@ export class SolverNoise {
   linkErrors(gap: number, flow: Float64Array): Float64Array<ArrayBuffer> | undefined {
     const before = this.#before(gap);
     if (before === undefined || before.gap <= gap) return undefined;
-    const left = Math.min(1, Math.sqrt((DECADE * gap) / before.gap));
-    return Float64Array.from(
-      flow,
-      (own, link) => left * Math.abs(own - (before.flow[link] as number)),
-    );
+    return Float64Array.from(flow, (own, link) => Math.abs(own - (before.flow[link] as number)));
   }
 
   /** Whether the flows to judge by are so far off that errors would be told much too large. */
