@@ -222,6 +222,10 @@ function useFlightToExample(draft: ScenarioDraft | undefined): () => void {
   };
 }
 
+function hasChanges({ rows, basedOn = [] }: ScenarioDraft): boolean {
+  return rows.length > 0 || basedOn.length > 0;
+}
+
 /** The what-if session, wired. */
 export function WhatIfRegion() {
   const { text } = useWords();
@@ -269,7 +273,9 @@ export function WhatIfRegion() {
           <Draft key={draft.id} draft={draft} />
         )}
       </div>
-      {draft !== undefined && draft.rows.length > 0 && <Run draft={draft} />}
+      {draft !== undefined && (hasChanges(draft) || slice.outcomes[draft.id] !== undefined) && (
+        <Run draft={draft} />
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { judge } from '#tests/driver-inspector.ts';
 import { startCard } from '#tests/driver-shell.ts';
 import type { Screen } from './screen.ts';
+import { WHAT_IF_SCREENS } from './what-if-screens.ts';
 
 const NO2 = 'NO₂ between sensors';
 
-/** States that only the sample city has, for pictures; the last one comes closer to the city. */
+/** States that only the sample city has, for pictures; the last ones come closer to the city. */
 export const SAMPLE_SCREENS: readonly Screen[] = [
   {
     name: 'start',
@@ -38,4 +39,5 @@ export const SAMPLE_SCREENS: readonly Screen[] = [
       await city.drawn();
     },
   },
+  ...WHAT_IF_SCREENS,
 ];

@@ -22,37 +22,6 @@ async function openSample(size: { readonly width: number; readonly height: numbe
 }
 
 describe('the what-if session', () => {
-  it('by keys alone: a street is found, closed and run', async () => {
-    const city = await openSample({ width: 1440, height: 900 });
-    const { page } = city;
-    await city.drawn();
-    await city.map.focus();
-    await page.keyboard.press('s');
-    const choice = page.getByLabel('Scenario', { exact: true });
-    await expect.poll(() => choice.evaluate((one) => one === document.activeElement)).toBe(true);
-    // Past the menu beside it.
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    const find = page.getByRole('searchbox', { name: 'Find a street or building to change' });
-    await find.waitFor(SOON);
-    await find.focus();
-    await page.keyboard.type('Harbour Bridge');
-    await page.locator('.add-change [role="option"]').first().waitFor(SOON);
-    await page.keyboard.press('Enter');
-    const close = page.getByRole('radio', { name: 'Close it' });
-    await close.waitFor(SOON);
-    await expect.poll(() => close.evaluate((one) => one === document.activeElement)).toBe(true);
-    await page.keyboard.press('Enter');
-    await expect.poll(() => changesTold(city)).toHaveLength(1);
-    expect((await changesTold(city))[0]).toContain('Harbour Bridge: closed, both directions');
-    await page.keyboard.press('Control+Enter');
-    await resulted(city);
-    expect(city.incidents).toEqual({ violations: [], consoleErrors: [], foreignRequests: [] });
-    expect(await accessibilityFindings(page)).toEqual([]);
-    await city.close();
-  });
-
   it('by mouse on a phone: an example is opened, run, changed, and out of date', async () => {
     const city = await openSample({ width: 390, height: 844 });
     const session = await showWhatIf(city);

@@ -51,7 +51,7 @@ describe('what if a street is closed', () => {
     await session.getByRole('button', { name: 'New scenario' }).click();
     const find = session.getByRole('searchbox', { name: 'Find a street or building to change' });
     await find.fill('Harbour Bridge');
-    await session.getByRole('option').first().click(SOON);
+    await session.locator('.add-change [role="option"]').first().click(SOON);
     await session.getByRole('radio', { name: 'Close it' }).check(SOON);
     await session.getByRole('button', { name: 'Add the change' }).click();
     await expect.poll(() => changesTold(city)).toHaveLength(1);
