@@ -145,7 +145,10 @@ export class WhatIf {
   /** The final result of an estimate. Throws `cancelled`; the estimate stays what it is. */
   async finish(estimate: WhatIfResult, work: Work): Promise<WhatIfResult> {
     const { baseline, changed } = estimate;
-    const options = { gap: FINAL_GAP, warm: changed.run, errorsOf: baseline.run };
+    const warm = changed.run;
+    // An estimate that came to the gap of results by itself is what the result is, errors and all.
+    const isThere = warm.found.light.relativeGap <= FINAL_GAP;
+    const options = { gap: FINAL_GAP, warm, errorsOf: isThere ? warm : baseline.run };
     const run = await this.#run(changed.run.traffic, options, staged(work, 'solvingTraffic'));
     return judged({ ...estimate, changed: await timedRun(run, work) }, 'final');
   }

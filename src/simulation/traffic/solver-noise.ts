@@ -4,9 +4,14 @@ const DECADE = 10;
 /** Flows at gaps that are this many times larger say little but that those of now are better. */
 const FAR = 100;
 
+/** Steps that are remembered: a gap halves from one to the next at least. */
+const MOST_STEPS = 24;
+
 /**
- * Remembers link flows on the way to equilibrium. Errors fall about as the gap does, so what the last
- * decade of the gap still changed bounds what is left to change (docs/validation.md has how well).
+ * Remembers link flows on the way to equilibrium. What the last decade of the gap still changed bounds what is left
+ * to change (docs/validation.md has how well). Where the gap falls by decades at once, flows may hardly move in the
+ * last one and still be off: so what each earlier step changed counts too, less by the root of how far the gap fell
+ * since, as flows near a minimum of a convex objective do.
  */
 export class SolverNoise {
   readonly #trail: { readonly gap: number; readonly flow: Float64Array }[] = [];
@@ -16,8 +21,7 @@ export class SolverNoise {
     const last = this.#trail.at(-1);
     if (last !== undefined && gap > last.gap / 2) return;
     this.#trail.push({ gap, flow: flow.slice() });
-    while (this.#trail.length > 2 && (this.#trail[1]?.gap ?? 0) >= DECADE * gap)
-      this.#trail.shift();
+    if (this.#trail.length > MOST_STEPS) this.#trail.shift();
   }
 
   /**
@@ -28,7 +32,16 @@ export class SolverNoise {
   linkErrors(gap: number, flow: Float64Array): Float64Array<ArrayBuffer> | undefined {
     const before = this.#before(gap);
     if (before === undefined || before.gap <= gap) return undefined;
-    return Float64Array.from(flow, (own, link) => Math.abs(own - (before.flow[link] as number)));
+    const errors = new Float64Array(flow.length);
+    for (const step of this.#trail) {
+      if (step.gap <= gap) continue;
+      const share = step === before ? 1 : Math.sqrt(gap / step.gap);
+      flow.forEach((own, link) => {
+        const off = share * Math.abs(own - (step.flow[link] as number));
+        if (off > (errors[link] as number)) errors[link] = off;
+      });
+    }
+    return errors;
   }
 
   /** Whether the flows to judge by are so far off that errors would be told much too large. */
