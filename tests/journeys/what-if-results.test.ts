@@ -46,7 +46,7 @@ it('a result is read, saved, shown on the map and printed', async () => {
   await expect
     .poll(() => results.locator('.results-said').innerText())
     .toMatch(
-      /^With “Harbour Bridge closed”, people would lose 3,200 vehicle hours in an hour in the morning; \d+ of 68 zones would lose, /,
+      /^With “Harbour Bridge closed”, people would lose [\d,]+ vehicle hours in an hour in the morning; \d+ of 68 zones would lose, /,
     );
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
