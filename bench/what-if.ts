@@ -260,7 +260,7 @@ async function rotterdam(): Promise<Subject> {
 
 /**
  * The what-if session in one thread: preparing the traffic, the baseline to 1e-8, and, with that kept, from an edit
- * to the first estimate (1e-6) and to the result (1e-8), both with indicators; then a difference layer. `args`: `sample`,
+ * to the first estimate (1e-4) and to the result (1e-8), both with indicators; then a difference layer. `args`: `sample`,
  * `rotterdam` or `page` (in Chromium), all when none is stated; `--profile` to say which parts take the time.
  */
 export async function* benchWhatIf(
