@@ -1,4 +1,4 @@
-import type { PageStore } from '#state/page-store.ts';
+import { isCityGone, type PageStore } from '#state/page-store.ts';
 import { type ScenarioDraft, scenarioOfDraft } from '#state/scenario-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
 import { problemOf } from './problem-of.ts';
@@ -14,13 +14,14 @@ export class ScenarioChecks {
     this.#client = client;
   }
 
-  /** Checks all drafts now, and each that changes from now on. */
+  /** Checks all drafts now and when the city is another one, and each that changes from now on. */
   follow(): void {
     const { scenarios } = this.#store.getState();
     for (const draft of scenarios) void this.#check(draft);
     this.#store.subscribe((state, before) => {
-      if (state.scenarios === before.scenarios) return;
-      const known = new Set(before.scenarios);
+      const isOther = isCityGone(state, before);
+      if (state.scenarios === before.scenarios && !isOther) return;
+      const known = new Set(isOther ? [] : before.scenarios);
       for (const draft of state.scenarios) if (!known.has(draft)) void this.#check(draft);
     });
   }

@@ -1,4 +1,4 @@
-import type { Problem } from '#core/errors.ts';
+import { CityweaveError, type Problem } from '#core/errors.ts';
 import type { ScenarioEdit } from '#core/scenario.ts';
 import { baseOf } from '#scenario/based-on.ts';
 import { withEdit } from '#scenario/edit-rows.ts';
@@ -21,6 +21,17 @@ import { draftOf } from './draft-of.ts';
 import { keptDrafts } from './kept-drafts.ts';
 import { problemOf } from './problem-of.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
+
+/** A scenario that was opened before its city. */
+function withoutCity({ scenario }: ScenarioReading, file: string): CityweaveError {
+  const params = { wanted: scenario.twin.id, found: '–' };
+  return new CityweaveError({
+    code: 'scenarioTwin',
+    params,
+    where: { file },
+    wayOut: 'openItsCity',
+  });
+}
 
 /** The drafts of the session: opened, made, changed. Each change is an edit of the one stack of undo. */
 export class ScenarioDrafts {
@@ -87,7 +98,9 @@ export class ScenarioDrafts {
   async openFiles(files: readonly File[]): Promise<void> {
     for (const file of files) {
       try {
-        this.#take(readScenario(new Uint8Array(await file.arrayBuffer()), file.name));
+        const reading = readScenario(new Uint8Array(await file.arrayBuffer()), file.name);
+        if (this.#store.getState().twin === undefined) throw withoutCity(reading, file.name);
+        this.#take(reading);
       } catch (thrown) {
         this.#tell(problemOf(asCityweaveError(thrown)));
       }

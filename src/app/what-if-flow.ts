@@ -79,6 +79,8 @@ export class WhatIfFlow {
       this.#runner.cancel();
       this.#client.close();
       this.#layers.forget();
+      // Scenarios stay where more files came to the same city; what they came to is of the city before.
+      store.setState({ outcomes: {}, runEnds: {}, checks: {} });
     });
     checks.follow();
     followEditTargets(store, session);

@@ -243,6 +243,26 @@ describe('scenario files', () => {
     expect(unfit).toEqual([0]);
   });
 
+  test('without a city they are refused, and it says which one is wanted', async () => {
+    const page = aSession();
+    page.store.setState({ twin: undefined });
+    await page.flow.command({ do: 'openFiles', files: [scenarioFile()] });
+    expect(page.told()).toEqual(['scenarioTwin']);
+    expect(page.state().scenarios).toEqual([]);
+  });
+
+  test('where more files came to the city they stay, are checked again, and what they came to goes', async () => {
+    const page = await withBridge();
+    await page.flow.command({ do: 'run' });
+    await page.settled();
+    page.store.setState((state) => withTwin(state, twin, true));
+    expect(page.state().outcomes).toEqual({});
+    expect(page.state().scenarios).toHaveLength(1);
+    await expect.poll(() => page.state().checks['scenario-1']?.problems, SOON).toEqual([]);
+    await page.flow.command({ do: 'run' });
+    await expect.poll(() => page.outcome()?.status, SOON).toBe('final');
+  });
+
   test('a street that is gone, and one that is otherwise by now, are told at their rows', async () => {
     const page = await withBridge();
     const close = draftInHand(page.state())?.rows[0]?.edit as Extract<
