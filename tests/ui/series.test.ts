@@ -196,8 +196,8 @@ test('round ticks lie within and are 1, 2 or 5 times a power of ten apart', () =
         const ticks = roundTicks(low, low + width, 5);
         expect(ticks.length).toBeLessThanOrEqual(6);
         for (const tick of ticks) {
-          expect(tick).toBeGreaterThanOrEqual(low - 1e-6);
-          expect(tick).toBeLessThanOrEqual(low + width + 1e-6);
+          expect(tick).toBeGreaterThanOrEqual(low - 1e-8 * width - 1e-9);
+          expect(tick).toBeLessThanOrEqual(low + width + 1e-8 * width + 1e-9);
         }
       },
     ),
