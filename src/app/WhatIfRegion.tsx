@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ScenarioEdit } from '#core/scenario.ts';
 import type { WantedEdit } from '#core/wanted-edit.ts';
+import { effectiveEdits } from '#scenario/based-on.ts';
 import { lineBearing } from '#scenario/change-facts.ts';
 import { PERIOD_HOURS } from '#scenario/day-minutes.ts';
 import type { FoundThing, FoundThings } from '#state/found-things.ts';
@@ -30,13 +31,20 @@ import '#ui/what-if.css';
 
 const NO_EDITS: readonly ScenarioEdit[] = [];
 
+/** The edits of what a draft goes on from, then its own, those that are off too. */
+function allEdits(draft: ScenarioDraft | undefined): readonly ScenarioEdit[] {
+  if (draft === undefined) return NO_EDITS;
+  const { basedOn = [], rows } = draft;
+  return effectiveEdits({ basedOn, edits: rows.map(({ edit }) => edit) });
+}
+
 /** What edits are of has names in the city, in its zones, and in the edits themselves. */
 function useEditNames(draft: ScenarioDraft | undefined) {
   const { targets, zones } = usePageState(({ editTargets, asked }) => ({
     targets: editTargets,
     zones: asked?.zones,
   }));
-  const edits = draft?.rows.map(({ edit }) => edit) ?? NO_EDITS;
+  const edits = allEdits(draft);
   return { targets, zones: zones ?? [], newRoads: newRoadNames(edits) };
 }
 
@@ -100,7 +108,7 @@ function Changing({ draft }: { readonly draft: ScenarioDraft | undefined }) {
       changeFacts={changeFacts}
       newRoad={newRoad}
       names={names}
-      newRoadId={freeRoadId(draft?.rows.map((one) => one.edit) ?? NO_EDITS)}
+      newRoadId={freeRoadId(allEdits(draft))}
       newBearingDeg={drawn && lineBearing(drawn.line)}
       edit={edit}
       onDraw={() => {

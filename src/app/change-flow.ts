@@ -37,6 +37,8 @@ function replaced(
   [first, ...others]: readonly ScenarioEdit[],
 ): readonly EditRow[] {
   if (first === undefined) return rows;
+  // The row was taken out meanwhile, or is of another scenario.
+  if (!rows.some((row) => row.id === id)) return [first, ...others].reduce(withEdit, rows);
   const kept = rows.map((row) => (row.id === id ? { ...row, edit: first } : row));
   return others.reduce(withEdit, kept);
 }
@@ -58,6 +60,10 @@ export class ChangeFlow {
     this.#session = session;
     this.#client = client;
     this.#drafts = drafts;
+    store.subscribe((state, before) => {
+      const isOfRow = state.changing?.row !== undefined;
+      if (isOfRow && state.scenario !== before.scenario) void this.open(undefined);
+    });
   }
 
   /** Opens the form of a target; closes it without one. Rejects when the city cannot be asked, with the form closed. */

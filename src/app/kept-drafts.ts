@@ -63,7 +63,7 @@ export function keptDrafts(list: readonly unknown[]): {
     try {
       const { draft, refused } = draftIn(isFields(kept) ? kept : {});
       const isFree = draft.id !== '' && !drafts.some(({ id }) => id === draft.id);
-      drafts.push(isFree ? draft : { ...draft, id: freeScenarioId(drafts) });
+      drafts.push(isFree ? draft : { ...draft, id: freeScenarioId(drafts.map(({ id }) => id)) });
       if (refused > 0) {
         const params = { member: 'edits', expected: `edits that can be read (${refused} cannot)` };
         problems.push({ code: 'scenarioInvalid', params, where: { file: KEPT }, wayOut: 'none' });

@@ -26,6 +26,8 @@ export class RoadDrawing {
 
   follow(): void {
     this.#store.subscribe((state, before) => {
+      // The form of a street that was drawn before is closed.
+      if (before.changing !== undefined && state.changing === undefined) this.#leave();
       if (isNewRoad(state) === isNewRoad(before)) return;
       if (!isNewRoad(state)) this.#leave();
       else if (state.changing?.row === undefined) this.start();
@@ -50,7 +52,8 @@ export class RoadDrawing {
     if (first === undefined || last === undefined) return;
     const places = [first, last];
     const [from, to] = await this.#client.call('junctions', { places, withinM: NEAR_M });
-    if (this.#store.getState().tool?.name !== 'road') return;
+    const { tool, changing } = this.#store.getState();
+    if (tool?.name !== 'road' || changing === undefined) return;
     if (from === undefined || to === undefined || from.id === to.id) {
       const isOne = from !== undefined && to !== undefined;
       this.#store.setState({ toolProblem: isOne ? 'oneJunction' : 'noJunction' });

@@ -5,7 +5,7 @@ import { withEdit } from '#scenario/edit-rows.ts';
 import { readScenario, type ScenarioReading, scenarioText } from '#scenario/scenario-file.ts';
 import { scenarioFromLink } from '#scenario/scenario-link.ts';
 import type { HeldScenarios, ScenarioEditKind } from '#state/edit-slice.ts';
-import type { PageStore } from '#state/page-store.ts';
+import type { PageState, PageStore } from '#state/page-store.ts';
 import {
   draftInHand,
   emptyDraft,
@@ -21,6 +21,17 @@ import { draftOf } from './draft-of.ts';
 import { keptDrafts } from './kept-drafts.ts';
 import { problemOf } from './problem-of.ts';
 import { sampleScenarios } from './sample-scenarios.ts';
+
+/** Ids that some scenario of this city has or had: what belonged to one never becomes another's. */
+function* takenIds({ scenarios, outcomes, runEnds, done, undone }: PageState): Iterable<string> {
+  yield* [...Object.keys(outcomes), ...Object.keys(runEnds)];
+  for (const { id } of scenarios) yield id;
+  for (const edit of [...done, ...undone]) {
+    if (!('scenariosBefore' in edit)) continue;
+    const { scenariosBefore, scenariosAfter } = edit;
+    for (const { id } of [...scenariosBefore.scenarios, ...scenariosAfter.scenarios]) yield id;
+  }
+}
 
 /** A scenario that was opened before its city. */
 function withoutCity({ scenario }: ScenarioReading, file: string): CityweaveError {
@@ -54,15 +65,13 @@ export class ScenarioDrafts {
   }
 
   async create(title: string): Promise<void> {
-    const { scenarios } = this.#store.getState();
-    const id = freeScenarioId(scenarios);
-    this.#add(emptyDraft(id, title.slice(0, LONGEST_TITLE), await this.#twin()));
+    this.#add(emptyDraft('', title.slice(0, LONGEST_TITLE), await this.#twin()));
   }
 
   /** Adds a draft behind the others and takes it in hand. */
   #add(draft: ScenarioDraft): void {
     const store = this.#store;
-    const id = freeScenarioId(store.getState().scenarios);
+    const id = freeScenarioId(takenIds(store.getState()));
     this.#edits.editScenarios({ what: 'addScenario', scenario: draft.title }, ({ scenarios }) => ({
       scenarios: [...scenarios, { ...draft, id }],
       scenario: id,

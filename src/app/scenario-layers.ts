@@ -74,13 +74,10 @@ function shownOf({ simulated, quantity }: LayerEntry): ScenarioShown | undefined
   return { quantity: quantity as ScenarioQuantity, side: simulated.side };
 }
 
-/** Whether a result is not, or no more, of what its draft asks. */
-function isStale(
-  outcome: ScenarioOutcome | undefined,
-  scenarios: readonly ScenarioDraft[],
-): boolean {
-  const draft = scenarios.find(({ id }) => id === outcome?.of.id);
-  return outcome === undefined || draft === undefined || !isUpToDate(outcome, draft);
+/** Whether what was made of a draft is not, or no more, what that asks now. */
+function isStale(made: ScenarioDraft | undefined, scenarios: readonly ScenarioDraft[]): boolean {
+  const draft = scenarios.find(({ id }) => id === made?.id);
+  return made === undefined || draft === undefined || !isUpToDate({ of: made }, draft);
 }
 
 /** Keeps the layers of scenarios in the list in step with their results. */
@@ -90,6 +87,8 @@ export class ScenarioLayers {
   readonly #client: WhatIfClient;
   readonly #arrangeFlow: Pick<ArrangeFlow, 'join'>;
   #streets: Streets[] = [];
+  /** By id of a layer, the draft that it was made of. */
+  readonly #madeOf = new Map<string, ScenarioDraft>();
   /** Scenarios that had a layer: one that a person took out of the list does not come back by itself. */
   readonly #begun = new Set<string>();
 
@@ -168,6 +167,7 @@ export class ScenarioLayers {
   forget(): void {
     this.#streets = [];
     this.#begun.clear();
+    this.#madeOf.clear();
   }
 
   async #make(
@@ -204,7 +204,10 @@ export class ScenarioLayers {
   }
 
   #put(made: SharedLayers, of: readonly Of[], outcome: ScenarioOutcome, isAdding: boolean): void {
+    // A scenario that is gone by now has no layers.
+    if (!this.#store.getState().scenarios.some(({ id }) => id === outcome.of.id)) return;
     const streets = this.#streetsOf(made);
+    for (const { id } of of) this.#madeOf.set(id, outcome.of);
     const fresh = made.layers.map((layer, at): FreshLayer => {
       const whole: SpatialLayer = { ...layer, ...streets };
       return { entry: this.#entry(of[at] as Of, whole, outcome), layer: whole };
@@ -234,7 +237,7 @@ export class ScenarioLayers {
       method: layer.lineage.method.name,
       ...weaknessOf(layer),
       draft: outcome.status === 'draft',
-      outOfDate: isStale(outcome, scenarios),
+      outOfDate: isStale(outcome.of, scenarios),
       invented: layer.lineage.invented,
       legend: legendOf(layer, theme),
       status: 'ready',
@@ -243,12 +246,12 @@ export class ScenarioLayers {
 
   /** Layers bear the name of their scenario, and that they are out of date; those of a removed one go. */
   #follow(): void {
-    const { scenarios, outcomes } = this.#store.getState();
+    const { scenarios } = this.#store.getState();
     changeEntries(this.#store, this.#session, (entry) => {
       if (entry.simulated === undefined) return entry;
       const draft = scenarios.find(({ id }) => id === entry.simulated?.scenario);
       if (draft === undefined) return undefined;
-      const outOfDate = isStale(outcomes[draft.id], scenarios);
+      const outOfDate = isStale(this.#madeOf.get(entry.id), scenarios);
       const isSame = entry.simulated.title === draft.title && entry.outOfDate === outOfDate;
       if (isSame) return entry;
       return { ...entry, outOfDate, simulated: { ...entry.simulated, title: draft.title } };

@@ -1,40 +1,18 @@
 import type { Progress } from '#core/progress.ts';
-import { unpackTexts } from '#core/text-column.ts';
-import type { RangeFigures, WhatIfFigures } from '#pipelines/what-if-kernel.ts';
 import type { PageStore } from '#state/page-store.ts';
 import {
   draftInHand,
+  isUpToDate,
   type RunEnd,
   type ScenarioDraft,
   type ScenarioOutcome,
+  type ScenarioRunning,
   scenarioOfDraft,
-  type ZoneFigures,
 } from '#state/scenario-slice.ts';
 import { asCityweaveError } from '#threads/messages.ts';
+import { outcomeIn, withRanges } from './outcome-of.ts';
 import { problemOf } from './problem-of.ts';
 import type { WhatIfClient } from './what-if-client.ts';
-
-function zonesOf({ zones }: WhatIfFigures): ZoneFigures[] {
-  const { ids, names, ...columns } = zones;
-  const [all, called] = [unpackTexts(ids), unpackTexts(names)];
-  return all.map((id, zone) => {
-    const figures = Object.entries(columns).map(([name, column]) => [name, column[zone]]);
-    return { id, name: called[zone], ...Object.fromEntries(figures) } as ZoneFigures;
-  });
-}
-
-function withRanges(outcome: ScenarioOutcome, ranges: RangeFigures): ScenarioOutcome {
-  const { members, coverage, indicators, zones } = ranges;
-  return {
-    ...outcome,
-    ranges: { members, coverage },
-    indicators: outcome.indicators.map((one) => ({ ...one, ...indicators[one.name] })),
-    zones: outcome.zones.map((zone, at) => {
-      const [lower, upper] = [zones.lower[at] as number, zones.upper[at] as number];
-      return { ...zone, lower, upper };
-    }),
-  };
-}
 
 /** Whom a runner tells. */
 export interface RunnerListener {
@@ -42,9 +20,11 @@ export interface RunnerListener {
   resulted(draft: ScenarioDraft, outcome: ScenarioOutcome, signal: AbortSignal): Promise<void>;
 }
 
+type Step = ScenarioRunning['step'];
+
 /**
- * Runs scenarios one after the other: estimate, result, then ranges in the background, which the next run ends. A
- * cancelled or failed run leaves the result before it as it is.
+ * Runs scenarios one after the other: estimate, then result. When none waits, ranges are reckoned of each result that
+ * has none, which the next run interrupts. A cancelled or failed run leaves the result before it as it is.
  */
 export class ScenarioRunner {
   readonly #store: PageStore;
@@ -52,6 +32,8 @@ export class ScenarioRunner {
   readonly #listener: RunnerListener;
   readonly #members: number;
   #running: AbortController | undefined;
+  /** Drafts whose ranges a person gave up, or that cannot be had any more. */
+  readonly #givenUp = new WeakSet<ScenarioDraft>();
 
   /** `members`: sampled demands that ranges are made of. */
   constructor(store: PageStore, client: WhatIfClient, listener: RunnerListener, members: number) {
@@ -59,6 +41,13 @@ export class ScenarioRunner {
     this.#client = client;
     this.#listener = listener;
     this.#members = members;
+    store.subscribe((state, before) => {
+      if (state.scenarios === before.scenarios) return;
+      const there = new Set(state.scenarios.map(({ id }) => id));
+      for (const id of [state.running?.scenario, ...state.waiting]) {
+        if (id !== undefined && !there.has(id)) this.cancel(id);
+      }
+    });
   }
 
   /** Runs a scenario; behind the one that runs now, if that has no result yet. */
@@ -70,80 +59,118 @@ export class ScenarioRunner {
       return;
     }
     this.#running?.abort();
-    void this.#go(scenario);
+    this.#start((own) => this.#result(scenario, own));
   }
 
-  /** Gives up what runs and what waits. */
-  cancel(): void {
-    this.#store.setState({ waiting: [] });
+  /** Gives up a scenario that runs or waits; the one that runs unless stated. */
+  cancel(scenario = this.#store.getState().running?.scenario): void {
+    const { running, waiting, outcomes } = this.#store.getState();
+    this.#store.setState({ waiting: waiting.filter((id) => id !== scenario) });
+    if (scenario === undefined || running?.scenario !== scenario) return;
+    const outcome = outcomes[scenario];
+    if (running.step === 'ranges' && outcome !== undefined) this.#givenUp.add(outcome.of);
     this.#running?.abort();
   }
 
-  async #go(scenario: string): Promise<void> {
-    const own = new AbortController();
-    this.#running = own;
-    const draft = draftInHand({ scenarios: this.#store.getState().scenarios, scenario });
-    if (draft !== undefined) await this.#runDraft(draft, own);
-    if (this.#running !== own) return;
+  /** Another city is open: what runs is of no matter any more, however it ends. */
+  forget(): void {
+    this.#running?.abort();
     this.#running = undefined;
-    const [next, ...waiting] = this.#store.getState().waiting;
-    this.#store.setState({ running: undefined, waiting });
-    if (next !== undefined) void this.#go(next);
+    this.#store.setState({ running: undefined, waiting: [] });
   }
 
-  async #runDraft(draft: ScenarioDraft, own: AbortController): Promise<void> {
-    const { id } = draft;
-    const startedAt = Date.now();
-    const started = performance.now();
-    const { signal } = own;
-    const isCurrent = () => this.#running === own && !signal.aborted;
-    const tell = (step: 'result' | 'ranges') => (progress: Progress) => {
-      if (!isCurrent()) return;
-      this.#store.setState({ running: { scenario: id, startedAt, step, progress } });
-    };
-    this.#setEnd(id, undefined);
-    this.#store.setState({ running: { scenario: id, startedAt, step: 'result' } });
-    let step: 'result' | 'ranges' = 'result';
-    try {
-      const options = { signal, onProgress: tell('result') };
-      const run = { key: id, scenario: scenarioOfDraft(draft), unknown: draft.unknown };
-      const first = await this.#client.call('estimate', run, options);
-      const had = await this.#take(draft, first, started, signal);
-      const last =
-        first.status === 'final'
-          ? had
-          : await this.#take(
-              draft,
-              await this.#client.call('finish', id, options),
-              started,
-              signal,
-            );
-      step = 'ranges';
-      if (this.#store.getState().waiting.length > 0) return;
-      this.#store.setState({ running: { scenario: id, startedAt, step } });
-      const input = { key: id, members: this.#members };
-      const rangeOptions = { signal, onProgress: tell(step) };
-      const ranges = await this.#client.call('ranges', input, rangeOptions);
-      await this.#keep(draft, withRanges(last, ranges), signal);
-    } catch (thrown) {
-      const problem = problemOf(asCityweaveError(thrown));
-      // Ranges that were given up for another run leave the result whole.
-      if (problem.code !== 'cancelled') this.#setEnd(id, { kind: 'failed', problem });
-      else if (step === 'result') this.#setEnd(id, { kind: 'cancelled' });
+  #start(work: (own: AbortController) => Promise<void>): void {
+    const own = new AbortController();
+    this.#running = own;
+    void work(own).then(() => {
+      if (this.#running === own) this.#next();
+    });
+  }
+
+  /** What comes next: a scenario that waits, then ranges of a result that has none. */
+  #next(): void {
+    const [next, ...waiting] = this.#store.getState().waiting;
+    const due = this.#due();
+    if (next !== undefined) {
+      this.#store.setState({ waiting });
+      this.#start((own) => this.#result(next, own));
+    } else if (due !== undefined) this.#start((own) => this.#ranges(due, own));
+    else {
+      this.#running = undefined;
+      this.#store.setState({ running: undefined });
     }
   }
 
-  async #take(
-    draft: ScenarioDraft,
-    figures: WhatIfFigures,
-    started: number,
-    signal: AbortSignal,
-  ): Promise<ScenarioOutcome> {
-    const { status, indicators, problems } = figures;
-    const seconds = (performance.now() - started) / 1000;
-    const outcome = { of: draft, status, indicators, problems, seconds, zones: zonesOf(figures) };
-    await this.#keep(draft, outcome, signal);
-    return outcome;
+  /** A result without ranges, that of the scenario in hand first. */
+  #due(): ScenarioOutcome | undefined {
+    const { outcomes, scenarios, scenario } = this.#store.getState();
+    const isDue = (outcome: ScenarioOutcome | undefined) => {
+      if (outcome?.status !== 'final' || outcome.ranges !== undefined) return false;
+      const draft = scenarios.find(({ id }) => id === outcome.of.id);
+      return draft !== undefined && !this.#givenUp.has(outcome.of) && isUpToDate(outcome, draft);
+    };
+    const inHand = scenario === undefined ? undefined : outcomes[scenario];
+    return isDue(inHand) ? inHand : Object.values(outcomes).find(isDue);
+  }
+
+  /** How calls of a step are made: their progress is told while they are wanted. */
+  #begin(scenario: string, step: Step, own: AbortController) {
+    const { signal } = own;
+    const startedAt = Date.now();
+    this.#store.setState({ running: { scenario, startedAt, step } });
+    const onProgress = (progress: Progress) => {
+      if (this.#running !== own || signal.aborted) return;
+      this.#store.setState({ running: { scenario, startedAt, step, progress } });
+    };
+    return { signal, onProgress };
+  }
+
+  async #result(scenario: string, own: AbortController): Promise<void> {
+    const draft = draftInHand({ scenarios: this.#store.getState().scenarios, scenario });
+    if (draft === undefined) return;
+    const { id } = draft;
+    const started = performance.now();
+    this.#setEnd(id, undefined);
+    this.#givenUp.delete(draft);
+    try {
+      const options = this.#begin(id, 'result', own);
+      const seconds = () => (performance.now() - started) / 1000;
+      const run = { key: id, scenario: scenarioOfDraft(draft), unknown: draft.unknown };
+      const first = await this.#client.call('estimate', run, options);
+      await this.#keep(draft, outcomeIn(first, draft, seconds()), own.signal);
+      if (first.status === 'final') return;
+      const last = await this.#client.call('finish', id, options);
+      await this.#keep(draft, outcomeIn(last, draft, seconds()), own.signal);
+    } catch (thrown) {
+      this.#failed(id, thrown, own);
+    }
+  }
+
+  async #ranges(outcome: ScenarioOutcome, own: AbortController): Promise<void> {
+    const { id } = outcome.of;
+    try {
+      const options = this.#begin(id, 'ranges', own);
+      const ranges = await this.#client.call(
+        'ranges',
+        { key: id, members: this.#members },
+        options,
+      );
+      // The worker keeps only so many results.
+      if (ranges === undefined) this.#givenUp.add(outcome.of);
+      else await this.#keep(outcome.of, withRanges(outcome, ranges), own.signal);
+    } catch (thrown) {
+      if (this.#running !== own) return;
+      this.#givenUp.add(outcome.of);
+      // Ranges that were given up leave the result whole.
+      if (asCityweaveError(thrown).code !== 'cancelled') this.#failed(id, thrown, own);
+    }
+  }
+
+  #failed(id: string, thrown: unknown, own: AbortController): void {
+    if (this.#running !== own) return;
+    const problem = problemOf(asCityweaveError(thrown));
+    const isCancelled = problem.code === 'cancelled';
+    this.#setEnd(id, isCancelled ? { kind: 'cancelled' } : { kind: 'failed', problem });
   }
 
   async #keep(draft: ScenarioDraft, outcome: ScenarioOutcome, signal: AbortSignal): Promise<void> {

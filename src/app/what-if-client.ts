@@ -22,8 +22,11 @@ export class WhatIfClient {
 
   /** What the open city may be asked; opened once. */
   open(): Promise<AskedCity> {
-    this.#opening ??= this.#open();
-    return this.#opening;
+    if (this.#opening !== undefined) return this.#opening;
+    const own = this.#open();
+    this.#opening = own;
+    own.catch(() => this.#lost(own));
+    return own;
   }
 
   /** Asks the city. Rejects as `HostedWorker.call` does; after a lost thread the next call opens the city again. */
@@ -32,11 +35,12 @@ export class WhatIfClient {
     input: InputOf<WhatIfKernel, M>,
     options: CallOptions = {},
   ): Promise<OutputOf<WhatIfKernel, M>> {
-    await this.open();
+    const own = this.open();
+    await own;
     try {
       return await this.#worker.call(operation, input, options);
     } catch (thrown) {
-      if (LOST.has(asCityweaveError(thrown).code)) this.#opening = undefined;
+      if (LOST.has(asCityweaveError(thrown).code)) this.#lost(own);
       throw thrown;
     }
   }
@@ -47,12 +51,12 @@ export class WhatIfClient {
     this.#worker.terminate();
   }
 
+  /** What was opened is no more there; another opening since then is. */
+  #lost(own: Promise<AskedCity>): void {
+    if (this.#opening === own) this.#opening = undefined;
+  }
+
   async #open(): Promise<AskedCity> {
-    try {
-      return await this.#worker.call('open', await this.#city());
-    } catch (thrown) {
-      this.#opening = undefined;
-      throw thrown;
-    }
+    return this.#worker.call('open', await this.#city());
   }
 }

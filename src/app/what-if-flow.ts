@@ -76,11 +76,12 @@ export class WhatIfFlow {
     );
     store.subscribe((state, before) => {
       if (!isCityGone(state, before)) return;
-      this.#runner.cancel();
+      this.#runner.forget();
       this.#client.close();
       this.#layers.forget();
       // Scenarios stay where more files came to the same city; what they came to is of the city before.
-      store.setState({ outcomes: {}, runEnds: {}, checks: {} });
+      const nothing = { asked: undefined, changing: undefined, changeFacts: undefined };
+      store.setState({ outcomes: {}, runEnds: {}, checks: {}, ...nothing });
     });
     checks.follow();
     followEditTargets(store, session);
@@ -105,10 +106,7 @@ export class WhatIfFlow {
         store.setState({ scenario });
         return changes.open(undefined);
       },
-      removeScenario: ({ scenario }) => {
-        if (store.getState().running?.scenario === scenario) this.#runner.cancel();
-        drafts.remove(scenario);
-      },
+      removeScenario: ({ scenario }) => drafts.remove(scenario),
       rename: ({ title }) => drafts.rename(title),
       note: ({ notes }) => drafts.change('noteScenario', { notes: notes.slice(0, LONGEST_NOTES) }),
       setPeriod: ({ period }) => drafts.change('setPeriod', { forcing: { period } }),
@@ -123,7 +121,7 @@ export class WhatIfFlow {
       make: (command) => changes.make(command),
       run: ({ scenario }) => this.#run(scenario),
       runAll: () => this.#runAll(),
-      cancel: () => this.#runner.cancel(),
+      cancel: ({ scenario }) => this.#runner.cancel(scenario),
       saveFile: () => this.#saveFile(),
       showLayer: (command) => this.#showLayer(command),
       drawRoad: () => drawing.start(),
@@ -161,8 +159,11 @@ export class WhatIfFlow {
     const readings = twin.id === SAMPLE_ID ? [...sampleScenarios()] : [];
     const examples = readings.map(([name, { scenario }]) => ({ name, title: scenario.title }));
     store.setState({ examples });
-    const asked = await this.#client.open();
-    if (store.getState().twin === twin) store.setState({ asked });
+    const asked = await this.#client.open().catch((thrown) => {
+      // Another city was opened meanwhile: that is asked itself.
+      if (store.getState().twin === twin) throw thrown;
+    });
+    if (asked !== undefined && store.getState().twin === twin) store.setState({ asked });
   }
 
   async #twin(): Promise<ScenarioDraft['twin']> {

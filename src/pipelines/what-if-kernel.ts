@@ -200,8 +200,10 @@ class WhatIfRoom {
   }
 
   async estimate({ key, scenario, unknown }: ScenarioRun, work: Work): Promise<WhatIfFigures> {
-    this.#kept.delete(key);
     const result = await this.#whatIf.estimate(scenario, work);
+    // A run that was given up leaves the result before it.
+    await work.pause();
+    this.#kept.delete(key);
     const file = new TextEncoder().encode(scenarioText(scenario, unknown));
     this.#kept.set(key, { sha256: bytesToHex(sha256(file)), result });
     for (const [oldest] of this.#kept) {
@@ -219,7 +221,9 @@ class WhatIfRoom {
     return figuresOf(kept.result);
   }
 
-  async ranges(key: string, count: number, work: Work): Promise<RangeFigures> {
+  /** `undefined` where the result was let go. */
+  async ranges(key: string, count: number, work: Work): Promise<RangeFigures | undefined> {
+    if (!this.#kept.has(key)) return undefined;
     const kept = this.of(key);
     kept.ranges = await whatIfRanges(kept.result, count, work);
     delete kept.layers;

@@ -191,13 +191,13 @@ function asked(draft: ScenarioDraft): string {
 }
 
 /** Whether a result is of what a draft asks now; its title and notes do not matter. */
-export function isUpToDate(outcome: ScenarioOutcome, draft: ScenarioDraft): boolean {
-  return outcome.of === draft || asked(outcome.of) === asked(draft);
+export function isUpToDate({ of }: Pick<ScenarioOutcome, 'of'>, draft: ScenarioDraft): boolean {
+  return of === draft || asked(of) === asked(draft);
 }
 
-/** An id that no scenario of the list has. */
-export function freeScenarioId(scenarios: readonly ScenarioDraft[]): string {
-  const numbers = scenarios.map(({ id }) => Number(id.slice('scenario-'.length)));
+/** An id that is none of those taken. */
+export function freeScenarioId(taken: Iterable<string>): string {
+  const numbers = [...taken].map((id) => Number(id.slice('scenario-'.length)));
   return `scenario-${Math.max(0, ...numbers) + 1}`;
 }
 
@@ -231,5 +231,6 @@ export function isUnclear({
 }: Pick<IndicatorFigures, 'difference' | 'noise' | 'lower' | 'upper'>): boolean {
   if (Math.abs(difference) === Number.POSITIVE_INFINITY) return false;
   if (!(Math.abs(difference) > noise)) return true;
-  return lower !== undefined && upper !== undefined && lower <= 0 && upper >= 0;
+  // Of ends that are not known a range may hold zero.
+  return lower !== undefined && upper !== undefined && !(lower > 0 || upper < 0);
 }

@@ -107,11 +107,18 @@ function Result({ draft, outcomes, said, onResults, ...props }: RunPanelProps) {
   );
 }
 
-function Ranges({ running, draft }: RunPanelProps) {
+function Ranges({ running, draft, whatIf }: RunPanelProps) {
   const words = useWords();
   if (running?.step !== 'ranges' || running.scenario !== draft.id) return null;
   const counted = countedText(running.progress, words);
-  return <p className="run-note muted">{words.text('whatIf:ranges', { counted })}</p>;
+  return (
+    <div className="run-note muted">
+      <p>{words.text('whatIf:ranges', { counted })}</p>
+      <Button className="button" onPress={() => whatIf({ do: 'cancel', scenario: draft.id })}>
+        {words.text('whatIf:noRanges')}
+      </Button>
+    </div>
+  );
 }
 
 const ENDS: readonly ScenarioState[] = ['outOfDate', 'failed', 'cancelled', 'result'];
@@ -135,7 +142,10 @@ export function RunPanel(props: RunPanelProps) {
         {!isBusy && <Ended {...props} />}
       </div>
       {isBusy ? (
-        <Button className="button run-button" onPress={() => whatIf({ do: 'cancel' })}>
+        <Button
+          className="button run-button"
+          onPress={() => whatIf({ do: 'cancel', scenario: draft.id })}
+        >
           <X size={16} aria-hidden />
           {text('whatIf:cancel')}
         </Button>

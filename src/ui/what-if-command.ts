@@ -50,7 +50,8 @@ export type WhatIfCommand =
   | { readonly do: 'run'; readonly scenario?: string }
   /** All scenarios whose result is out of date or missing. */
   | { readonly do: 'runAll' }
-  | { readonly do: 'cancel' }
+  /** Gives up a scenario that runs or waits; the one that runs unless stated. */
+  | { readonly do: 'cancel'; readonly scenario?: string }
   | { readonly do: 'saveFile' }
   /** Splits the map: the city as it is on the left, the scenario on the right; flow unless stated. */
   | {

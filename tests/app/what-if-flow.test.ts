@@ -1,82 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ArrangeFlow } from '#app/arrange-flow.ts';
-import { CitySession } from '#app/city-session.ts';
-import { keptDrafts } from '#app/kept-drafts.ts';
-import { WhatIfFlow } from '#app/what-if-flow.ts';
-import type { ScenarioEdit } from '#core/scenario.ts';
-import type { Twin } from '#core/twin.ts';
-import { type OpenCity, type WhatIfKernel, whatIfKernel } from '#pipelines/what-if-kernel.ts';
+import { describe, expect, test } from 'vitest';
 import { withTwin } from '#state/city-slice.ts';
-import { createPageStore } from '#state/page-store.ts';
 import { draftInHand, isUpToDate } from '#state/scenario-slice.ts';
-import { sampleFiles } from '#tests/sample-what-if.ts';
-import { HostedWorker } from '#threads/hosted-worker.ts';
-import { inlineThread } from '#threads/inline-thread.ts';
-import { headlessWork } from '#threads/work.ts';
-import { readPackage } from '#twin/package-reader.ts';
-import type { SourceFile } from '#twin/source-file.ts';
-
-const BRIDGE = fileURLToPath(
-  new URL('../../datasets/scenarios/bridge-closed.json', import.meta.url),
-);
-const SOON = { timeout: 30_000, interval: 5 };
-
-let files: readonly SourceFile[];
-let twin: Twin;
-beforeAll(async () => {
-  files = await sampleFiles();
-  twin = (await readPackage(files, headlessWork())).twin;
-});
-
-const workers: HostedWorker<WhatIfKernel>[] = [];
-afterEach(() => {
-  for (const worker of workers.splice(0)) worker.terminate();
-});
-
-/** A page with the sample city open and its what-if session, without a map; the worker's kernel runs here. */
-function aSession() {
-  // Node clones no files that are read from a disk: the kernel has them already.
-  const kernel = () => {
-    const whole = whatIfKernel();
-    const open: WhatIfKernel['open'] = ({ day }: OpenCity, work) =>
-      whole.open({ twin, files, day }, work);
-    return { ...whole, open };
-  };
-  const whatIf = new HostedWorker<WhatIfKernel>({ start: () => inlineThread(kernel()) });
-  workers.push(whatIf);
-  const store = createPageStore();
-  const session = new CitySession();
-  session.twin = twin;
-  session.origin = 'files';
-  store.setState(withTwin(store.getState(), twin, false));
-  const layerFlow = { rearranged() {} };
-  const arrangeFlow = new ArrangeFlow(store, session, layerFlow as never, { showNearest() {} });
-  const flow = new WhatIfFlow({
-    ...{ store, session, arrangeFlow },
-    compareFlow: undefined as never,
-    workers: { whatIf },
-    sampleFiles: {},
-    map: { picture: async () => undefined },
-    members: 3,
-  });
-  const state = () => store.getState();
-  const settled = () => expect.poll(() => state().running, SOON).toBeUndefined();
-  const outcome = (id = 'scenario-1') => state().outcomes[id];
-  const told = () =>
-    state().messages.flatMap(({ content }) => ('problem' in content ? [content.problem.code] : []));
-  return { store, session, flow, arrangeFlow, whatIf, state, settled, outcome, told };
-}
-
-const scenarioFile = (text = readFileSync(BRIDGE, 'utf8')) =>
-  new File([text], 'bridge.scenario.json');
-
-async function withBridge() {
-  const page = aSession();
-  await page.flow.command({ do: 'openFiles', files: [scenarioFile()] });
-  return page;
-}
+import { type aSession, SOON, twin, withBridge } from './a-scenario-session.ts';
 
 /** Waits until the run of a page is in a stage. */
 function inStage({ store }: ReturnType<typeof aSession>, stage: string): Promise<void> {
@@ -172,7 +97,7 @@ describe('a scenario in the page', () => {
     expect(page.state().runEnds).toEqual({});
   });
 
-  test('two runs at once: the second waits for the result of the first, not for its ranges', async () => {
+  test('two runs at once: the second waits for the result of the first; then both get ranges', async () => {
     const page = await withBridge();
     await page.flow.command({ do: 'duplicate', title: 'A copy' });
     await page.flow.command({ do: 'runAll' });
@@ -180,11 +105,62 @@ describe('a scenario in the page', () => {
     expect(page.state().waiting).toEqual(['scenario-2']);
     await page.settled();
     expect(page.outcome('scenario-1')?.status).toBe('final');
-    expect(page.outcome('scenario-1')?.ranges).toBeUndefined();
+    expect(page.outcome('scenario-1')?.ranges).toBeDefined();
     expect(page.outcome('scenario-2')?.ranges).toBeDefined();
     expect(page.outcome('scenario-2')?.indicators.map(({ difference }) => difference)).toEqual(
       page.outcome('scenario-1')?.indicators.map(({ difference }) => difference),
     );
+  });
+
+  test('ranges that another run interrupts are made after it', async () => {
+    const page = await withBridge();
+    await page.flow.command({ do: 'duplicate', title: 'A copy' });
+    const stopped = inStage(page, 'samplingDemand');
+    void page.flow.command({ do: 'run', scenario: 'scenario-1' });
+    await stopped;
+    await page.flow.command({ do: 'run', scenario: 'scenario-2' });
+    await page.settled();
+    expect(page.state().runEnds).toEqual({});
+    for (const id of ['scenario-1', 'scenario-2']) expect(page.outcome(id)?.ranges).toBeDefined();
+  });
+
+  test('a new one has nothing of one that was removed', async () => {
+    const page = await withBridge();
+    await page.flow.command({ do: 'run' });
+    await page.settled();
+    await page.flow.command({ do: 'removeScenario', scenario: 'scenario-1' });
+    await page.flow.command({ do: 'newScenario', title: 'Another' });
+    expect(draftInHand(page.state())?.id).toBe('scenario-2');
+  });
+
+  test('a run that is given up leaves the result before it, layers of it too', async () => {
+    const page = await withBridge();
+    await page.flow.command({ do: 'run' });
+    await page.settled();
+    await page.flow.command({ do: 'switchEdit', row: 0, on: false });
+    await page.flow.command({ do: 'switchEdit', row: 0, on: true });
+    await page.flow.command({ do: 'setPeriod', period: 'night' });
+    const stopped = inStage(page, 'solvingBaseline');
+    void page.flow.command({ do: 'run' });
+    await stopped;
+    await page.flow.command({ do: 'cancel' });
+    await page.settled();
+    await page.flow.command({ do: 'showLayer', quantity: 'delay', side: 'difference' });
+    const [layer] = page.state().layers.filter(({ quantity }) => quantity === 'delay');
+    expect(layer).toMatchObject({ visible: true, outOfDate: true });
+    expect(page.state().running).toBeUndefined();
+  });
+
+  test('another city while one runs: nothing of that is told of the next', async () => {
+    const page = await withBridge();
+    const stopped = inStage(page, 'samplingDemand');
+    void page.flow.command({ do: 'run' });
+    await stopped;
+    page.store.setState((state) => withTwin(state, twin, true));
+    expect(page.state().running).toBeUndefined();
+    await expect.poll(() => page.state().checks['scenario-1']?.problems, SOON).toEqual([]);
+    expect(page.state().runEnds).toEqual({});
+    expect(page.told()).toEqual([]);
   });
 
   test('one that is removed while it runs leaves nothing behind; undo brings it back', async () => {
@@ -198,119 +174,5 @@ describe('a scenario in the page', () => {
     expect(page.state().scenario).toBeUndefined();
     page.arrangeFlow.undo();
     expect(draftInHand(page.state())?.title).toBe('Harbour Bridge closed');
-  });
-});
-
-describe('scenario files', () => {
-  const changed = (change: (document: Record<string, unknown>) => void) => {
-    const document = JSON.parse(readFileSync(BRIDGE, 'utf8'));
-    change(document);
-    return scenarioFile(JSON.stringify(document));
-  };
-
-  test('an unknown type of edit is told and kept, the rest is taken', async () => {
-    const page = aSession();
-    const file = changed((document) => {
-      (document['edits'] as unknown[]).push({ type: 'paintBlue', target: 'roads/r1' });
-    });
-    await page.flow.command({ do: 'openFiles', files: [file] });
-    expect(page.told()).toEqual(['editUnknown']);
-    const draft = draftInHand(page.state());
-    expect(draft?.rows).toHaveLength(1);
-    expect(draft?.unknown).toHaveLength(1);
-  });
-
-  test('of a newer version, or none at all, they are refused; others of the same drop are taken', async () => {
-    const page = aSession();
-    const newer = changed((document) => {
-      document['cityweave'] = 99;
-    });
-    const none = new File(['{ "cityweave": 1 }'], 'none.json');
-    await page.flow.command({ do: 'openFiles', files: [newer, none, scenarioFile()] });
-    expect(page.told()).toEqual(['scenarioNewer', 'scenarioInvalid']);
-    expect(page.state().scenarios).toHaveLength(1);
-  });
-
-  test('for another city none of the edits applies, and it says so', async () => {
-    const page = aSession();
-    const file = changed((document) => {
-      document['twin'] = { id: 'elsewhere', sha256: '0'.repeat(64) };
-    });
-    await page.flow.command({ do: 'openFiles', files: [file] });
-    await expect.poll(() => page.state().checks['scenario-1'], SOON).toBeDefined();
-    const { problems, unfit } = page.state().checks['scenario-1'] ?? {};
-    expect(problems?.map(({ code }) => code)).toContain('scenarioTwin');
-    expect(unfit).toEqual([0]);
-  });
-
-  test('without a city they are refused, and it says which one is wanted', async () => {
-    const page = aSession();
-    page.store.setState({ twin: undefined });
-    await page.flow.command({ do: 'openFiles', files: [scenarioFile()] });
-    expect(page.told()).toEqual(['scenarioTwin']);
-    expect(page.state().scenarios).toEqual([]);
-  });
-
-  test('where more files came to the city they stay, are checked again, and what they came to goes', async () => {
-    const page = await withBridge();
-    await page.flow.command({ do: 'run' });
-    await page.settled();
-    page.store.setState((state) => withTwin(state, twin, true));
-    expect(page.state().outcomes).toEqual({});
-    expect(page.state().scenarios).toHaveLength(1);
-    await expect.poll(() => page.state().checks['scenario-1']?.problems, SOON).toEqual([]);
-    await page.flow.command({ do: 'run' });
-    await expect.poll(() => page.outcome()?.status, SOON).toBe('final');
-  });
-
-  test('a street that is gone, and one that is otherwise by now, are told at their rows', async () => {
-    const page = await withBridge();
-    const close = draftInHand(page.state())?.rows[0]?.edit as Extract<
-      ScenarioEdit,
-      { type: 'closeRoad' }
-    >;
-    await page.flow.command({ do: 'addEdit', edit: { ...close, target: 'roads/gone' } });
-    const { target, direction } = close;
-    const slower = { type: 'setSpeed', target, direction, old: { speedKmh: 77 } } as const;
-    await page.flow.command({ do: 'addEdit', edit: { ...slower, new: { speedKmh: 30 } } });
-    await expect.poll(() => page.state().checks['scenario-1']?.unfit, SOON).toEqual([1, 2]);
-    const codes = page.state().checks['scenario-1']?.problems.map(({ code }) => code);
-    expect(codes).toEqual(['editTargetGone', 'editOutdated']);
-  });
-});
-
-describe('kept scenarios', () => {
-  test('are as they were, the one in hand too', async () => {
-    const page = await withBridge();
-    await page.flow.command({ do: 'note', notes: 'Why?' });
-    await page.flow.command({ do: 'switchEdit', row: 0, on: false });
-    const { scenarios, scenario = '' } = page.state();
-    const kept = JSON.parse(JSON.stringify({ list: scenarios, inHand: scenario }));
-    const other = aSession();
-    other.store.setState({ keptScenarios: kept });
-    await other.flow.command({ do: 'restore' });
-    expect(other.state().scenarios).toEqual(scenarios);
-    expect(other.state().scenario).toBe(scenario);
-    expect(other.told()).toEqual([]);
-  });
-
-  test.each([
-    [{}, 0],
-    [{ title: 'x' }, 0],
-    [null, 0],
-  ])('that cannot be read are told: %j', (kept, drafts) => {
-    const read = keptDrafts([kept]);
-    expect(read.drafts).toHaveLength(drafts);
-    expect(read.problems.map(({ code }) => code)).toEqual(['scenarioInvalid']);
-  });
-
-  test('with edits and ids that cannot be used keep the rest', async () => {
-    const page = await withBridge();
-    const [draft] = JSON.parse(JSON.stringify(page.state().scenarios));
-    const rows = [...draft.rows, { id: 0, edit: { type: 'nonsense' }, on: true }, 7];
-    const read = keptDrafts([{ ...draft, rows }, { ...draft, id: '<b>' }, draft]);
-    expect(read.drafts.map(({ id }) => id)).toEqual(['scenario-1', 'scenario-2', 'scenario-3']);
-    expect(read.drafts.map((one) => one.rows.length)).toEqual([1, 1, 1]);
-    expect(read.problems).toHaveLength(1);
   });
 });

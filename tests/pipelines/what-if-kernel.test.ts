@@ -42,6 +42,7 @@ describe('the what-if worker', () => {
       expect(sum).toBeCloseTo(trips, 6);
     });
     const ranges = await worker.call('ranges', { key: 'a', members: 2 });
+    if (ranges === undefined) throw new Error('no ranges');
     expect(Object.keys(ranges.indicators)).toEqual(last.indicators.map(({ name }) => name));
     expect(ranges.zones.lower.length).toBe(zones.length);
     const wanted = [

@@ -169,6 +169,7 @@ export const whatIf = {
   progress: 'Running “{{title}}”',
   starting: 'Starting …',
   other: 'Running “{{title}}” first.',
+  noRanges: 'Stop reckoning ranges',
   ranges: 'Likely ranges from uncertain demand are being reckoned: {{counted}}',
   cancelled: 'The run was cancelled. What was there before is kept.',
   again: 'Run again',
