@@ -1,6 +1,6 @@
 import { Timer, Waypoints } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import { draftInHand } from '#state/scenario-slice.ts';
+import { draftInHand, isUpToDate } from '#state/scenario-slice.ts';
 import { ReachTable, ThroughTable } from '#ui/AnswerTables.tsx';
 import { StreetFigures } from '#ui/StreetFigures.tsx';
 import { useWords } from '#ui/use-words.ts';
@@ -12,26 +12,28 @@ import '#ui/answers.css';
 export function ResultAnswers() {
   const { actions } = usePage();
   const { text } = useWords();
-  const { selected, street, draft, hasResult, result, through, reach } = usePageState((state) => {
+  const { selected, street, draft, outcome, result, through, reach } = usePageState((state) => {
     const own = draftInHand(state);
     return {
       selected: state.selected,
       street: selectedStreet(state),
       draft: own,
-      hasResult: own !== undefined && state.outcomes[own.id] !== undefined,
+      outcome: own && state.outcomes[own.id],
       result: state.streetResult,
       through: state.through,
       reach: state.reach,
     };
   });
-  if (selected === undefined || draft === undefined || !hasResult) return null;
+  if (selected === undefined || draft === undefined || outcome === undefined) return null;
   const isPlace =
     street !== undefined || selected.kind === 'building' || selected.kind === 'station';
   if (!isPlace) return null;
   const isOfThis = (asked: typeof through | typeof reach) =>
     asked?.of === selected.id && asked.scenario === draft.id;
+  const isOld = !isUpToDate(outcome, draft);
   return (
-    <>
+    <div className={isOld ? 'result-answers out-of-date' : 'result-answers'}>
+      {isOld && <p className="mark">{text('results:outOfDate')}</p>}
       {result !== undefined && result.street === street && (
         <StreetFigures result={result} title={draft.title} />
       )}
@@ -52,6 +54,6 @@ export function ResultAnswers() {
       </div>
       {through !== undefined && isOfThis(through) && <ThroughTable asked={through} />}
       {reach !== undefined && isOfThis(reach) && <ReachTable asked={reach} />}
-    </>
+    </div>
   );
 }

@@ -20,6 +20,12 @@ export interface ReportLayers {
   show(draft: ScenarioDraft, outcome: ScenarioOutcome, shown: ScenarioShown): Promise<boolean>;
 }
 
+/** What the map shows of itself, to be brought back. */
+interface Shown {
+  readonly visible: ReadonlySet<string>;
+  readonly leftAlone: boolean;
+}
+
 /** Two frames: the state is in the map's content then. */
 async function frames(): Promise<void> {
   for (let frame = 0; frame < 2; frame++) {
@@ -37,6 +43,8 @@ export class ReportFlow {
   readonly #session: CitySession;
   readonly #layers: ReportLayers;
   readonly #map: ReportMap;
+  /** What the map showed before the pictures were begun. */
+  #before: Shown | undefined;
 
   constructor(store: PageStore, session: CitySession, layers: ReportLayers, map: ReportMap) {
     this.#store = store;
@@ -51,6 +59,7 @@ export class ReportFlow {
   }
 
   #close({ pictures }: ScenarioReport): void {
+    this.#restore();
     this.#store.setState({ scenarioReport: undefined });
     for (const { url } of pictures) URL.revokeObjectURL(url);
   }
@@ -64,20 +73,32 @@ export class ReportFlow {
     const report = { scenario, at, taking: true, pictures: [] };
     // In hand, so that what its edits are of is looked up.
     this.#store.setState({ scenario, dialog: 'scenarioReport', scenarioReport: report });
-    const before = this.#visible();
+    this.#restore();
+    this.#before = this.#shown();
+    this.#store.setState({ leftAlone: this.#store.getState().comparing });
     try {
       const quantity = this.#quantity(scenario);
       this.#showCity();
       await this.#takeAll(at, outcome, quantity);
     } finally {
-      this.#showAgain(before);
+      if (this.#isOpen(at)) this.#restore();
       this.#change(at, (own) => ({ ...own, taking: false }));
     }
   }
 
-  #visible(): ReadonlySet<string> {
-    const { layers } = this.#store.getState();
-    return new Set(layers.filter(({ visible }) => visible).map(({ id }) => id));
+  #shown(): Shown {
+    const { layers, leftAlone } = this.#store.getState();
+    const visible = layers.filter((entry) => entry.visible);
+    return { visible: new Set(visible.map(({ id }) => id)), leftAlone };
+  }
+
+  /** Brings back what the map showed before the pictures, once. */
+  #restore(): void {
+    const before = this.#before;
+    this.#before = undefined;
+    if (before === undefined) return;
+    this.#showAgain(before.visible);
+    this.#store.setState({ leftAlone: before.leftAlone });
   }
 
   /** Leaves the city alone on the map, so that nothing covers the streets of the pictures. */

@@ -164,8 +164,9 @@ export class ResultQuestions {
       signal: AbortSignal,
       put: (made: SharedAnswer<ThroughAnswer> | SharedAnswer<ReachAnswer>) => void,
     ) => Promise<ThroughFound | ReachFound | undefined>,
-    of = this.#resultInHand(),
+    again: string | undefined = undefined,
   ): Promise<void> {
+    const of = again === undefined ? this.#resultInHand() : this.#resultOf(again);
     if (of === undefined) return;
     const { draft, outcome } = of;
     const own = new AbortController();
@@ -176,12 +177,14 @@ export class ResultQuestions {
       if (this.#running.get(kind) !== own) return;
       this.#store.setState({ [kind]: { ...head, ...rest } } as Partial<AnswerSlice>);
     };
-    this.#again.set(kind, () => this.#ask(kind, subject, answer, this.#resultOf(draft.id)));
+    this.#again.set(kind, () => this.#ask(kind, subject, answer, draft.id));
     tell({ status: 'working' });
     const asked: AskedOf = { kind, name: subject.name };
     try {
       const found = await answer(draft.id, own.signal, (made) => {
-        if (this.#running.get(kind) === own) this.#layers.putAnswer(draft, outcome, made, asked);
+        if (this.#running.get(kind) === own) {
+          this.#layers.putAnswer(draft, outcome, made, asked, again !== undefined);
+        }
       });
       // Asked again when the result is there.
       if (found === undefined) this.#run(draft.id);

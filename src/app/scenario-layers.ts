@@ -187,18 +187,23 @@ export class ScenarioLayers {
     return true;
   }
 
-  /** Puts the layers of an answer into the list, and shows the difference: those of the answer before it go. */
+  /**
+   * Puts the layers of an answer into the list in place of those of the answer before, and shows the difference. Of a
+   * question that was only asked again, those that are listed are made anew, and the map stays as it is.
+   */
   putAnswer(
     { id: scenario, title }: ScenarioDraft,
     outcome: ScenarioOutcome,
     made: SharedLayers,
     asked: AskedOf,
+    isAgain: boolean,
   ): void {
     const of = SIDES.map((side): Of => {
       const id = answerLayerId(scenario, asked.kind, side);
       return { id, simulated: { scenario, title, side, asked } };
     });
-    this.#put(made, of, outcome, true);
+    this.#put(made, of, outcome, !isAgain);
+    if (isAgain) return;
     const shown = of.find(({ simulated }) => simulated.side === ANSWER_SIDE[asked.kind]);
     if (shown !== undefined) showAlone(this.#store, shown.id);
   }

@@ -133,13 +133,18 @@ export function ReachTable({ asked }: { readonly asked: ReachAsked }) {
           </thead>
           <tbody>
             {isKnown &&
-              found.within.map(({ minutes, before, after }) => (
+              found.within.map(({ minutes, before, after, noise }) => (
                 <tr key={minutes}>
                   <th scope="row">
                     {text('answers:within', { minutes: countText(minutes, words) })}
                   </th>
                   <td>{peopleText(before, words)}</td>
-                  <td>{peopleText(after, words)}</td>
+                  <td>
+                    {peopleText(after, words)}
+                    {!(Math.abs(after - before) > noise) && (
+                      <span className="muted unclear">{text('results:verdict.unclear')}</span>
+                    )}
+                  </td>
                 </tr>
               ))}
             <tr>

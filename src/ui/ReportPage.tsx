@@ -4,7 +4,13 @@ import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { fullTimeText } from '#i18n/time-text.ts';
 import type { ScenarioReport } from '#state/report-slice.ts';
-import { byPeriod, type ResultColumn, sortedZones, ZONE_COLUMNS } from '#state/scenario-results.ts';
+import {
+  byPeriod,
+  type ResultColumn,
+  sortedZones,
+  ZONE_COLUMNS,
+  zoneVerdict,
+} from '#state/scenario-results.ts';
 import type { ZoneFigures } from '#state/scenario-slice.ts';
 import { IconButton } from './IconButton.tsx';
 import { IndicatorTable } from './IndicatorTable.tsx';
@@ -15,7 +21,8 @@ import { ResultGood, type ResultMethod } from './ResultGood.tsx';
 import { outcomeSentences } from './result-sentences.ts';
 import { ScrollBox } from './ScrollBox.tsx';
 import { useWords } from './use-words.ts';
-import { zoneCell } from './zone-words.ts';
+import { VerdictMark } from './VerdictMark.tsx';
+import { ZONE_VERDICTS, zoneCell } from './zone-words.ts';
 import './results.css';
 import './report-page.css';
 
@@ -115,6 +122,9 @@ function Zones({ zones }: { readonly zones: readonly ZoneFigures[] }) {
               {words.text(`results:zone.${column}`)}
             </th>
           ))}
+          <th scope="col" className="start">
+            {words.text('results:column.verdict')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -129,6 +139,9 @@ function Zones({ zones }: { readonly zones: readonly ZoneFigures[] }) {
                 <td key={column}>{zoneCell(zone, column, words)}</td>
               ),
             )}
+            <td className="verdict-cell">
+              <VerdictMark verdict={ZONE_VERDICTS[zoneVerdict(zone)]} />
+            </td>
           </tr>
         ))}
       </tbody>
