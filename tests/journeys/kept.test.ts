@@ -120,7 +120,7 @@ describe('a workspace', () => {
   it('of a newer page is left as it is, and one can be kept beside it', async () => {
     const city = await openedTown();
     await city.page.waitForTimeout(500);
-    const newer = { version: 3, city: { kind: 'cloud' } };
+    const newer = { version: 99, city: { kind: 'cloud' } };
     await keptDocument(city.page, newer);
     await city.page.reload();
     const notice = city.page.getByRole('alert');
