@@ -18,7 +18,7 @@ export function NoScenario({ examples, scenarios, onNew, onExample }: NoScenario
       <Button className="button primary" onPress={onNew}>
         {text('whatIf:newScenario')}
       </Button>
-      {isFirst && examples.length > 0 && (
+      {examples.length > 0 && (
         <>
           <h3>{text('whatIf:examples')}</h3>
           <ul className="scenario-examples">

@@ -44,7 +44,7 @@ it('a result is read, saved, shown on the map and printed', async () => {
 
   const results = page.locator('.results');
   await expect
-    .poll(() => results.locator('.results-said').innerText())
+    .poll(() => results.locator('.results-said').innerText(), { timeout: LONG })
     .toMatch(
       /^With “Harbour Bridge closed”, people would lose [\d,]+ vehicle hours in an hour in the morning; \d+ of 68 zones would lose, /,
     );

@@ -16,11 +16,15 @@ export const WHAT_IF_SCREENS: readonly Screen[] = Object.entries(EXAMPLES).map((
   needsCity: true,
   async reach(city) {
     const session = await showWhatIf(city);
-    const choice = session.getByLabel('Scenario', { exact: true });
-    await choice.selectOption({ label: 'Baseline: the city as it is' });
     await session.getByRole('button', { name: new RegExp(title, 'i') }).click();
     await session.getByRole('button', { name: /^Run/ }).click();
     await resulted(city);
     await session.getByText('Likely ranges').waitFor({ state: 'detached', timeout: 180_000 });
+  },
+  async leave(city) {
+    const session = await showWhatIf(city);
+    await session.getByRole('button', { name: 'More for scenarios' }).click();
+    await city.page.getByRole('menuitem', { name: 'Remove' }).click();
+    await session.getByText('Examples').waitFor();
   },
 }));
