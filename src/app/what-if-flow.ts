@@ -7,7 +7,6 @@ import { withMessage } from '#state/message-slice.ts';
 import { isCityGone, type PageStore } from '#state/page-store.ts';
 import {
   draftInHand,
-  isUpToDate,
   LONGEST_NOTES,
   type ScenarioDraft,
   scenarioOfDraft,
@@ -120,7 +119,6 @@ export class WhatIfFlow {
       changeFound: ({ key }) => changes.openFound(key),
       make: (command) => changes.make(command),
       run: ({ scenario }) => this.#run(scenario),
-      runAll: () => this.#runAll(),
       cancel: ({ scenario }) => this.#runner.cancel(scenario),
       saveFile: () => this.#saveFile(),
       showLayer: (command) => this.#showLayer(command),
@@ -174,15 +172,6 @@ export class WhatIfFlow {
 
   #run(scenario = this.#tools.store.getState().scenario): void {
     if (scenario !== undefined) this.#runner.run(scenario);
-  }
-
-  #runAll(): void {
-    const { scenarios, outcomes } = this.#tools.store.getState();
-    for (const draft of scenarios) {
-      const outcome = outcomes[draft.id];
-      const isDone = outcome?.status === 'final' && isUpToDate(outcome, draft);
-      if (!isDone) this.#runner.run(draft.id);
-    }
   }
 
   #saveFile(): void {

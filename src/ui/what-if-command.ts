@@ -48,8 +48,6 @@ export type WhatIfCommand =
   /** Opens the form of a change of what was found by its name, by the key of the thing. */
   | { readonly do: 'changeFound'; readonly key: string }
   | { readonly do: 'run'; readonly scenario?: string }
-  /** All scenarios whose result is out of date or missing. */
-  | { readonly do: 'runAll' }
   /** Gives up a scenario that runs or waits; the one that runs unless stated. */
   | { readonly do: 'cancel'; readonly scenario?: string }
   | { readonly do: 'saveFile' }

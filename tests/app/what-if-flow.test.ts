@@ -100,7 +100,8 @@ describe('a scenario in the page', () => {
   test('two runs at once: the second waits for the result of the first; then both get ranges', async () => {
     const page = await withBridge();
     await page.flow.command({ do: 'duplicate', title: 'A copy' });
-    await page.flow.command({ do: 'runAll' });
+    await page.flow.command({ do: 'run', scenario: 'scenario-1' });
+    await page.flow.command({ do: 'run', scenario: 'scenario-2' });
     await page.flow.command({ do: 'run', scenario: 'scenario-1' });
     expect(page.state().waiting).toEqual(['scenario-2']);
     await page.settled();
